@@ -1,0 +1,1 @@
+"""Sentences of two articles into beads, words of a bead into links."""

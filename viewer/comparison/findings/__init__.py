@@ -1,0 +1,1 @@
+"""What an editor should know of: one module a kind."""

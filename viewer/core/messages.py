@@ -1,0 +1,29 @@
+"""Messages as data: a code and its values, put into words by whoever shows them.
+
+The English words stand in ``resources/messages/en/*.toml``; the window may bring another catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence to be said, by code, for example ``Message("finding.name.missing", {"name": "The Verge"})``."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **values: object) -> Message:
+        """A message with values, each as a string."""
+        return cls(code, tuple((name, str(value)) for name, value in values.items()))
+
+    def spell(self, catalogue: Mapping[str, str]) -> str:
+        """The message in words. A code without words is shown as it is: a message is never lost."""
+        template = catalogue.get(self.code)
+        if template is None:
+            return " ".join([self.code, *(value for _, value in self.values)])
+        return template.format_map(dict(self.values))

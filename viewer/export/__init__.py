@@ -1,0 +1,1 @@
+"""A comparison put into a file: each format spells the same data."""

@@ -1,0 +1,1 @@
+"""Background work: one job object a task, one outcome."""

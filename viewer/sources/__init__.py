@@ -1,0 +1,1 @@
+"""The outside world in: one reader a format, each giving a `Document`."""

@@ -1,0 +1,1 @@
+"""The story an editor works on: articles, corrections, verdicts and notes."""

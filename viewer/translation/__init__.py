@@ -1,0 +1,1 @@
+"""Machine translation: a reading aid. The only room that may talk to a network."""
