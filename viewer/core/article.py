@@ -50,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader hands on: the text as read (line ends ``\\n``, no BOM) with its blocks, not yet segmented."""
+    """What a reader hands on: the text as read (lines end in LF, no BOM) with its blocks, not yet segmented."""
 
     text: str
     blocks: tuple[Block, ...]

@@ -62,9 +62,9 @@ class Bead:
 
     original: tuple[int, ...]
     republication: tuple[int, ...]
+    reason: Message
     confidence: float = 1.0
     """0 … 1, that these sentences belong together (or, for a null bead, that they have no partner)."""
-    reason: Message = Message("bead.similar")
     moved: bool = False
     """Stands out of the original's order."""
 

@@ -1,1 +1,1 @@
-"""Raw text into an article: language, sentences, words, furniture, and facts by value (numbers, dates, names, quotes)."""
+"""Raw text into an article: language, sentences, words, furniture; numbers, dates, names and quotes by value."""
