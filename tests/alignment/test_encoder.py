@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+
+from viewer.alignment import encoder as module
+from viewer.alignment.encoder import DIMENSIONS, UniversalEncoder
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return UniversalEncoder()
+
+
+class Counting(UniversalEncoder):
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.embedded = []
+
+    def _embed(self, texts):
+        self.embedded += texts
+        return np.eye(DIMENSIONS, dtype=np.float32)[[len(text) for text in texts]]
+
+
+def test_vectors_have_unit_length_and_one_row_a_text(encoder):
+    vectors = encoder.encode(["The dog barks.", "", "Der Hund bellt.", "\ud800", "x" * 20_000])
+    assert vectors.shape == (5, DIMENSIONS)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+
+
+def test_a_translation_is_nearer_than_another_sentence(encoder):
+    english, german, other = encoder.encode(["The dog barks.", "Der Hund bellt.", "Interest rates fell again."])
+    assert english @ german > english @ other + 0.3
+
+
+def test_no_texts(encoder):
+    assert encoder.encode([]).shape == (0, DIMENSIONS)
+
+
+def test_a_text_has_one_vector_whatever_stands_around_it(encoder):
+    alone = UniversalEncoder().encode(["It rained."])
+    among = UniversalEncoder().encode(["Snow fell.", "It rained.", "A long time ago there was a king."])
+    assert np.allclose(alone[0], among[1], atol=1e-5)
+
+
+def test_equal_texts_are_embedded_once():
+    counting = Counting()
+    vectors = counting.encode(["a", "bb", "a"])
+    assert sorted(counting.embedded) == ["a", "bb"]
+    assert np.array_equal(vectors[0], vectors[2])
+    counting.encode(["bb", "a"])
+    assert sorted(counting.embedded) == ["a", "bb"]
+
+
+def test_the_cache_is_bounded_and_forgets_the_longest_unused():
+    counting = Counting(remembered=2)
+    counting.encode(["a"])
+    counting.encode(["bb"])
+    counting.encode(["a"])
+    counting.encode(["ccc"])
+    assert counting.embedded == ["a", "bb", "ccc"]
+    counting.encode(["a"])
+    assert counting.embedded == ["a", "bb", "ccc"]
+    counting.encode(["bb"])
+    assert counting.embedded == ["a", "bb", "ccc", "bb"]
+
+
+def test_more_texts_than_the_cache_holds():
+    counting = Counting(remembered=2)
+    vectors = counting.encode(["a", "bb", "ccc", "dddd"])
+    assert vectors.argmax(axis=1).tolist() == [1, 2, 3, 4]
+
+
+def test_it_says_what_it_is(encoder):
+    assert encoder.name.startswith(module.PACKAGE)
+    assert {"en", "de", "zh", "zh-tw"} <= encoder.languages
+    assert len(encoder.languages) == 16
