@@ -1,0 +1,309 @@
+"""The interface for scripts. Data goes to standard output or the named file, everything else to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from viewer import __version__
+from viewer.core.errors import SourceError, Stopped, VariorumError
+from viewer.resources import messages
+
+if TYPE_CHECKING:
+    from viewer.core.article import Article, Document
+    from viewer.core.comparison import Comparison
+    from viewer.core.words import WordLinks, WordPair
+
+STDIN = "-"
+WORDS_BATCH = 64
+"""Pairs linked at once by ``words``: enough to fill the encoder's batches, few enough to stream."""
+
+DESCRIPTION = """\
+Puts an article beside its republications and shows, sentence by sentence and across languages,
+what each of them kept, reworded, altered, moved, added or dropped.
+
+  variorum                     open the window, with the sample story
+  variorum FILE…               open the window with these articles, the original first
+"""
+
+
+@dataclass(slots=True)
+class TerminalProgress:
+    """A line on standard error that is written over; silent where nobody looks at a terminal."""
+
+    label: str
+    stream: io.TextIOBase | Any = None
+    _shown: int = -1
+
+    def report(self, done: int, total: int) -> None:
+        """Show the share that is done, in whole percents."""
+        stream = self.stream or sys.stderr
+        percent = 100 * done // max(total, 1)
+        if stream.isatty() and percent != self._shown:
+            self._shown = percent
+            stream.write(f"\r{self.label} {percent} %\x1b[K" if percent < 100 else "\r\x1b[K")
+            stream.flush()
+
+    def check(self) -> None:
+        """Cancelling is Ctrl+C's business here."""
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Run ``work``; an error of ours becomes one line on standard error and exit status 1."""
+    try:
+        return work()
+    except VariorumError as error:
+        return _could_not(error.message.spell(messages()))
+    except (KeyboardInterrupt, Stopped):
+        return _could_not("stopped; nothing was written")
+    except BrokenPipeError:
+        # Whoever read us has gone: so must we, without Python's own complaint at exit.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except MemoryError:
+        return _could_not("not enough memory for a text of this size. Compare it in parts")
+
+
+def _could_not(words: str) -> int:
+    print(f"variorum: {' '.join(words.split())}", file=sys.stderr)
+    return 1
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2
+    command: Callable[[argparse.Namespace], int] = options.command
+    return guarded(lambda: command(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="variorum", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"Variorum {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    compare = commands.add_parser("compare", help="compare an original with its republications")
+    compare.add_argument("original", metavar="ORIGINAL", help="a file; - reads standard input")
+    compare.add_argument("republications", metavar="REPUBLICATION", nargs="+")
+    for kind in ("html", "json", "csv"):
+        compare.add_argument(
+            f"--{kind}", metavar="FILE", help=f"write the comparison as {kind.upper()}; - for standard output"
+        )
+    compare.add_argument(
+        "--languages", metavar="L,L…", help="the articles' languages in order, instead of recognising them"
+    )
+    compare.add_argument("--translate", metavar="PROVIDER", help="add a machine translation by this provider")
+    compare.add_argument("--to", metavar="LANG", help="the language to translate to (default: the original's)")
+    compare.set_defaults(command=_compare)
+
+    align = commands.add_parser("align", help="align two files sentence by sentence")
+    align.add_argument("original", metavar="A")
+    align.add_argument("republication", metavar="B")
+    align.add_argument("--segmented", action="store_true", help="the files hold one sentence a line")
+    align.add_argument("--from", dest="source", metavar="LANG", help="language of A")
+    align.add_argument("--to", dest="target", metavar="LANG", help="language of B")
+    align.add_argument("--format", choices=("beads", "tmx", "json"), default="beads")
+    align.set_defaults(command=_align)
+
+    words = commands.add_parser("words", help="link words: JSON lines in, JSON lines out")
+    words.set_defaults(command=_words)
+
+    providers = commands.add_parser("providers", help="translation providers and whether they are ready")
+    providers.add_argument("--json", action="store_true", help="print JSON")
+    providers.set_defaults(command=_providers)
+    return parser
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+
+def _read(name: str, *, as_text: bool = False) -> Document:
+    from viewer import sources
+
+    if name == STDIN:
+        return sources.read_bytes(sys.stdin.buffer.read(), "standard input", suffix=".txt" if as_text else "")
+    return sources.read(Path(name), as_text=as_text)
+
+
+def _read_articles(names: Sequence[str], languages: Sequence[str | None]) -> Iterator[Article]:
+    from viewer.text.article import make_article
+
+    for name, language in zip(names, languages, strict=True):
+        yield make_article(_read(name), language=language)
+
+
+# --- compare -------------------------------------------------------------------------------------------------------
+
+
+def _compare(options: argparse.Namespace) -> int:
+    names = [options.original, *options.republications]
+    if names.count(STDIN) > 1:
+        raise SourceError("cli.stdin_twice")
+    languages: list[str | None] = list(options.languages.split(",")) if options.languages else [None] * len(names)
+    if len(languages) != len(names):
+        raise SourceError("cli.languages", articles=len(names), languages=len(languages))
+    original, *republications = _read_articles(names, languages)
+
+    from viewer.alignment.encoder import UniversalEncoder
+    from viewer.comparison.pipeline import compare
+
+    comparison = compare(original, republications, encoder=UniversalEncoder(), progress=TerminalProgress("Comparing"))
+    return _write(comparison, options)
+
+
+def _write(comparison: Comparison, options: argparse.Namespace) -> int:
+    from viewer.export import csv, html, summary
+    from viewer.export import json as json_export
+
+    now = datetime.now().astimezone()
+    outputs: dict[str, Callable[[], str]] = {
+        "html": lambda: html.render(comparison, catalogue=messages(), generated=now, version=__version__),
+        "json": lambda: json_export.render(comparison, catalogue=messages()),
+        "csv": lambda: csv.render(comparison, catalogue=messages()),
+    }
+    wanted = {kind: target for kind in outputs if (target := getattr(options, kind))}
+    if not wanted:
+        sys.stdout.write(summary.render(comparison, catalogue=messages()))
+    for kind, target in wanted.items():
+        _deliver(outputs[kind](), target)
+    return 0
+
+
+def _deliver(text: str, target: str) -> None:
+    from viewer.export import atomic
+
+    if target == STDIN:
+        sys.stdout.write(text)
+    else:
+        atomic.write_text(Path(target), text)
+
+
+# --- align ---------------------------------------------------------------------------------------------------------
+
+
+def _align(options: argparse.Namespace) -> int:
+    from viewer.alignment.beads import align
+    from viewer.alignment.encoder import UniversalEncoder
+    from viewer.export import beads as spelled
+
+    if options.original == options.republication == STDIN:
+        raise SourceError("cli.stdin_twice")
+    original, republication = (
+        _sentences(name, options.segmented) for name in (options.original, options.republication)
+    )
+    languages = (
+        options.source or _recognise("\n".join(original)),
+        options.target or _recognise("\n".join(republication)),
+    )
+    # A blank line is a line, but nothing to align.
+    left = [i for i, sentence in enumerate(original) if sentence.strip()]
+    right = [j for j, sentence in enumerate(republication) if sentence.strip()]
+    found = align(
+        [original[i] for i in left],
+        [republication[j] for j in right],
+        languages,
+        UniversalEncoder(),
+        progress=TerminalProgress("Aligning"),
+    )
+    beads = spelled.with_blank_lines(found, (left, len(original)), (right, len(republication)))
+    write = {"beads": spelled.as_beads, "json": spelled.as_json, "tmx": spelled.as_tmx}[options.format]
+    sys.stdout.write(write(spelled.Alignment(tuple(beads), tuple(original), tuple(republication), languages)))
+    return 0
+
+
+def _sentences(name: str, segmented: bool) -> list[str]:
+    if not segmented:
+        article = next(_read_articles([name], [None]))
+        return [article.sentence_text(sentence.id) for sentence in article.sentences]
+    lines = _read(name, as_text=True).text.split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _recognise(text: str) -> str:
+    from viewer.text.language import recognise
+
+    return recognise(text).code
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+def _words(options: argparse.Namespace) -> int:
+    from viewer.alignment.encoder import UniversalEncoder
+    from viewer.alignment.words import WordLinker
+
+    linker = WordLinker(UniversalEncoder())
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="strict")
+    try:
+        for pairs in _batches(_word_pairs(lines), WORDS_BATCH):
+            for links in linker.link(pairs):
+                sys.stdout.write(_spell_links(links))
+            sys.stdout.flush()
+    except UnicodeDecodeError as error:
+        raise SourceError("cli.words_encoding") from error
+    return 0
+
+
+def _batches(items: Iterable[WordPair], size: int) -> Iterator[list[WordPair]]:
+    batch: list[WordPair] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _word_pairs(lines: Iterable[str]) -> Iterator[WordPair]:
+    from viewer.core.words import WordPair
+
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield WordPair(
+                tuple(row["a"].split()), tuple(row["b"].split()), row.get("from", "und"), row.get("to", "und")
+            )
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise SourceError("cli.words_line", line=number) from error
+
+
+def _spell_links(links: WordLinks) -> str:
+    def scores(values: Sequence[float]) -> list[float]:
+        return [round(float(value), 4) for value in values]
+
+    row = {
+        "a": scores(links.left_scores),
+        "b": scores(links.right_scores),
+        "links": [list(link) for link in links.links],
+    }
+    return json.dumps(row) + "\n"
+
+
+# --- providers -----------------------------------------------------------------------------------------------------
+
+
+def _providers(options: argparse.Namespace) -> int:
+    from viewer.translation import providers
+
+    sys.stdout.write(providers.spell(as_json=options.json, catalogue=messages()))
+    return 0
