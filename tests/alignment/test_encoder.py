@@ -3,6 +3,7 @@ import pytest
 
 from viewer.alignment import encoder as module
 from viewer.alignment.encoder import DIMENSIONS, UniversalEncoder
+from viewer.alignment.runs import JoinedRuns
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,8 @@ class Counting(UniversalEncoder):
 
     def _embed(self, texts):
         self.embedded += texts
-        return np.eye(DIMENSIONS, dtype=np.float32)[[len(text) for text in texts]]
+        vectors = np.eye(DIMENSIONS, dtype=np.float32)
+        return [module._Embedded(vectors[len(text)], None, 0) for text in texts]
 
 
 def test_vectors_have_unit_length_and_one_row_a_text(encoder):
@@ -74,3 +76,32 @@ def test_it_says_what_it_is(encoder):
     assert encoder.name.startswith(module.PACKAGE)
     assert {"en", "de", "zh", "zh-tw"} <= encoder.languages
     assert len(encoder.languages) == 16
+
+
+@pytest.mark.parametrize("length", [1, 2, 4])
+def test_the_vector_of_a_run_is_that_of_the_joined_text(encoder, length):
+    texts = [
+        "The council met on Tuesday.",
+        "Nobody had expected a decision so soon.",
+        "Die Abstimmung endete mit 12 zu 9 Stimmen.",
+        "La mairie n'a pas souhaité commenter.",
+        "“We will appeal,” a spokesman said.",
+    ]
+    runs = encoder.runs(texts).vectors(length, 0, len(texts))
+    joined = JoinedRuns(encoder, texts).vectors(length, 0, len(texts))
+    assert runs.shape == joined.shape == (len(texts) - length + 1, DIMENSIONS)
+    assert (runs * joined).sum(axis=1).min() > 0.96
+
+
+def test_runs_beyond_the_end_and_of_nothing(encoder):
+    assert encoder.runs(["One.", "Two."]).vectors(3, 0, 2).shape == (0, DIMENSIONS)
+    assert encoder.runs([]).vectors(1, 0, 0).shape == (0, DIMENSIONS)
+    assert len(encoder.runs(["One.", "Two.", "Three."]).vectors(2, 1, 3)) == 1
+
+
+def test_runs_do_without_the_models_last_layers(encoder):
+    class Plain(UniversalEncoder):
+        _tail = None
+
+    texts = ["It rained.", "We stayed at home."]
+    assert np.allclose(Plain().runs(texts).vectors(2, 0, 1), encoder.encode([" ".join(texts)]), atol=1e-4)

