@@ -1,1 +1,1 @@
-"""Background work: one job object a task, one outcome."""
+"""Background work: one job object a task, which ends exactly once: succeeded, failed or stopped."""

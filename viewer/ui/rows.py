@@ -1,0 +1,350 @@
+"""What stands in the columns of the side by side view: cells, in reading order, and which of them stand level.
+
+A cell is what one bead has on one side, in one piece; beads whose sentences are not neighbours have several cells. Each
+column shows its article whole and in its own order; only which cells are level is taken from the beads.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+
+from viewer.core.article import Article, Block, BlockKind, Document, Sentence, Span
+from viewer.core.comparison import ComparedBead, Kind, RepublicationComparison
+from viewer.core.palette import Role
+
+NO_BEAD = -1
+"""The bead of a cell that belongs to none (the texts are not compared yet)."""
+
+
+class Side(IntEnum):
+    """A column."""
+
+    ORIGINAL = 0
+    REPUBLICATION = 1
+
+    @property
+    def other(self) -> Side:
+        """The column across."""
+        return Side(1 - self)
+
+
+class Show(StrEnum):
+    """How much of the texts is shown; what is not is folded and counted."""
+
+    ALL = "all"
+    DIFFERENCES = "differences"
+    MATERIAL = "material"
+
+
+class Gap(StrEnum):
+    """How far a cell stands from the one above it."""
+
+    NONE = "none"
+    SENTENCE = "sentence"
+    BULLET = "bullet"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a cell that lies in one paragraph."""
+
+    span: Span
+    """Into the article's text."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 1
+    opens: bool = True
+    """Starts its paragraph: a bullet gets its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words of a cell that carry a change."""
+
+    span: Span
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A block of a column."""
+
+    beads: tuple[int, ...]
+    """The bead it is of; several where cells are folded into one line."""
+    pieces: tuple[Piece, ...] = ()
+    role: Role = Role.KEPT
+    gap: Gap = Gap.PARAGRAPH
+    marks: tuple[Marked, ...] = ()
+    kind: Kind = Kind.KEPT
+    chip: bool = False
+    """Names its role on a label above the text."""
+    joins: bool = False
+    """Continues the block of the cell above: both are the same kind of one-sided text."""
+    size: int = 1
+    """Sentences of the block this cell starts, or that are folded here."""
+    folded: bool = False
+
+    @property
+    def bead(self) -> int:
+        """The bead it is of, the first where several are folded."""
+        return self.beads[0]
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last."""
+        return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A side, from top to bottom."""
+
+    text: str
+    cells: tuple[Cell, ...]
+    language: str = "und"
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Both columns, and the cells that stand level."""
+
+    columns: tuple[Column, Column]
+    links: tuple[tuple[int, int], ...] = ()
+    """(cell of the original, cell of the republication), ascending on both sides."""
+    compared: bool = False
+
+    def cells_of(self, bead: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The cells of a bead on each side, in order."""
+        left, right = (
+            tuple(index for index, cell in enumerate(column.cells) if bead in cell.beads) for column in self.columns
+        )
+        return left, right
+
+
+EMPTY = Spread((Column("", ()), Column("", ())))
+
+
+def role_of(compared: ComparedBead) -> Role:
+    """The role a bead is painted in: its kind; where that is quiet and the bead moved, ``moved``."""
+    if compared.bead.moved and compared.kind in {Kind.KEPT, Kind.REWORDED}:
+        return Role.MOVED
+    return Role.of_kind(compared.kind)
+
+
+def is_material(compared: ComparedBead) -> bool:
+    """Whether an editor should see the bead: altered, dropped, added or moved; not furniture, not other wording."""
+    return compared.kind in {Kind.ALTERED, Kind.DROPPED, Kind.ADDED} or (
+        compared.bead.moved and compared.kind is not Kind.FURNITURE
+    )
+
+
+def is_shown(compared: ComparedBead, show: Show) -> bool:
+    """Whether a bead is shown under a filter."""
+    if show is Show.ALL:
+        return True
+    return is_material(compared) or (show is Show.DIFFERENCES and compared.kind is not Kind.KEPT)
+
+
+def of_article(article: Article | Document | None) -> Column:
+    """A column of a text that is not compared: a cell a paragraph."""
+    if article is None:
+        return Column("", ())
+    blocks = article.paragraphs if isinstance(article, Article) else article.blocks
+    cells = []
+    for index, block in enumerate(blocks):
+        above = blocks[index - 1] if index else None
+        cells.append(Cell((NO_BEAD,), (Piece(block.span, block.kind, block.level),), gap=_gap(above, block)))
+    if isinstance(article, Article):
+        return Column(article.text, tuple(cells), article.language.code, article.direction == "rtl")
+    return Column(article.text, tuple(cells))
+
+
+def uncompared(original: Article | Document | None, republication: Article | Document | None) -> Spread:
+    """Two texts side by side before they are compared."""
+    return Spread((of_article(original), of_article(republication)))
+
+
+def spread(original: Article, comparison: RepublicationComparison, show: Show = Show.ALL) -> Spread:
+    """A comparison as two columns of cells with the pairs that stand level."""
+    beads = comparison.beads
+    hidden = frozenset(index for index, compared in enumerate(beads) if not is_shown(compared, show))
+    columns = tuple(
+        Column(
+            article.text,
+            tuple(_grouped(_folded(_cells(article, beads, side), hidden))),
+            article.language.code,
+            article.direction == "rtl",
+        )
+        for side, article in ((Side.ORIGINAL, original), (Side.REPUBLICATION, comparison.article))
+    )
+    left, right = columns
+    return Spread((left, right), _links(left.cells, right.cells, beads), compared=True)
+
+
+def _cells(article: Article, beads: Sequence[ComparedBead], side: Side) -> Iterable[Cell]:
+    """The cells of a side in the order of its text. A sentence no bead has is shown all the same."""
+    owner = dict.fromkeys(range(len(article.sentences)), NO_BEAD)
+    for index, compared in enumerate(beads):
+        owner |= dict.fromkeys((compared.bead.original, compared.bead.republication)[side], index)
+    run: list[Sentence] = []
+    above: Sentence | None = None
+    for sentence in article.sentences:
+        if run and owner[sentence.id] != owner[run[-1].id]:
+            yield _cell(article, beads, side, owner[run[0].id], run, above=above)
+            above, run = run[-1], []
+        run.append(sentence)
+    if run:
+        yield _cell(article, beads, side, owner[run[0].id], run, above=above)
+
+
+def _cell(
+    article: Article,
+    beads: Sequence[ComparedBead],
+    side: Side,
+    bead: int,
+    run: Sequence[Sentence],
+    *,
+    above: Sentence | None,
+) -> Cell:
+    pieces: list[Piece] = []
+    paragraph = None
+    for sentence in run:
+        if sentence.paragraph == paragraph:
+            pieces[-1] = replace(pieces[-1], span=Span(pieces[-1].span.start, sentence.span.end))
+            continue
+        paragraph = sentence.paragraph
+        block = article.paragraphs[paragraph]
+        opens = bool(pieces) or above is None or above.paragraph != paragraph
+        pieces.append(Piece(sentence.span, block.kind, block.level, opens))
+    first = article.paragraphs[run[0].paragraph]
+    gap = Gap.NONE if above is None else Gap.SENTENCE
+    if above is not None and above.paragraph != run[0].paragraph:
+        gap = _gap(article.paragraphs[above.paragraph], first)
+    if bead == NO_BEAD:
+        return Cell((bead,), tuple(pieces), gap=gap, size=len(run))
+    compared = beads[bead]
+    role = role_of(compared)
+    return Cell(
+        (bead,),
+        tuple(pieces),
+        role,
+        gap,
+        _marks(compared, side, Span(run[0].span.start, run[-1].span.end)),
+        compared.kind,
+        chip=role not in {Role.KEPT, Role.REWORDED} or compared.bead.moved,
+        size=len(run),
+    )
+
+
+def _marks(compared: ComparedBead, side: Side, within: Span) -> tuple[Marked, ...]:
+    """The words to be marked on a side, clipped to a cell."""
+    marks = []
+    for change in compared.changes:
+        span = (change.original, change.republication)[side]
+        if span is None or not change.material:
+            continue
+        start, end = max(span.start, within.start), min(span.end, within.end)
+        if start < end:
+            marks.append(Marked(Span(start, end), Role.of_change(change)))
+    return tuple(marks)
+
+
+def _gap(above: Block | None, block: Block) -> Gap:
+    if above is None:
+        return Gap.NONE
+    if block.kind is BlockKind.HEADING:
+        return Gap.HEADING
+    if block.kind is BlockKind.BULLET and above.kind is BlockKind.BULLET:
+        return Gap.BULLET
+    return Gap.PARAGRAPH
+
+
+def _folded(cells: Iterable[Cell], hidden: frozenset[int]) -> Iterable[Cell]:
+    """Runs of hidden cells as one line each."""
+    fold: list[Cell] = []
+    for cell in cells:
+        if cell.bead in hidden:
+            fold.append(cell)
+            continue
+        if fold:
+            yield _fold(fold)
+            fold = []
+        yield cell
+    if fold:
+        yield _fold(fold)
+
+
+def _fold(cells: Sequence[Cell]) -> Cell:
+    pieces = (Piece(Span(cells[0].span.start, cells[-1].span.end)),)
+    beads = tuple(cell.bead for cell in cells)
+    return Cell(beads, pieces, gap=Gap.PARAGRAPH, size=sum(cell.size for cell in cells), folded=True)
+
+
+_JOINED = frozenset({Kind.DROPPED, Kind.ADDED, Kind.FURNITURE})
+
+
+def _grouped(cells: Iterable[Cell]) -> Iterable[Cell]:
+    """Neighbours of the same one-sided kind made one block: one label, and the number of its sentences."""
+    block: list[Cell] = []
+    for cell in cells:
+        if block and (cell.kind is not block[0].kind or cell.kind not in _JOINED or cell.folded or block[0].folded):
+            yield from _block(block)
+            block = []
+        block.append(cell)
+    yield from _block(block)
+
+
+def _block(cells: Sequence[Cell]) -> Iterable[Cell]:
+    if len(cells) < 2:
+        yield from cells
+        return
+    yield replace(cells[0], size=sum(cell.size for cell in cells))
+    for cell in cells[1:]:
+        yield replace(cell, chip=False, joins=True)
+
+
+def _links(left: Sequence[Cell], right: Sequence[Cell], beads: Sequence[ComparedBead]) -> tuple[tuple[int, int], ...]:
+    """Pairs of cells that stand level: the longest chain of partners that do not cross."""
+    place: dict[int, int] = {}
+    for index, cell in enumerate(right):
+        for bead in cell.beads:
+            place.setdefault(bead, index)
+    pairs: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    for index, cell in enumerate(left):
+        for bead in cell.beads:
+            if bead == NO_BEAD or bead in seen or bead not in place or beads[bead].bead.moved:
+                continue
+            partner = place[bead]
+            if right[partner].folded == cell.folded:
+                seen.add(bead)
+                pairs.append((index, partner))
+                break
+    return _longest_chain(pairs)
+
+
+def _longest_chain(pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The longest part of ``pairs`` (ascending on the left) that ascends on the right, too (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for index, (_, right) in enumerate(pairs):
+        rank = bisect_left(tails, right)
+        before.append(ends[rank - 1] if rank else None)
+        if rank == len(tails):
+            tails.append(right)
+            ends.append(index)
+        else:
+            tails[rank] = right
+            ends[rank] = index
+    chain: list[tuple[int, int]] = []
+    at: int | None = ends[-1] if ends else None
+    while at is not None:
+        chain.append(pairs[at])
+        at = before[at]
+    return tuple(reversed(chain))
