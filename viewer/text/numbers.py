@@ -1,0 +1,570 @@
+"""Numbers by value: digits, number words and mixtures of both, with scale, unit and currency.
+
+``340.000`` in German, ``340,000`` in English and ``34万`` in Chinese are the same number. What can be read in more than
+one way carries its other readings, so that a doubt never becomes an alarm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from viewer.core.article import Span
+from viewer.text.lexicon import Terms, alternation, fold, lexicon, separates_words
+from viewer.text.numerals import chinese, digits, roman, spelled
+
+_SPACES = " \u00a0\u2009\u202f"
+_DIGITS = rf"\d+(?:(?:[.,'’٬٫]|[{_SPACES}](?=\d{{3}}(?!\d)))\d+)*"
+_TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
+_CHINESE = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
+_MYRIAD = "十百千万萬亿億兆천백만억조"
+_CJK_TOKEN = re.compile(
+    rf"(?P<digits>(?:{_DIGITS})(?:[{_MYRIAD}]+(?:[{_SPACES}]?(?:\d[\d,.]*(?=[{_MYRIAD}])|[{_CHINESE}{_MYRIAD}]))*\d*)?)|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[{_CHINESE}]+)"
+)
+_WIDE = frozenset({"zh", "ja", "ko"})
+_KOREAN_TOKEN = re.compile(_CJK_TOKEN.pattern.rsplit("|", 1)[0] + r"|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
+_TOKENS = {"zh": _CJK_TOKEN, "ja": _CJK_TOKEN, "ko": _KOREAN_TOKEN}
+_TAIL = re.compile(r"-?([^\W\d_]+)(?!\w)")
+_BELOW = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
+_HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?!\d)")
+_MINUTE = re.compile(rf"[{_SPACES}]?(\d{{2}})(?![\d.,%]|[{_SPACES}]?\w)")
+_PART = re.compile(r"[^-]+")
+_NEXT = re.compile(rf"(?:[{_SPACES}]|-)([^\W\d_]+)")
+_VULGAR = dict(zip("½⅓⅔¼¾⅕⅛", ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/8"), strict=True))
+_CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW"}
+_CURRENCY_SIGNS |= {"₺": "TRY", "฿": "THB", "₴": "UAH", "₫": "VND", "₪": "ILS", "zł": "PLN"}
+_DOLLARS = {
+    "A": "AUD",
+    "AU": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "HK": "HKD",
+    "NZ": "NZD",
+    "R": "BRL",
+    "NT": "TWD",
+    "S": "SGD",
+}
+_CODES = "USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|HKD|SEK|NOK|DKK|PLN|CZK|RUB|INR|KRW|TRY|BRL|MXN|ZAR|SGD|ILS|THB"
+_SIGN = r"(?P<nation>[A-Z]{1,2})?(?P<sign>[$€£¥￥₽₹₩₺฿₴₫₪])"
+_BEFORE = re.compile(rf"(?:{_SIGN}|\b(?P<code>{_CODES}))[{_SPACES}]?$")
+_SYMBOLS = {"%": "%", "％": "%", "٪": "%", "‰": "‰", "°C": "°C", "°F": "°F", "ºC": "°C", "℃": "°C", "℉": "°F", "°": "°"}
+_SYMBOLS |= {
+    s: s for s in ("km/h", "km²", "m²", "km", "cm", "mm", "kg", "mg", "ha", "ft", "mph", "kWh", "MW", "GW", "GB", "TB")
+}
+_SYMBOLS |= {"m": "m", "g": "g", "mi": "mi", "lb": "lb", "lbs": "lb", "kph": "km/h", "kmh": "km/h", "t": "t"}
+_SYMBOLS |= dict(_CURRENCY_SIGNS) | {code: code for code in _CODES.split("|")} | {"RMB": "CNY", "US$": "USD"}
+_ORDINAL_TAILS = frozenset("st nd rd th er re e ème ème eme º ª ste de te er. º. го й я ое м ой го".split())
+_DECADE_TAILS = frozenset({"s", "er", "ern", "ers", "х", "е", "er-"})
+_SMALL_SCALES = frozenset({"k", "m", "b", "t"})
+
+_MEASURES = {
+    **dict.fromkeys(("mm",), ("length", Fraction(1, 1000))),
+    "cm": ("length", Fraction(1, 100)),
+    "m": ("length", Fraction(1)),
+    "km": ("length", Fraction(1000)),
+    "in": ("length", Fraction(254, 10000)),
+    "ft": ("length", Fraction(3048, 10000)),
+    "yd": ("length", Fraction(9144, 10000)),
+    "mi": ("length", Fraction(1609344, 1000)),
+    "g": ("mass", Fraction(1, 1000)),
+    "kg": ("mass", Fraction(1)),
+    "t": ("mass", Fraction(1000)),
+    "ton": ("mass", Fraction(907185, 1000)),
+    "oz": ("mass", Fraction(28349523, 10**9)),
+    "lb": ("mass", Fraction(45359237, 10**8)),
+    "st": ("mass", Fraction(635029, 100000)),
+    "GBP": ("mass", Fraction(45359237, 10**8)),
+    "ft²": ("area", Fraction(92903, 10**6)),
+    "m²": ("area", Fraction(1)),
+    "acre": ("area", Fraction(40468564, 10000)),
+    "ha": ("area", Fraction(10000)),
+    "km²": ("area", Fraction(10**6)),
+    "mi²": ("area", Fraction(2589988)),
+    "l": ("volume", Fraction(1)),
+    "gal": ("volume", Fraction(3785412, 10**6)),
+    "mph": ("speed", Fraction(1609344, 10**6)),
+    "km/h": ("speed", Fraction(1)),
+}
+"""Units of measure by kind and size; a pound may be a weight as well as a currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text."""
+
+    span: Span
+    """The digits or words with their scale, without unit: ``1.5 million``."""
+    value: Decimal
+    unit: str = ""
+    """``%``, an ISO 4217 currency, ``clock`` (value is hhmm), a measure's symbol (``km``), ``year`` …; or nothing."""
+    readings: tuple[Decimal, ...] = ()
+    """Other values the writing allows: ``340,000`` in a German text, ``9 m``, ``the 90s``."""
+    maybe: bool = False
+    """May stand for a number and need not: ``one``, ``second``, ``double``, ``XIV``. Its loss is no news."""
+    label: bool = False
+    """Part of a name: ``H100``, ``COVID-19``."""
+    spelled: bool = False
+    """Written in words."""
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """All values it may have, the likeliest first."""
+        return (self.value, *self.readings)
+
+
+def same_value(left: Number, right: Number) -> bool:
+    """Whether two numbers can stand for the same: by value, or converted from one unit of measure to another."""
+    if not set(left.values).isdisjoint(right.values):
+        return True
+    return _converted(left, right) or _as_share(left, right) or _as_share(right, left)
+
+
+def _as_share(share: Number, percent: Number) -> bool:
+    """Half is 50 percent."""
+    return percent.unit == "%" and 0 < share.value < 1 and abs(share.value * 100 - percent.value) < Decimal("0.7")
+
+
+def _converted(left: Number, right: Number) -> bool:
+    if left.unit == right.unit or not left.value or not right.value:
+        return False
+    if {left.unit, right.unit} in ({"°F", "°C"}, {"°F", "°"}):
+        f, c = (left.value, right.value) if left.unit == "°F" else (right.value, left.value)
+        return abs((f - 32) * 5 / 9 - c) <= Decimal("1.1")
+    one, other = _MEASURES.get(left.unit), _MEASURES.get(right.unit)
+    if one is None or other is None or one[0] != other[0]:
+        return False
+    ratio = Fraction(left.value) * one[1] / (Fraction(right.value) * other[1])
+    return Fraction(9, 10) <= ratio <= Fraction(11, 10)
+
+
+def same_unit(left: Number, right: Number) -> bool:
+    """Whether two numbers of the same value have the same unit, as far as both state one."""
+    if not left.unit or not right.unit or left.unit == right.unit:
+        return True
+    pair = {left.unit, right.unit}
+    loose = ({"t", "ton"}, {"°", "°C"}, {"°", "°F"}, {"mi", "m"}, {"cent", "penny"}, {"JPY", "CNY"}, {"GBP", "lb"})
+    dollars = {"USD", *_DOLLARS.values()} - {"BRL"}
+    return pair in loose or pair <= dollars or ("peso" in pair) or _converted(left, right) or "clock" in pair
+
+
+def find_numbers(text: str, language: str) -> tuple[Number, ...]:
+    """The numbers of a text in order, spans into ``text``.
+
+    Args:
+        text: Any text; a sentence, usually.
+        language: ISO 639-1. In a language without word lists digits are still read.
+    """
+    return tuple(_with_ranges(list(_grammar(language).scan(text)), text, _grammar(language)))
+
+
+def _with_ranges(numbers: list[Number], text: str, grammar: _Grammar) -> list[Number]:
+    """Let "5" of "5 to 10 million" be five million, too."""
+    for i in range(len(numbers) - 1, 0, -1):
+        left, right = numbers[i - 1], numbers[i]
+        if right.maybe or left.maybe or not grammar.between.fullmatch(text, left.span.end, right.span.start):
+            continue
+        scale = grammar.scale_of(text, right.span)
+        if scale > 1 and left.value < 1000:
+            left = replace(left, readings=(*left.readings, left.value * scale))
+        if right.unit and not left.unit:
+            left = replace(left, unit=right.unit)
+        numbers[i - 1] = left
+    return numbers
+
+
+class _Grammar:
+    """How one language writes numbers."""
+
+    def __init__(self, language: str) -> None:
+        words = lexicon(language)
+        self.language = language
+        self.spaced = separates_words(language)
+        self._words = words.terms("numbers.words")
+        self._maybe = words.terms("numbers.maybe")
+        self._fractions = words.terms("numbers.fractions")
+        self._scales = words.terms("numbers.scales")
+        self._units = words.terms("numbers.units")
+        self._join = frozenset(words.words("numbers.join"))
+        self._glue = words.words("numbers.glue") if words.has("numbers") and language in ("de", "it", "nl") else None
+        self._known: dict[str, tuple[str, str] | None] = {}
+        self._unit_after = _after(self._units, language, _SYMBOLS)
+        self._scale_after = _after(self._scales, language, {})
+        self._before = words.terms("numbers.before")
+        self._before_any = re.compile(alternation((e for e, _ in self._before), language) + rf"[{_SPACES}]?$", re.I)
+        clock = {half: alternation(words.words(f"numbers.clock.{half}"), language) for half in ("am", "pm", "hours")}
+        self._clock = re.compile(
+            rf"[{_SPACES}]?(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']})|(?P<hours>{clock['hours']}))", re.I
+        )
+        self._half_before = re.compile(rf"(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']}))[{_SPACES}]?$", re.I)
+        ranges = alternation(words.words("numbers.range"), language)
+        self.between = re.compile(
+            rf"(?:[^\w.;:,]|[{_SPACES}])*(?:[-–—~～〜]|{ranges})(?:[{_SPACES}]|[^\w.;:,]|{ranges})*", re.I
+        )
+        self._token = _TOKENS.get(language, _TOKEN)
+        self._any_word = None
+        if not self.spaced:
+            entries = [e for t in (self._words, self._maybe, self._fractions) for e, _ in t]
+            self._any_word = re.compile(alternation(entries, language))
+
+    def _look_up(self, word: str) -> tuple[str, str] | None:
+        """(table, meaning) of a word: ``("words", "2")``."""
+        try:
+            return self._known[word]
+        except KeyError:
+            pass
+        found: tuple[str, str] | None = None
+        for name, table in (("words", self._words), ("scales", self._scales)):
+            meaning = table.meaning(word)
+            if meaning is not None and not (name == "scales" and len(word) < 3):
+                found = (name, meaning)
+                break
+        if found is None and self._glue is not None and len(word) > 5:
+            value = spelled(fold(word), self._words, self._scales, self._glue)
+            found = None if value is None else ("words" if value[1] else "maybe", str(value[0]))
+        if found is None:
+            meaning = self._fractions.meaning(word)
+            found = None if meaning is None else ("fractions", meaning)
+        if found is None:
+            meaning = self._maybe.meaning(word)
+            found = None if meaning is None else ("maybe", meaning)
+        if found is None:
+            value_roman = roman(word)
+            found = None if value_roman is None else ("maybe", str(value_roman))
+        if len(self._known) < 50_000:
+            self._known[word] = found
+        return found
+
+    def scan(self, text: str) -> Iterator[Number]:
+        """The numbers of a text, ranges not yet seen."""
+        taken = 0
+        tokens = self._token.finditer(text)
+        loose = list(self._loose_words(text)) if self._any_word is not None else []
+        for match in tokens:
+            start, end = match.span()
+            if start < taken:
+                continue
+            kind = match.lastgroup
+            found: Number | None = None
+            if kind == "digits":
+                for found in self._digits(text, start, end):
+                    yield from (n for n in loose if taken <= n.span.start and n.span.end <= found.span.start)
+                    taken = found.span.end
+                    yield found
+                continue
+            if kind == "vulgar":
+                found = Number(Span(start, end), _fraction(_VULGAR[match[0]]))
+            elif self.language in ("zh", "ja"):
+                found = self._chinese(text, start, end)
+            elif self.spaced:
+                found = self._spelled(text, start, end)
+            if found is not None:
+                yield from (n for n in loose if taken <= n.span.start and n.span.end <= found.span.start)
+                taken = found.span.end
+                yield found
+        yield from (n for n in loose if taken <= n.span.start)
+
+    def _loose_words(self, text: str) -> Iterator[Number]:
+        """Words that may stand for numbers, where words have no spaces between them."""
+        assert self._any_word is not None  # noqa: S101 - only called where it is there
+        for match in self._any_word.finditer(text):
+            known = self._look_up(match[0])
+            if known is not None:
+                value = _fraction(known[1])
+                yield Number(Span(*match.span()), value, maybe=True, spelled=True)
+
+    def _digits(self, text: str, start: int, end: int) -> Iterator[Number]:
+        raw = text[start:end]
+        before = text[start - 1 : start]
+        if self.language in _WIDE and any(sign in _MYRIAD for sign in raw):
+            value = chinese(raw)
+            if value is not None:
+                yield self._finish(text, Number(Span(start, end), value))
+            return
+        label = bool(before) and _is_label(text, start)
+        pieces = digits(raw, self.language)
+        if len(pieces) > 1:
+            for offset, length, values in pieces:
+                span = Span(start + offset, start + offset + length)
+                yield Number(span, values[0], readings=values[1:], label=True)
+            return
+        values = pieces[0][2]
+        if text[end : end + 1] in ("/", "⁄") and (fraction := _BELOW.match(text, end)):
+            below = int(fraction[1])
+            if 0 < values[0] < below <= 16 and values[0] == int(values[0]):
+                yield Number(Span(start, fraction.end()), values[0] / below, readings=values)
+                return
+        clock = None if label else self._time(text, start, end, raw)
+        if clock is not None:
+            yield clock
+            return
+        number = Number(Span(start, end), values[0], readings=values[1:], label=label)
+        if end < len(text) and (text[end] in _VULGAR):
+            number = replace(
+                number, span=Span(start, end + 1), value=values[0] + _fraction(_VULGAR[text[end]]), readings=()
+            )
+        yield self._finish(text, number)
+
+    def _time(self, text: str, start: int, end: int, raw: str) -> Number | None:
+        """``3 p.m.``, ``15 Uhr``, ``15:30``, ``15h30``: unit ``clock``, value hhmm."""
+        whole = _HOUR.match(text, start)
+        if whole is None or len(raw) > 5 or "," in raw or int(whole[1]) > 24 or int(whole[2] or 0) > 59:
+            return None
+        after = self._clock.match(text, whole.end())
+        half = self._half_before.search(text, max(0, start - 16), start)
+        colon = whole[2] and text[start + len(whole[1])] in ":h"
+        if not after and not colon and not (half and whole[2]):
+            if not (half and not self.spaced):
+                return None
+        hour, minute = int(whole[1]), int(whole[2] or 0)
+        pm = bool(after and after["pm"]) or bool(half and half["pm"])
+        am = bool(after and after["am"]) or bool(half and half["am"])
+        value = (hour % 12 + 12 if pm else hour % 12 if am and hour <= 12 else hour) * 100 + minute
+        readings = [value + 1200 if value < 1200 else value - 1200] if not (pm or am) else []
+        if not whole[2] or "." in raw:
+            readings.append(hour)
+        stop = after.end() if after else whole.end()
+        if after and after["hours"] and not whole[2] and (rest := _MINUTE.match(text, stop)) and int(rest[1]) < 60:
+            value, stop = value + int(rest[1]), rest.end()
+            readings = [value + 1200] if value < 1200 else [value - 1200]
+        numbers = tuple(Decimal(reading) for reading in readings)
+        return Number(Span(start, stop), Decimal(value), "clock", numbers)
+
+    def _finish(self, text: str, number: Number) -> Number:
+        """Add what stands around the number: tail, scale, unit, currency."""
+        start, end = number.span
+        values, unit, maybe = number.values, "", number.maybe
+        tail = _TAIL.match(text, end) if self.spaced and self.language != "ko" else None
+        small = False
+        if tail and not number.spelled:
+            letters = tail[1].lower()
+            if letters in _DECADE_TAILS and number.value % 10 == 0:
+                century = (number.value + 1900,) if 10 < number.value < 100 else ()
+                return replace(number, span=Span(start, tail.end()), readings=(*number.readings, *century))
+            if letters in _ORDINAL_TAILS:
+                return replace(number, span=Span(start, tail.end()))
+            if tail[0][0] == "-":
+                letters = ""
+            small = letters in _SMALL_SCALES
+            if (
+                letters
+                and not small
+                and self._scale_after.match(text, end) is None
+                and self._unit_after.match(text, end) is None
+            ):
+                return replace(number, label=True)
+        scale_match = self._scale_after.match(text, end)
+        money = self._money(text, start)
+        while scale_match is not None:
+            word = scale_match["entry"]
+            if len(word.rstrip(".")) < 2 and not small:
+                break
+            scale = Decimal(self._scales.meaning(word.rstrip(".")) or 1)
+            if small and word.lower() == "m" and not money:
+                values = (values[0] * scale, *values)
+            else:
+                values = tuple(value * scale for value in values)
+            end, small = scale_match.end(), False
+            scale_match = self._scale_after.match(text, end)
+        unit = money or self._unit(text, start, end)
+        if unit == "%" or money:
+            maybe = False
+        return replace(number, span=Span(start, end), value=values[0], readings=values[1:], unit=unit, maybe=maybe)
+
+    def _money(self, text: str, start: int) -> str:
+        match = _BEFORE.search(text, max(0, start - 6), start)
+        if match is None:
+            return ""
+        if match["code"]:
+            return "CNY" if match["code"] == "RMB" else match["code"]
+        sign = match["sign"]
+        return _DOLLARS.get(match["nation"] or "", "USD") if sign == "$" else _CURRENCY_SIGNS[sign]
+
+    def _unit(self, text: str, start: int, end: int) -> str:
+        match = self._unit_after.match(text, end)
+        if match is not None:
+            word = match["entry"]
+            return _SYMBOLS.get(word) or self._units.meaning(re.sub(r"\s+", " ", word)) or ""
+        if self._before:
+            match = self._before_any.search(text, max(0, start - 8), start)
+            if match is not None:
+                return self._before.meaning(match[0].strip()) or ""
+        return ""
+
+    def _chinese(self, text: str, start: int, end: int) -> Number | None:
+        raw = text[start:end]
+        value = chinese(raw)
+        if value is None:
+            return None
+        number = self._finish(text, Number(Span(start, end), value, spelled=True))
+        firm = number.unit not in ("", "°") and (len(raw) > 1 or value > 1)
+        big = len(raw) > 1 and any(c in "十百千万萬亿億" for c in raw) and any(c in "二三四五六七八九" for c in raw)
+        return replace(number, maybe=not (firm or big))
+
+    def _spelled(self, text: str, start: int, end: int) -> Number | None:
+        """A run of number words that begins at ``start``."""
+        first = self._look_up(text[start:end])
+        if first is None:
+            pieces = self._hyphenated(text, start, end)
+            if not pieces:
+                return None
+            first = self._look_up(text[pieces[0][0] : pieces[0][1]])
+            if first is None:
+                return None
+            start, end = pieces[0]
+        run = _Run(self.language)
+        if first[0] == "fractions":
+            return self._finish(text, Number(Span(start, end), _fraction(first[1]), maybe=True, spelled=True))
+        if first[0] == "maybe" and not self._multiplied(text, end):
+            return Number(Span(start, end), Decimal(first[1]), maybe=True, spelled=True)
+        run.add(Decimal(first[1]), first[0] == "scales")
+        alone = first[0] == "scales"
+        while (step := self._next(text, end)) is not None:
+            (next_start, next_end), joined = step
+            known = self._look_up(text[next_start:next_end])
+            if known is None or (known[0] == "maybe" and not run.takes_unit(Decimal(known[1]), text[next_start - 1])):
+                break
+            if known[0] == "fractions":
+                if run.value < 10 and not joined:
+                    value = run.value * _fraction(known[1])
+                    return Number(Span(start, next_end), value, readings=(run.value,), spelled=True)
+                break
+            if not run.add(Decimal(known[1]), known[0] == "scales", joined):
+                break
+            end, alone = next_end, False
+        number = Number(Span(start, end), run.value, spelled=True, maybe=run.value <= 1 or alone)
+        return self._finish(text, number)
+
+    def _multiplied(self, text: str, end: int) -> bool:
+        return self._scale_after.match(text, end) is not None
+
+    def _hyphenated(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts of a word with hyphens, if the first is a number word: ``two-year``."""
+        if "-" not in text[start:end]:
+            return []
+        return [(m.start(), m.end()) for m in _PART.finditer(text, start, end)]
+
+    def _next(self, text: str, end: int) -> tuple[tuple[int, int], bool] | None:
+        """The next word (or part after a hyphen), and whether a joining word stands before it."""
+        match = _NEXT.match(text, end)
+        if match is None:
+            return None
+        if fold(match[1]) in self._join:
+            after = _NEXT.match(text, match.end())
+            return None if after is None else (after.span(1), True)
+        if self.language == "ar" and match[1].startswith("و") and self._look_up(match[1][1:]) is not None:
+            return (match.start(1) + 1, match.end(1)), True
+        return match.span(1), False
+
+    def scale_of(self, text: str, span: Span) -> Decimal:
+        """The scale a number is written with: a million for ``10 million``."""
+        scale = Decimal(1)
+        if self.spaced or self.language == "th":
+            for match in self._scale_after.finditer(text, span.start, span.end):
+                scale *= Decimal(self._scales.meaning(match["entry"].rstrip(".")) or 1)
+        else:
+            for sign in span.of(text):
+                scale *= {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "千": 1000, "百": 100}.get(sign, 1)
+        return scale
+
+
+class _Run:
+    """Adds number words up: ``two``, ``hundred``, ``five``, ``thousand``."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._total = Decimal(0)
+        self._group = Decimal(0)
+        self._last = Decimal(0)
+
+    @property
+    def value(self) -> Decimal:
+        """The value so far."""
+        return self._total + self._group
+
+    def add(self, value: Decimal, scale: bool, joined: bool = False) -> bool:
+        """Take one more word; ``False``, and nothing taken, where it cannot belong to the same number."""
+        started = bool(self._total or self._group or self._last)
+        if scale and value >= 1000:
+            if not started or self._group:
+                self._total += max(self._group, Decimal(1)) * value
+            elif self._total and self._total < value:
+                self._total *= value
+            else:
+                return False
+            self._group = Decimal(0)
+        elif scale:
+            if self._group >= 100:
+                return False
+            self._group = max(self._group, Decimal(1)) * value
+        elif not started:
+            self._group = value
+        elif not self._fits(value, joined):
+            return False
+        elif self._language == "fr" and self._group % 100 == 4 and value == 20:
+            self._group += 76
+        else:
+            self._group += value
+        self._last = value
+        return True
+
+    def takes_unit(self, value: Decimal, before: str) -> bool:
+        """Whether a word that need not be a number is one here: the ``one`` of ``twenty-one``."""
+        if self._language in ("en", "fr") and before != "-" and not (self._language == "fr" and value in (1, 9)):
+            return False
+        return 0 < value < 10 and self._last >= 20 and self._group % 10 == 0
+
+    def _fits(self, value: Decimal, joined: bool) -> bool:
+        rest = self._group % 100
+        if self._language == "ar" and joined and rest < 10 and 20 <= value < 100:
+            return True
+        if self._language == "fr":
+            if self._group % 100 == 4 and value == 20:
+                return True
+            if rest in (60, 80) and value < 20:
+                return True
+        if joined and self._language in ("en", "nl") and self._group < 100 and not self._total:
+            return False
+        if value < 10:
+            return self._group % 10 == 0 and (rest == 0 or rest >= 20) and bool(self._group or self._total)
+        if value < 100:
+            return rest == 0 and bool(self._group or self._total)
+        return self._group == 0
+
+
+def _after(terms: Terms, language: str, symbols: dict[str, str]) -> re.Pattern[str]:
+    """What may follow a number: a space or hyphen, an entry (group ``entry``), a stop after an abbreviation."""
+    signs = "|".join(
+        re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in sorted(symbols, key=len, reverse=True)
+    )
+    entries = alternation((entry for entry, _ in terms), language)
+    if separates_words(language):
+        entries = entries.replace(r"(?<!\w)", "")
+    choice = rf"(?i:{entries})" + (f"|{signs}" if signs else "")
+    return re.compile(
+        rf"[{_SPACES}]?-?(?P<entry>{choice})(?:(?<=ts[dn]|mio|mrd|bio|тыс|млн|рлн|лрд|tys|mln|mld)\.)?", re.I
+    )
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Whether digits belong to a name: a letter right before them, or a capitalised word and a hyphen."""
+    before = text[start - 1]
+    if before.isalpha():
+        return before.isascii() or "\u0400" <= before <= "\u04ff" or "À" <= before <= "ɏ"
+    if before in "-‑" and start > 1 and text[start - 2].isalpha():
+        word = re.search(r"[^\W\d_]+.?$", text[:start])
+        return bool(word) and word[0][:-1].isupper() if word else False
+    return False
+
+
+def _fraction(writing: str) -> Decimal:
+    above, _, below = writing.partition("/")
+    return Decimal(above) / Decimal(below or 1)
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    return _Grammar(language)

@@ -1,0 +1,134 @@
+"""Single numerals: digits with separators, Roman, Chinese, and number words written as one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from viewer.text.lexicon import Terms
+
+_DECIMAL_COMMA = frozenset("de fr es pt it nl pl ru tr da sv no nb fi cs sk hu ro bg uk el hr sl sr id vi ca".split())
+"""Languages that write a comma before the decimals (CLDR)."""
+_ROMAN = re.compile(r"(?=[IVXL])(X{0,4}|XL|L)(IX|IV|V?I{0,4})(?:e|ème|er|º|th)?")
+_UNITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000, "백": 100, "천": 1000}
+_MYRIADS = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12}
+
+
+def digits(raw: str, language: str) -> tuple[tuple[int, int, tuple[Decimal, ...]], ...]:
+    """Read digits with separators: (offset, length, values with the likeliest first) of each number in them.
+
+    ``340.000`` and ``1,5`` are one number, ``3.11.2`` are three.
+    """
+    parts = re.split(r"(\D)", raw)
+    groups, marks = parts[0::2], parts[1::2]
+    whole = (0, len(raw))
+    if not marks:
+        return ((*whole, (Decimal(raw),)),)
+    joined = "".join(groups)
+    thousands = len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:])
+    last = marks[-1]
+    if all(mark in " \u00a0\u2009\u202f'’٬" for mark in marks):
+        return ((*whole, (Decimal(joined),)),) if thousands else _apart(groups)
+    if len(set(marks)) == 1:
+        if len(marks) == 1:
+            fraction = Decimal(f"{groups[0]}.{groups[1]}")
+            if not thousands or last == "٫":
+                return ((*whole, (fraction,)),)
+            grouped = (last == ".") == (language in _DECIMAL_COMMA)
+            both = (Decimal(joined), fraction)
+            return ((*whole, both if grouped else both[::-1]),)
+        indian = last == "," and len(groups[-1]) == 3 and all(len(group) == 2 for group in groups[1:-1])
+        return ((*whole, (Decimal(joined),)),) if thousands or indian else _apart(groups)
+    if last in ".,٫" and last not in marks[:-1] and all(len(group) == 3 for group in groups[1:-1]):
+        return ((*whole, (Decimal(f"{''.join(groups[:-1])}.{groups[-1]}"),)),)
+    return _apart(groups)
+
+
+def _apart(groups: list[str]) -> tuple[tuple[int, int, tuple[Decimal, ...]], ...]:
+    found, at = [], 0
+    for group in groups:
+        found.append((at, len(group), (Decimal(group),)))
+        at += len(group) + 1
+    return tuple(found)
+
+
+@cache
+def roman(word: str) -> int | None:
+    """The value of a Roman numeral of two or more letters up to 89; ``None`` for any other word."""
+    if len(word) < 2 or word[0] not in "IVXL":
+        return None
+    match = _ROMAN.fullmatch(word)
+    if match is None or len(match[1] + match[2]) < 2 and not word.endswith(("e", "ème", "er")):
+        return None
+    value = {"XL": 40, "L": 50}.get(match[1], 10 * match[1].count("X"))
+    ones = match[2]
+    return value + ({"IX": 9, "IV": 4}.get(ones) or 5 * ones.count("V") + ones.count("I"))
+
+
+def chinese(raw: str) -> Decimal | None:
+    """The value of Chinese numerals, alone or mixed with digits (``34万5000``, ``三百二十``); ``None`` if it is none."""
+    total = section = Decimal(0)
+    current: Decimal | None = None
+    plain = ""
+    for token in re.findall(r"\d[\d,.]*|\S", raw):
+        if token[0].isdigit() and token not in _UNITS:
+            current = Decimal(token.replace(",", "").rstrip("."))
+        elif token in _UNITS:
+            plain += str(_UNITS[token])
+            current = Decimal(plain)
+            continue
+        elif token in _TENS:
+            section += (Decimal(1) if current is None else current) * _TENS[token]
+            current = None
+        elif token in _MYRIADS:
+            section += current or 0
+            if not section:
+                return None
+            total += section * _MYRIADS[token]
+            section, current = Decimal(0), None
+        else:
+            return None
+        plain = ""
+    return total + section + (current or 0)
+
+
+def spelled(word: str, words: Terms, scales: Terms, glue: tuple[str, ...]) -> tuple[Decimal, bool] | None:
+    """A number written as one word (``zweihundertfünfzig``): its value, and ``False`` where it is only an ordinal.
+
+    Args:
+        word: Folded.
+        words: Number words with their values.
+        scales: Words that multiply.
+        glue: What may stand between a unit and its ten: ``und``.
+    """
+    roots = _roots(words, scales, glue)
+    match = roots.fullmatch(word)
+    if match is None:
+        return None
+    total = group = Decimal(0)
+    for piece in re.findall(roots.pattern.split("(?:", 1)[1].split(")", 1)[0], match["body"]):
+        if piece in glue:
+            continue
+        scale = scales.meaning(piece)
+        value = Decimal(words.meaning(piece) or scale or 1)
+        if scale is None:
+            group += value
+        elif value < 1000:
+            group = (group or Decimal(1)) * value
+        else:
+            total += (group or Decimal(1)) * value
+            group = Decimal(0)
+    return total + group, not match["ordinal"]
+
+
+_ENDINGS = r"(?P<ordinal>(?:s?te[nrms]?|esim[oaie]|ste|de)?)"
+
+
+@cache
+def _roots(words: Terms, scales: Terms, glue: tuple[str, ...]) -> re.Pattern[str]:
+    ones = {"ein", "eine", "een", "un"}
+    entries = {entry.rstrip("*") for terms in (words, scales) for entry, _ in terms} | set(glue) | ones
+    choice = "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True) if len(entry) > 1)
+    return re.compile(rf"(?P<body>(?:{choice})+?){_ENDINGS}")
