@@ -305,5 +305,5 @@ def _spell_links(links: WordLinks) -> str:
 def _providers(options: argparse.Namespace) -> int:
     from viewer.translation import providers
 
-    sys.stdout.write(providers.spell(as_json=options.json, catalogue=messages()))
+    sys.stdout.write(providers.spell(as_json=options.json))
     return 0

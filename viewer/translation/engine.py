@@ -1,0 +1,57 @@
+"""What every translation engine offers, on the machine or far away, and how it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from viewer.core.errors import TranslationError
+
+
+class EngineError(TranslationError):
+    """An engine could not translate; ``passing`` says whether trying again may help."""
+
+    def __init__(self, code: str, *, passing: bool = False, retry_after: float | None = None, **values: object) -> None:
+        super().__init__(code, **values)
+        self.passing = passing
+        self.retry_after = retry_after
+        """Seconds the service asked us to wait, if it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be asked of an engine at once."""
+
+    characters: int = 1_400
+    """In one request, all texts together."""
+    texts: int = 50
+    """In one request."""
+    parallel: int = 4
+    """Requests under way at the same time."""
+
+
+class Engine(Protocol):
+    """Texts in one language into another."""
+
+    @property
+    def name(self) -> str:
+        """Stable id, part of the key of the memory and shown as the translation's author."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """What may be asked at once."""
+        ...
+
+    def supports(self, source: str, target: str) -> bool:
+        """Whether it translates this direction (ISO 639-1 codes)."""
+        ...
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        """The texts in the target language, hopefully as many as were given: the caller counts.
+
+        Raises:
+            EngineError: nothing could be translated, with what to do about it.
+        """
+        ...
