@@ -1,1 +1,5 @@
-"""The outside world in: one reader a format, each giving a `Document`."""
+"""The outside world in: bytes and texts into documents."""
+
+from viewer.sources.readers import LIMIT, read, read_bytes, read_text
+
+__all__ = ["LIMIT", "read", "read_bytes", "read_text"]

@@ -1,0 +1,68 @@
+"""A document into an article: its language, its sentences, its furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from viewer.core.article import Article, Block, BlockKind, Document, FurnitureKind, Language, Sentence
+from viewer.text import language as languages
+from viewer.text import sentences
+
+
+def make_article(document: Document, *, language: str | None = None) -> Article:
+    """The article a document holds; ``Article.text`` is ``Document.text``.
+
+    Args:
+        document: What a reader found.
+        language: ISO 639-1, where the editor set it; else it is recognised.
+    """
+    if language is None:
+        recognised = languages.recognise(_prose(document.text, document.blocks), document.language)
+    else:
+        recognised = Language(language)
+    return Article(
+        title=document.title,
+        language=recognised,
+        text=document.text,
+        paragraphs=document.blocks,
+        sentences=_sentences(document.text, document.blocks, recognised.code),
+        source=document.source,
+        byline=document.byline,
+        date=document.date,
+        site=document.site,
+        url=document.url,
+    )
+
+
+def with_language(article: Article, language: str) -> Article:
+    """The article with its language set by hand, cut into sentences anew."""
+    return replace(
+        article,
+        language=Language(language),
+        sentences=_sentences(article.text, article.paragraphs, language),
+    )
+
+
+def with_furniture(article: Article, ids: Collection[int], kind: FurnitureKind | None) -> Article:
+    """The article with some sentences marked as furniture, or, with ``None``, as its own text."""
+    chosen = frozenset(ids)
+    marked = tuple(replace(s, furniture=kind) if s.id in chosen else s for s in article.sentences)
+    return replace(article, sentences=marked)
+
+
+def _prose(text: str, blocks: tuple[Block, ...]) -> str:
+    return "\n".join(block.span.of(text) for block in blocks) or text
+
+
+def _sentences(text: str, blocks: tuple[Block, ...], language: str) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for paragraph, block in enumerate(blocks):
+        own = block.span.of(text)
+        # A heading is one unit, whatever marks it holds.
+        spans = sentences.split(own, language)
+        if block.kind is BlockKind.HEADING and spans:
+            spans = [type(spans[0])(spans[0].start, spans[-1].end)]
+        for span in spans:
+            found.append(Sentence(len(found), paragraph, span.shifted(block.span.start)))
+    return tuple(found)
