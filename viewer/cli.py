@@ -20,7 +20,7 @@ from viewer.resources import messages
 
 if TYPE_CHECKING:
     from viewer.core.article import Article, Document
-    from viewer.core.comparison import Comparison
+    from viewer.core.comparison import Comparison, Translation
     from viewer.core.words import WordLinks, WordPair
 
 STDIN = "-"
@@ -75,8 +75,12 @@ def guarded(work: Callable[[], int]) -> int:
 
 
 def _could_not(words: str) -> int:
-    print(f"variorum: {' '.join(words.split())}", file=sys.stderr)
+    _say(words)
     return 1
+
+
+def _say(words: str) -> None:
+    print(f"variorum: {' '.join(words.split())}", file=sys.stderr)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -164,8 +168,39 @@ def _compare(options: argparse.Namespace) -> int:
     from viewer.alignment.encoder import UniversalEncoder
     from viewer.comparison.pipeline import compare
 
-    comparison = compare(original, republications, encoder=UniversalEncoder(), progress=TerminalProgress("Comparing"))
+    translations = [_translated(article, original, options) for article in republications]
+    comparison = compare(
+        original,
+        republications,
+        encoder=UniversalEncoder(),
+        translations=translations,
+        progress=TerminalProgress("Comparing"),
+    )
     return _write(comparison, options)
+
+
+def _translated(article: Article, original: Article, options: argparse.Namespace) -> Translation | None:
+    """A reading of the article, where one was asked for; what stood in its way is said, and the work goes on."""
+    target = options.to or original.language.code
+    if not options.translate or article.language.code == target:
+        return None
+    import platformdirs
+
+    from viewer.translation import providers, reading
+    from viewer.translation.adapter import make_engine
+    from viewer.translation.memory import Memory
+
+    choice = providers.choose(options.translate)
+    # Naming a provider on the command line is the consent; who receives the text is said all the same.
+    _say(choice.spell(article.title or article.source))
+    memory = Memory(Path(platformdirs.user_data_dir("variorum", appauthor=False)) / "translations.sqlite")
+    try:
+        read = reading.read(article, target, make_engine(choice), memory, TerminalProgress("Translating"))
+    finally:
+        memory.close()
+    for trouble in read.troubles:
+        _say(trouble.spell(messages()))
+    return read.translation if any(read.translation.sentences) else None
 
 
 def _write(comparison: Comparison, options: argparse.Namespace) -> int:

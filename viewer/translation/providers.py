@@ -93,6 +93,11 @@ class Choice:
     region: str = ""
     address: str = ""
 
+    def spell(self, article: str) -> str:
+        """Who receives what, in a plain sentence."""
+        receiver = self.address if self.address else self.provider.receiver
+        return f"the sentences of “{article}” go to {receiver} to be translated, unless they were before"
+
     def __repr__(self) -> str:
         """Without the key: this may stand in a log."""
         return f"Choice({self.provider.id}, key={'set' if self.key else 'none'}, address={self.address!r})"
