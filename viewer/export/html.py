@@ -1,0 +1,179 @@
+"""An annotated report: one HTML file that fetches nothing and runs nothing, to be read, printed and kept."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from viewer import resources
+from viewer.core.article import RIGHT_TO_LEFT, Article
+from viewer.core.comparison import Comparison, Severity
+from viewer.core.messages import Message
+from viewer.core.palette import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, SIGNS, Palette, Role, word_code
+from viewer.export import atomic, report
+from viewer.export.characters import one_line, visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MATRIX_OPEN = 60
+"""The table of all sentences is unfolded up to this many."""
+PLAIN_PRINT = {"surface": "#ffffff", "panel": "#ffffff"}
+"""Paper is white."""
+
+
+def write(
+    path: Path,
+    comparison: Comparison,
+    *,
+    catalogue: Mapping[str, str],
+    generated: datetime | None,
+    version: str,
+    palettes: tuple[Palette, Palette] = (LIGHT, DARK),
+) -> None:
+    """Write the report to a file, whole or not at all. See ``render``.
+
+    Raises:
+        ExportError: the file could not be written.
+    """
+    text = render(comparison, catalogue=catalogue, generated=generated, version=version, palettes=palettes)
+    atomic.write_text(path, text)
+
+
+def render(
+    comparison: Comparison,
+    *,
+    catalogue: Mapping[str, str],
+    generated: datetime | None,
+    version: str,
+    palettes: tuple[Palette, Palette] = (LIGHT, DARK),
+) -> str:
+    """The report as HTML text.
+
+    Args:
+        comparison: what is shown.
+        catalogue: the words of messages.
+        generated: when the comparison was made; ``None`` leaves it out.
+        version: of this program, for the last line.
+        palettes: for a light and for a dark screen. Which of them is the reader's system's choice.
+    """
+    style = stylesheet(*palettes)
+    words = _Words(catalogue)
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        view=report.view(comparison),
+        catalogue=catalogue,
+        t=words.say,
+        n=words.count,
+        spell=words.spell,
+        generated=generated,
+        version=version,
+        style=Markup(style),  # noqa: S704 - ours alone: no text of an article is in it
+        policy=_policy(style),
+        Role=Role,
+        Severity=Severity,
+        matrix_open=MATRIX_OPEN,
+    )
+
+
+def stylesheet(light: Palette, dark: Palette) -> str:
+    """The report's style: colours from the palettes, the rest from ``report.css``."""
+    css = resources.path("templates", "report.css").read_text(encoding="utf-8")
+    return (
+        f":root{{{_colours(light)}}}\n"
+        f"@media (prefers-contrast:more){{:root{{{_colours(LIGHT_CONTRAST)}}}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(dark)}}}}}\n"
+        f"@media screen and (prefers-color-scheme:dark) and (prefers-contrast:more){{:root{{{_colours(DARK_CONTRAST)}}}}}\n"
+        f"@media print{{:root{{{_variables(PLAIN_PRINT)}}}}}\n{css}"
+    )
+
+
+def _colours(palette: Palette) -> str:
+    plain = ("surface", "panel", "border", "text", "muted", "accent", "on_accent")
+    values = {name.replace("_", "-"): getattr(palette, name) for name in plain}
+    for role, tone in palette.tones.items():
+        values |= {f"{role}-ink": tone.ink, f"{role}-wash": tone.wash, f"{role}-line": tone.line}
+    values |= {f"severity-{severity}": colour for severity, colour in palette.severities.items()}
+    return _variables(values)
+
+
+def _variables(values: Mapping[str, str]) -> str:
+    return ";".join(f"--{name}:{value}" for name, value in values.items())
+
+
+def _policy(style: str) -> str:
+    """A content-security policy by which the one style sheet is all there is (W3C, CSP level 3)."""
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _environment() -> Environment:
+    """Jinja2 with every text escaped. Kept, for compiling the template takes longer than filling it."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(resources.path("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "signs": SIGNS,
+        "word_code": word_code,
+        "direction": _direction,
+        "lang": _lang,
+        "name": _name,
+        "web_address": report.web_address,
+        "source_name": report.source_name,
+        "language_name": report.language_name,
+    }
+    environment.filters["one_line"] = one_line
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    return visible(value) if type(value) is str else value
+
+
+def _direction(code: str) -> str:
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def _lang(code: str) -> str:
+    """The attribute ``lang``; empty where the language is not known, as HTML has it."""
+    return "" if code == "und" else code
+
+
+def _name(article: Article) -> str:
+    """What to call an article in one line; empty if nothing is known."""
+    return one_line(article.title) or one_line(report.source_name(article))
+
+
+class _Words:
+    """Messages into words."""
+
+    def __init__(self, catalogue: Mapping[str, str]) -> None:
+        self._catalogue = catalogue
+
+    def say(self, code: str, **values: object) -> str:
+        """The message ``report.CODE``."""
+        return self.spell(Message.of(code, **values))
+
+    def count(self, code: str, n: int, **values: object) -> str:
+        """The message for so many: ``CODE.one`` or ``CODE.other``."""
+        return self.say(f"{code}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def spell(self, message: Message) -> str:
+        """Any message."""
+        return message.spell(self._catalogue)

@@ -1,0 +1,214 @@
+"""What a report says of a comparison as a whole: which republication changed the most, what all of them dropped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
+from urllib.parse import urlsplit
+
+from viewer.core.article import Article
+from viewer.core.comparison import Comparison, Kind, RepublicationComparison, Severity
+from viewer.core.palette import Role
+from viewer.export.passages import FindingView, Line, finding_views, lines
+
+_STANDING = (Kind.KEPT, Kind.REWORDED)
+_BAR = (Role.KEPT, Role.ALTERED, Role.DROPPED, Role.ADDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a bar: ``start`` and ``width`` of 100."""
+
+    role: Role
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class RepublicationView:
+    """One republication, as its section of the report shows it."""
+
+    number: int
+    """From 1, in the order of the comparison."""
+    comparison: RepublicationComparison
+    counts: Counter[str]
+    severities: Counter[Severity]
+    stands: int | None
+    """Percent of the original's own sentences that are kept or only reworded; ``None`` where it has none."""
+    fates: Mapping[int, tuple[Role, int]]
+    """What became of each sentence of the original, and the number of its passage."""
+    findings: tuple[FindingView, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def article(self) -> Article:
+        """The republication."""
+        return self.comparison.article
+
+    @property
+    def score(self) -> tuple[int, int, int, int]:
+        """How much it changed; the greater, the worse. Substance counts before loss, and loss before padding."""
+        counts = self.counts
+        return (self.severities[Severity.HIGH], counts[Kind.ALTERED], counts[Kind.DROPPED], counts[Kind.ADDED])
+
+    @property
+    def standing(self) -> int:
+        """Passages kept or only reworded."""
+        return sum(self.counts[kind] for kind in _STANDING)
+
+    @property
+    def bar(self) -> tuple[Share, ...]:
+        """The shares of its passages, furniture left out."""
+        parts = {Role.KEPT: self.standing} | {role: self.counts[role.value] for role in _BAR[1:]}
+        whole = sum(parts.values())
+        shares, start = [], 0.0
+        for role, part in parts.items():
+            if part:
+                width = 100 * part / whole
+                shares.append(Share(role, round(start, 2), round(width, 2)))
+                start += width
+        return tuple(shares)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A sentence of the original and what became of it in each republication."""
+
+    sentence: int
+    fates: tuple[tuple[Role, int] | None, ...]
+    added: tuple[tuple[int, int] | None, ...]
+    """How many passages each republication added after it, and the number of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything a report shows."""
+
+    original: Article
+    republications: tuple[RepublicationView, ...]
+    ranked: tuple[RepublicationView, ...]
+    """The most changed first."""
+    dropped_by_all: tuple[int, ...]
+    """Sentences of the original that stand in no republication."""
+    matrix: tuple[MatrixRow, ...]
+
+    @property
+    def worst(self) -> tuple[RepublicationView, ...]:
+        """Those that changed the most; several if equally much."""
+        return tuple(view for view in self.ranked if view.score == self.ranked[0].score)
+
+    @property
+    def changed(self) -> bool:
+        """Any of them changed, dropped or added anything."""
+        return bool(self.ranked) and any(self.ranked[0].score)
+
+
+def view(comparison: Comparison) -> ReportView:
+    """The report's view of a comparison."""
+    original = comparison.original
+    republications = tuple(
+        _republication(number, original, republication)
+        for number, republication in enumerate(comparison.republications, start=1)
+    )
+    own = [s.id for s in original.sentences if s.furniture is None]
+    dropped = tuple(
+        s for s in own if republications and all(r.fates.get(s, (None, 0))[0] is Role.DROPPED for r in republications)
+    )
+    return ReportView(
+        original=original,
+        republications=republications,
+        ranked=tuple(sorted(republications, key=lambda r: r.score, reverse=True)),
+        dropped_by_all=dropped,
+        matrix=_matrix(original, republications),
+    )
+
+
+def _republication(number: int, original: Article, republication: RepublicationComparison) -> RepublicationView:
+    fates = {
+        sentence: (_role(compared.kind, compared.bead.moved), index)
+        for index, compared in enumerate(republication.beads, start=1)
+        for sentence in compared.bead.original
+    }
+    standing = {s for b in republication.beads if b.kind in _STANDING for s in b.bead.original}
+    own = [s.id for s in original.sentences if s.furniture is None]
+    findings = finding_views(original, republication)
+    return RepublicationView(
+        number=number,
+        comparison=republication,
+        counts=republication.counts,
+        severities=Counter(finding.severity for finding in republication.findings),
+        stands=_percent(sum(s in standing for s in own), len(own)) if own else None,
+        fates=fates,
+        findings=findings,
+        lines=lines(original, republication, findings),
+    )
+
+
+def _role(kind: Kind, moved: bool) -> Role:
+    return Role.MOVED if moved and kind in _STANDING else Role.of_kind(kind)
+
+
+def _percent(part: int, whole: int) -> int:
+    """Percent, never rounded up to all nor down to nothing."""
+    if part in (0, whole):
+        return 100 * part // whole
+    return min(99, max(1, round(100 * part / whole)))
+
+
+def _matrix(original: Article, republications: Sequence[RepublicationView]) -> tuple[MatrixRow, ...]:
+    added = [_added(r) for r in republications]
+    return tuple(
+        MatrixRow(
+            sentence=sentence,
+            fates=tuple(r.fates.get(sentence) for r in republications),
+            added=tuple(after.get(sentence) for after in added),
+        )
+        for sentence in ([-1] if any(-1 in after for after in added) else []) + [s.id for s in original.sentences]
+    )
+
+
+def _added(republication: RepublicationView) -> dict[int, tuple[int, int]]:
+    """After which sentence of the original (-1: before all) how many passages were added, and the number of the first."""
+    after = -1
+    added: dict[int, tuple[int, int]] = {}
+    for index, compared in enumerate(republication.comparison.beads, start=1):
+        if compared.kind is Kind.ADDED:
+            count, first = added.get(after, (0, index))
+            added[after] = (count + 1, first)
+        elif compared.bead.original and not compared.bead.moved:
+            after = max(compared.bead.original[-1], after)
+    return added
+
+
+# --- words about an article ----------------------------------------------------------------------------------------
+
+
+def web_address(text: str) -> str | None:
+    """The text if it is the address of a web page, which may become a link; a script's or a file's may not."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return None
+    return text.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def source_name(article: Article) -> str:
+    """Where it was read from, without the folders of the machine it was compared on."""
+    source = article.source
+    if web_address(source):
+        return source
+    return PureWindowsPath(source).name or source  # takes both kinds of slash
+
+
+def language_name(code: str) -> str | None:
+    """The language in English (CLDR); its code if it has no name there, ``None`` if it is not known."""
+    if code == "und":
+        return None
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse("en").languages.get(code, code)
+    except (UnknownLocaleError, ValueError):
+        return code
