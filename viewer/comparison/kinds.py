@@ -1,0 +1,69 @@
+"""What became of a bead's sentences, in one word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viewer.comparison.changes import is_furniture, one_language
+from viewer.comparison.context import BeadContext
+from viewer.comparison.edits import Edit, Nature
+from viewer.comparison.wording import is_content
+from viewer.core.comparison import Finding, FindingKind, Kind, Severity
+
+MATERIAL = frozenset(
+    {
+        FindingKind.NAME,
+        FindingKind.NUMBER,
+        FindingKind.DATE,
+        FindingKind.QUOTE,
+        FindingKind.ATTRIBUTION,
+        FindingKind.HEDGE,
+        FindingKind.NEGATION,
+        FindingKind.CLAIM,
+    }
+)
+"""Findings of substance: each makes its bead altered."""
+
+_FAITHFUL = 0.2
+"""Across languages: the part of a side's content words that may be without counterpart in a faithful translation."""
+_SURE = 0.5
+"""Across languages: confidence under which a bead is not called a faithful translation."""
+
+
+def is_material(finding: Finding) -> bool:
+    """Whether a finding is of substance."""
+    return finding.kind in MATERIAL and finding.severity is not Severity.LOW
+
+
+def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], *, linked: bool = True) -> Kind:
+    """The kind of a bead from its edits and its findings.
+
+    ``altered`` needs a finding of substance; ``kept`` the same words, or a translation that leaves little open.
+    Without word links to go by (``linked``), no translation is called faithful.
+    """
+    if is_furniture(context):
+        return Kind.FURNITURE
+    if not context.original.sentences:
+        return Kind.ADDED
+    if not context.republication.sentences:
+        return Kind.DROPPED
+    if any(is_material(finding) for finding in findings):
+        return Kind.ALTERED
+    if one_language(context):
+        return Kind.KEPT if all(edit.nature is Nature.TYPOGRAPHY for edit in edits) else Kind.REWORDED
+    return Kind.KEPT if linked and _is_faithful(context, edits) else Kind.REWORDED
+
+
+def _is_faithful(context: BeadContext, edits: Sequence[Edit]) -> bool:
+    if context.bead.confidence < _SURE:
+        return False
+    sides = (
+        (context.original, [edit.original for edit in edits]),
+        (context.republication, [edit.republication for edit in edits]),
+    )
+    for side, runs in sides:
+        content = [k for k, token in enumerate(side.tokens) if is_content(token)]
+        marked = {k for run in runs for k in run}
+        if sum(k in marked for k in content) > _FAITHFUL * len(content):
+            return False
+    return True

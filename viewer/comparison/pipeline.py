@@ -1,0 +1,241 @@
+"""From articles to a comparison: sentences are paired, words linked, differences found and judged.
+
+Each republication is compared with the original alone, so that no result depends on the others or on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from viewer.alignment.beads import align
+from viewer.alignment.words import WordLinker
+from viewer.comparison import setting_aside
+from viewer.comparison.changes import edits_of, marked, spelled
+from viewer.comparison.context import BeadContext, Side
+from viewer.comparison.findings import collect
+from viewer.comparison.kinds import is_material, kind_of
+from viewer.comparison.order import in_reading_order
+from viewer.comparison.progress import Stage
+from viewer.core.article import Article
+from viewer.core.comparison import (
+    Bead,
+    ComparedBead,
+    Comparison,
+    Finding,
+    RepublicationComparison,
+    Translation,
+)
+from viewer.core.messages import Message
+from viewer.core.ports import Encoder, NoProgress, Progress
+from viewer.core.words import Token, WordLinks, WordPair
+from viewer.text.words import tokenize
+
+_UNSURE = 0.5
+"""Confidence in a language under which the reader is told."""
+
+
+def compare(
+    original: Article,
+    republications: Sequence[Article],
+    *,
+    encoder: Encoder,
+    translations: Sequence[Translation | None] | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """An original with each of its republications.
+
+    Args:
+        original: What was published first.
+        republications: What others made of it, in any languages.
+        encoder: Sentences and words of its languages into one space.
+        translations: One a republication, where there is one: an aid to alignment, never evidence.
+        progress: Hears of the whole in steps; asked often whether to stop.
+
+    Raises:
+        Stopped: The work was cancelled.
+        ValueError: There are translations, but not one (or ``None``) a republication.
+    """
+    readings = translations if translations is not None else [None] * len(republications)
+    whole = Stage(progress or NoProgress(), 0.0, 1.0)
+    words = _Words(original)
+    compared = []
+    for number, (article, translation) in enumerate(zip(republications, readings, strict=True)):
+        stage = whole.part(number / len(republications), (number + 1) / len(republications))
+        compared.append(_Comparing(words, _Words(article), encoder, translation, stage).result())
+    return Comparison(original, tuple(compared))
+
+
+def compare_one(
+    original: Article,
+    republication: Article,
+    *,
+    encoder: Encoder,
+    translation: Translation | None = None,
+    progress: Progress | None = None,
+) -> RepublicationComparison:
+    """An original with one republication; see ``compare``."""
+    stage = Stage(progress or NoProgress(), 0.0, 1.0)
+    return _Comparing(_Words(original), _Words(republication), encoder, translation, stage).result()
+
+
+class _Words:
+    """An article with its sentences as text and as words."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of each sentence, with spans into the article's text."""
+        code = self.article.language.code
+        return tuple(
+            tokenize(sentence.span.of(self.article.text), code, sentence.span.start)
+            for sentence in self.article.sentences
+        )
+
+    def side(self, sentences: tuple[int, ...]) -> Side:
+        return Side(self.article, sentences, tuple(token for i in sentences for token in self.tokens[i]))
+
+
+class _Comparing:
+    """One republication on its way through the rooms."""
+
+    def __init__(
+        self, original: _Words, republication: _Words, encoder: Encoder, translation: Translation | None, stage: Stage
+    ) -> None:
+        self._sides = (original, republication)
+        self._articles = (original.article, republication.article)
+        self._encoder = encoder
+        self._translation = translation
+        self._stage = stage
+        self._known = all(article.language.code in encoder.languages for article in self._articles)
+        codes = {article.language.code for article in self._articles}
+        self._linked = self._known or len(codes) == 1
+
+    def result(self) -> RepublicationComparison:
+        original, republication = self._articles
+        # Corrections by the editor's hand belong here: they decide over beads before anything is judged.
+        beads = in_reading_order(self._beads(self._stage.part(0.0, 0.55)))
+        contexts = self._contexts(beads, self._stage.part(0.55, 0.85))
+        self._stage.check()
+        findings, notices = collect(contexts, original, republication)
+        judged = self._judged(contexts, findings, self._stage.part(0.85, 1.0))
+        return RepublicationComparison(
+            republication, judged, tuple(findings), (*self._notices(), *notices), self._translation
+        )
+
+    def _beads(self, stage: Stage) -> list[Bead]:
+        """Every sentence of both sides in one bead, furniture in beads of its own."""
+        aside = [{s.id for s in article.sentences if s.furniture is not None} for article in self._articles]
+        for k, twins in enumerate(setting_aside.twins(*self._articles)):
+            aside[k] -= twins
+        found = self._aligned(aside, stage.part(0.0, 0.8))
+        mistaken = self._mistaken(aside, found)
+        if any(mistaken):
+            for k, text in enumerate(mistaken):
+                aside[k] -= text
+            found = self._aligned(aside, stage.part(0.8, 1.0))
+        for number, (ids, article) in enumerate(zip(aside, self._articles, strict=True)):
+            found += setting_aside.beads(sorted(ids), article, original=number == 0)
+        return found
+
+    def _aligned(self, aside: Sequence[set[int]], stage: Stage) -> list[Bead]:
+        """Beads of the text that is not set aside, in sentences of the articles."""
+        ids = [
+            [sentence.id for sentence in article.sentences if sentence.id not in gone]
+            for article, gone in zip(self._articles, aside, strict=True)
+        ]
+        texts = [[article.sentence_text(i) for i in kept] for article, kept in zip(self._articles, ids, strict=True)]
+        languages = (self._articles[0].language.code, self._articles[1].language.code)
+        reading = None
+        if self._translation is not None and self._translation.language == languages[0]:
+            reading = [self._translation.sentences[i] for i in ids[1]]
+        beads = align(texts[0], texts[1], languages, self._encoder, readings=(None, reading), progress=stage)
+        stage.report(1, 1)
+        return [
+            Bead(
+                tuple(ids[0][i] for i in bead.original),
+                tuple(ids[1][j] for j in bead.republication),
+                bead.reason,
+                bead.confidence,
+                bead.moved,
+            )
+            for bead in beads
+        ]
+
+    def _mistaken(self, aside: Sequence[set[int]], beads: Iterable[Bead]) -> list[set[int]]:
+        beads = list(beads)
+        lonely = [
+            [i for bead in beads if not bead.republication for i in bead.original],
+            [j for bead in beads if not bead.original for j in bead.republication],
+        ]
+        return [
+            setting_aside.mistaken(
+                sorted(aside[k]), self._articles[k], lonely[1 - k], self._articles[1 - k], self._encoder
+            )
+            for k in (0, 1)
+        ]
+
+    def _contexts(self, beads: Sequence[Bead], stage: Stage) -> list[BeadContext]:
+        """The beads with their words and links, all linked in one call."""
+        sides = [(self._sides[0].side(bead.original), self._sides[1].side(bead.republication)) for bead in beads]
+        self._stage.check()
+        links = [_plain_links(*pair) for pair in sides]
+        open_ = [number for number, known in enumerate(links) if known is None]
+        pairs = [
+            WordPair(
+                tuple(token.text for token in sides[k][0].tokens),
+                tuple(token.text for token in sides[k][1].tokens),
+                sides[k][0].language,
+                sides[k][1].language,
+            )
+            for k in open_
+        ]
+        if pairs:
+            for number, found in zip(open_, WordLinker(self._encoder).link(pairs, stage), strict=True):
+                links[number] = found
+        stage.report(1, 1)
+        return [
+            BeadContext(number, bead, pair[0], pair[1], found)
+            for number, (bead, pair, found) in enumerate(zip(beads, sides, links, strict=True))
+            if found is not None
+        ]
+
+    def _judged(
+        self, contexts: Sequence[BeadContext], findings: Sequence[Finding], stage: Stage
+    ) -> tuple[ComparedBead, ...]:
+        of_bead: dict[int, list[Finding]] = {}
+        for finding in findings:
+            of_bead.setdefault(finding.bead, []).append(finding)
+        judged = []
+        for context in contexts:
+            stage.check()
+            here = of_bead.get(context.index, [])
+            edits = edits_of(context, linked=self._linked)
+            evidence = [(finding.original, finding.republication) for finding in here if is_material(finding)]
+            edits = marked(edits, context, evidence)
+            kind = kind_of(context, edits, here, linked=self._linked)
+            judged.append(ComparedBead(context.bead, kind, spelled(edits, context)))
+            stage.report(context.index + 1, len(contexts))
+        return tuple(judged)
+
+    def _notices(self) -> list[Message]:
+        notices = []
+        if self._articles[0].language.code != self._articles[1].language.code or not self._known:
+            unknown = sorted({a.language.code for a in self._articles} - self._encoder.languages)
+            notices += [Message.of("comparison.notice.language_unknown", language=code) for code in unknown]
+        for article in self._articles:
+            if article.language.confidence < _UNSURE and article.sentences:
+                notices.append(Message.of("comparison.notice.language_unsure", language=article.language.code))
+        return list(dict.fromkeys(notices))
+
+
+def _plain_links(left: Side, right: Side) -> WordLinks | None:
+    """Links that need no linker: of an empty side, or of the same words in one language."""
+    if not left.tokens or not right.tokens:
+        return WordLinks((), (1.0,) * len(left.tokens), (1.0,) * len(right.tokens))
+    if left.language == right.language and [t.text for t in left.tokens] == [t.text for t in right.tokens]:
+        size = len(left.tokens)
+        return WordLinks(tuple((k, k) for k in range(size)), (0.0,) * size, (0.0,) * size)
+    return None
