@@ -138,12 +138,12 @@ def _parser() -> argparse.ArgumentParser:
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
-def _read(name: str, *, as_text: bool = False) -> Document:
+def _read(name: str) -> Document:
     from viewer import sources
 
     if name == STDIN:
-        return sources.read_bytes(sys.stdin.buffer.read(), "standard input", suffix=".txt" if as_text else "")
-    return sources.read(Path(name), as_text=as_text)
+        return sources.read_bytes(sys.stdin.buffer.read(), "standard input")
+    return sources.read(Path(name))
 
 
 def _read_articles(names: Sequence[str], languages: Sequence[str | None]) -> Iterator[Article]:
@@ -267,8 +267,11 @@ def _sentences(name: str, segmented: bool) -> list[str]:
     if not segmented:
         article = next(_read_articles([name], [None]))
         return [article.sentence_text(sentence.id) for sentence in article.sentences]
-    lines = _read(name, as_text=True).text.split("\n")
-    return lines[:-1] if lines[-1] == "" else lines
+    from viewer import sources
+
+    if name == STDIN:
+        return sources.read_lines(sys.stdin.buffer.read(), "standard input")
+    return sources.read_lines(Path(name), name)
 
 
 def _recognise(text: str) -> str:

@@ -52,7 +52,26 @@ def read(path: Path | str, *, encoding: str | None = None) -> Document:
         SourceError: ``source.missing``, ``source.folder``, ``source.special``, ``source.unreadable``,
             ``source.huge``, and all that ``read_bytes`` raises.
     """
-    path = Path(path)
+    return read_bytes(_content(Path(path)), str(path), suffix=Path(path).suffix, encoding=encoding)
+
+
+def read_lines(file: Path | bytes, source: str) -> list[str]:
+    """The lines of a text that is already cut into sentences, one a line, blank ones too.
+
+    Raises:
+        SourceError: as ``read`` does, but for what concerns the format.
+    """
+    data = file if isinstance(file, bytes) else _content(file)
+    _check_size(len(data), source)
+    if not data.strip():
+        raise SourceError("source.empty", source=source)
+    text, _ = encodings.decode(data, source, encoding=None, declared=None)
+    # Only line ends end a line here: str.splitlines would count form feeds and separators, too.
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _content(path: Path) -> bytes:
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
@@ -61,13 +80,12 @@ def read(path: Path | str, *, encoding: str | None = None) -> Document:
             raise SourceError("source.special", path=path)
         _check_size(state.st_size, str(path))
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            return file.read(LIMIT + 1)
     except FileNotFoundError:
         raise SourceError("source.missing", path=path) from None
     except (OSError, ValueError) as error:
         # ValueError: a path with a NUL in it.
         raise SourceError("source.unreadable", path=path, reason=getattr(error, "strerror", None) or error) from error
-    return read_bytes(data, str(path), suffix=path.suffix, encoding=encoding)
 
 
 def read_bytes(data: bytes, source: str, *, suffix: str = "", encoding: str | None = None) -> Document:
