@@ -1,0 +1,294 @@
+"""Dates by value: days, months, years, weekdays, and words such as "yesterday".
+
+The names of months and weekdays are CLDR's (through Babel) in every language it has; words relative to the day of
+writing come from the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from viewer.core.article import Span
+from viewer.text.lexicon import alternation, fold, lexicon, separates_words
+
+_S = r"[ \u00a0\u202f\u2009]"
+_BUDDHIST = 543
+"""The Thai calendar's years are so many ahead."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_INFLECTED = frozenset({"ru", "pl", "uk", "cs", "tr", "fi", "hu"})
+"""Languages whose month and weekday names take endings."""
+_ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
+_LINK = rf"(?:{_S}|,|\b(?:de|of|del|do|den|le|the)\b|[’']s?)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as far as the text gives it; what it leaves open is ``None``."""
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+    relative: str | None = None
+    """A day or time seen from the day of writing: ``yesterday``, ``last-year``, ``recently`` … (the lexicon's keys)."""
+    swapped: bool = False
+    """Day and month may also be read the other way round: ``5/4/2024``."""
+
+    @property
+    def parts(self) -> dict[str, int | str]:
+        """What the text gives."""
+        given = (
+            ("year", self.year),
+            ("month", self.month),
+            ("day", self.day),
+            ("weekday", self.weekday),
+            ("relative", self.relative),
+        )
+        return {name: value for name, value in given if value is not None}
+
+
+def agrees(left: Date, right: Date) -> bool:
+    """Whether two dates can be the same: nothing both give differs, and they share something."""
+    one, other = left.parts, right.parts
+    shared = one.keys() & other.keys()
+    if (left.swapped or right.swapped) and {"day", "month"} <= shared:
+        same_days = {left.day, left.month} == {right.day, right.month}
+        return same_days and left.year in (None, right.year or left.year)
+    return bool(shared) and all(one[name] == other[name] for name in shared)
+
+
+def find_dates(text: str, language: str) -> tuple[Date, ...]:
+    """The dates of a text in order, not overlapping, spans into ``text``. A bare year is a number, no date.
+
+    Args:
+        text: Any text; a sentence, usually.
+        language: ISO 639-1. In a language CLDR does not know, only dates in figures are read.
+    """
+    return _calendar(language).find(text)
+
+
+class _Calendar:
+    """How one language writes dates."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        months, weekdays = _names(language)
+        self._months = months
+        self._weekdays = weekdays
+        self._relative = lexicon(language).terms("dates.relative")
+        self._spaced = separates_words(language)
+        month = self._alternation(months)
+        weekday = self._alternation(weekdays)
+        self._figures: list[re.Pattern[str]] = [
+            re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
+            re.compile(
+                r"(?<![\d.])(?P<day>\d{1,2})\.[ \u00a0]?(?P<month>\d{1,2})\.(?:[ \u00a0]?(?P<year>\d{4}|\d{2}(?!\d)))?"
+            ),
+            re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])"),
+        ]
+        self._with_month: list[re.Pattern[str]] = []
+        self._with_weekday = re.compile(rf"(?P<weekday>{weekday})", re.I)
+        self._hints: dict[str, str] = {}
+        self._relative_heads = tuple(re.split(r"[ ']", entry)[0] for entry, _ in self._relative)
+        self._relative_stems = tuple({head.rstrip("*") for head in self._relative_heads if head.endswith("*")})
+        if language in ("zh", "ja"):
+            self._figures.append(
+                re.compile(
+                    r"(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号號])?"
+                )
+            )
+            self._figures.append(re.compile(r"(?<![\d月])(?P<day>\d{1,2})\s?[日号號](?!間|元|圓)"))
+        elif language == "ko":
+            self._figures.append(re.compile(r"(?:(?P<year>\d{4})년\s?)?(?P<month>\d{1,2})월(?:\s?(?P<day>\d{1,2})일)?"))
+        elif months:
+            year = r"(?P<year>(?:1[5-9]|2[0-5])\d{2})(?!\d)"
+            self._with_month = [
+                re.compile(
+                    rf"(?<![\d.,])(?P<day>\d{{1,2}}){_ORDINAL}{_LINK}(?P<name>{month})\.?(?:{_LINK}{year})?", re.I
+                ),
+                re.compile(rf"(?P<name>{month})\.?{_LINK}{year}", re.I),
+                re.compile(
+                    rf"(?P<name>{month})\.?{_S}(?:the{_S})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.,:%]\d|\d|{_S}?%)"
+                    rf"(?:,?{_S}{year})?",
+                    re.I,
+                ),
+                re.compile(rf"(?P<name>{month})", re.I),
+            ]
+
+    def _alternation(self, names: dict[str, int]) -> str:
+        entries = [*names]
+        if self.language in _INFLECTED:
+            entries = [f"{name}*" for name in entries]
+        found = alternation(entries, self.language)
+        if self.language in ("ar", "ko"):
+            return found.replace(r"(?<!\w)", "").replace(r"(?!\w)", "")
+        return found
+
+    def find(self, text: str) -> tuple[Date, ...]:
+        """See ``find_dates``."""
+        found: list[Date] = []
+        hints = self._hint(text)
+        patterns = list(self._figures) if any(c.isdigit() for c in text) else []
+        patterns += self._with_month if "m" in hints else []
+        patterns += [self._with_weekday] if "w" in hints else []
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                span = Span(*match.span())
+                if any(span.start < other.span.end and other.span.start < span.end for other in found):
+                    continue
+                date = self._date(match, text)
+                if date is not None:
+                    found.append(date)
+        found.extend(
+            Date(Span(start, end), relative=meaning)
+            for start, end, meaning in (self._relative.find(text) if "r" in hints else ())
+            if not any(start < other.span.end and other.span.start < end for other in found)
+        )
+        return tuple(sorted(found, key=lambda date: date.span))
+
+    def _hint(self, text: str) -> str:
+        """What may be found: month ``m``, weekday ``w``, relative ``r``. Spares most sentences the long patterns."""
+        if not self._spaced or self.language in ("ar", "ko"):
+            return "mwr"
+        hints = ""
+        for word in _WORD.findall(text):
+            hint = self._hints.get(word)
+            if hint is None:
+                folded = fold(word)
+                hint = "m" if self._number(word, self._months) is not None else ""
+                hint += "w" if self._number(word.rstrip("s"), self._weekdays) is not None else ""
+                hint += "w" if self._number(word, self._weekdays) is not None else ""
+                hint += "r" if folded in self._relative_heads or folded.startswith(self._relative_stems) else ""
+                if len(self._hints) < 50_000:
+                    self._hints[word] = hint
+            hints += hint
+        return hints
+
+    def _date(self, match: re.Match[str], text: str) -> Date | None:
+        groups = match.groupdict()
+        span = Span(*match.span())
+        if groups.get("weekday"):
+            word = groups["weekday"]
+            number = self._number(word, self._weekdays)
+            plain = self.language not in ("en", "de", "tr") or word[0].isupper()
+            return None if number is None or not plain else Date(span, weekday=number)
+        day = int(groups["day"]) if groups.get("day") else None
+        year = int(groups["year"]) if groups.get("year") else None
+        if year is not None and year < 100:
+            year += 2000 if year < 70 else 1900
+        if year is not None and self.language == "th" and year > 2300:
+            year -= _BUDDHIST
+        swapped = False
+        if groups.get("first"):
+            first, second = int(groups["first"]), int(groups["second"])
+            day, month = (second, first) if self.language == "en" and second > 12 else (first, second)
+            swapped = first <= 12 and second <= 12
+        elif groups.get("name"):
+            number = self._month(match, day, year, text)
+            if number is None:
+                return None
+            month = number
+        else:
+            month = int(groups["month"]) if groups.get("month") else 0
+        if month > 12 or (day is not None and not 1 <= day <= 31) or not (month or day):
+            return None
+        return Date(span, year, month or None, day, swapped=swapped)
+
+    def _month(self, match: re.Match[str], day: int | None, year: int | None, text: str) -> int | None:
+        """The month a name stands for; ``None`` where it is a common word in this place."""
+        name = match["name"]
+        number = self._number(name, self._months)
+        if number is None or (day is None and year is None and len(name) < 3):
+            return None
+        if self.language in ("en", "de") and not name[0].isupper():
+            return None
+        alone = day is None and year is None
+        if alone and not self._spaced:
+            return number
+        if alone and len(name) <= 3 and name.endswith(".") is False and fold(name) not in _SHORT_MONTHS:
+            return None
+        if alone and self.language == "en" and fold(name) in ("may", "march", "august"):
+            before = text[: match.start()]
+            if not re.search(
+                r"\b(?:in|last|since|by|until|till|of|from|and|to|early|late|mid|this|next|every|for)[ -]$",
+                before,
+                re.I,
+            ):
+                return None
+        if alone and self.language == "fr" and fold(name) == "mars" and name[0].isupper():
+            return None
+        return number
+
+    def _number(self, name: str, names: dict[str, int]) -> int | None:
+        folded = fold(name)
+        number = names.get(folded)
+        if number is None and self.language in _INFLECTED:
+            for end in range(len(folded), 2, -1):
+                if folded[:end] in names:
+                    return names[folded[:end]]
+        return number
+
+
+_SHORT_MONTHS = frozenset({"may", "mai", "mei", "maj", "мая", "май", "eki", "ago", "set"})
+_MORE_WEEKDAYS = {
+    "zh": {f"{week}{day}": i for week in ("周", "週", "星期", "礼拜", "禮拜") for i, day in enumerate("一二三四五六日")}
+    | {f"{week}天": 6 for week in ("星期", "礼拜", "禮拜")},
+    "ja": {f"{day}曜": i for i, day in enumerate("月火水木金土日")},
+    "th": dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"), range(7), strict=True)),
+    "de": {"sonnabend": 5},
+    "ar": {"الإثنين": 0, "الأثنين": 0, "الثلثاء": 1, "الاربعاء": 2, "الأربعاء": 2},
+}
+
+
+def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Month (1 … 12) and weekday (0 is Monday) names of a language, folded."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and few starts need it
+
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return months, weekdays
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                _put(months, name, number, language)
+            if width == "wide" or language in ("zh", "ja"):
+                for number, name in locale.days[context][width].items():
+                    _put(weekdays, name, number, language)
+    for name, number in _MORE_WEEKDAYS.get(language, {}).items():
+        weekdays.setdefault(name, number)
+    if language in ("zh", "ja", "ko"):
+        months = {}
+        weekdays = {name: number for name, number in weekdays.items() if len(name) > 1}
+    return months, weekdays
+
+
+def _put(names: dict[str, int], name: str, number: int, language: str) -> None:
+    folded = fold(name).strip(". ")
+    if len(folded) < 3 or any(c.isdigit() for c in folded):
+        return
+    names.setdefault(folded, number)
+    if language in ("ru", "pl", "uk", "cs") and len(folded) > 4:
+        stem = folded[:-1] if folded[-1] in "аяьйуеaeyiąęě" else folded
+        if language == "pl":
+            stem = stem.replace("dziernik", "dzierni")
+        names.setdefault(stem, number)
+
+
+@cache
+def _calendar(language: str) -> _Calendar:
+    return _Calendar(language)
+
+
+def all_numbers(date: Date) -> Iterator[int]:
+    """The figures of a date: they may stand as bare numbers on the other side."""
+    for value in (date.year, date.month, date.day):
+        if value is not None:
+            yield value
