@@ -57,7 +57,7 @@ def tokens_of(words: Iterable[str]) -> list[Token]:
 
 def runs_of(edits: Iterable[Edit]) -> Runs:
     """What the program marks as different in wording."""
-    shown = [edit for edit in edits if edit.nature is not Nature.TYPOGRAPHY]
+    shown = [edit for edit in edits if edit.nature is not Nature.MOVED]
     return [e.original for e in shown if e.original], [e.republication for e in shown if e.republication]
 
 
@@ -107,7 +107,7 @@ def measure(pairs: Iterable[tuple[list[str], list[str], list[tuple[int, Runs]]]]
         edits = word_edits(tokens_of(left), tokens_of(right))
         runs = runs_of(edits)
         best = max(ways, key=lambda way: _hits(runs, way[1])[0][0] - 0.5 * abs(way[0] - len(edits)))
-        shown += sum(edit.nature is not Nature.TYPOGRAPHY for edit in edits)
+        shown += sum(edit.nature is not Nature.MOVED for edit in edits)
         wanted += best[0]
         for total, part in zip((tokens, spans), _hits(runs, best[1]), strict=True):
             for k in range(3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -243,3 +244,20 @@ def test_across_languages_function_words_alone_are_silent() -> None:
     left, right = article(["The chips of the firm"], "en"), article(["Die Chips der Firma"], "de")
     links = WordLinks(((1, 1), (4, 3)), (0.9, 0.1, 0.9, 0.9, 0.1), (0.9, 0.1, 0.9, 0.1))
     assert changes_of(context(left, right, links=links)) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCE, SENTENCE)
+def test_long_texts_parted_at_words_that_occur_once_stay_exact(a: str, b: str) -> None:
+    with mock.patch("viewer.comparison.wording_diff._EXACT_UP_TO", 4):
+        bead = context(article([a]), article([b]))
+        check_invariants(bead, changes_of(bead), exact=True)
+
+
+def test_a_very_long_sentence_keeps_its_few_changes() -> None:
+    words = [f"word{k % 700}" for k in range(2000)]
+    reworked = words[:300] + ["new", "words"] + words[300:1500] + words[1510:]
+    assert words_of(" ".join(words), " ".join(reworked)) == [
+        ("", "new words"),
+        (" ".join(words[1500:1510]), ""),
+    ]

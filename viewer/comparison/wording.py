@@ -35,7 +35,10 @@ def skeleton(tokens: Sequence[Token]) -> str:
 
     Kept are letters, digits with the marks between and before them, symbols, and marks that change the sense (? ! %).
     """
-    text = " ".join(fold(token.text) for token in tokens)
+    text, end = "", -1
+    for token in tokens:
+        text += (" " if token.span.start != end else "") + fold(token.text)
+        end = token.span.end
     kept = []
     for place, char in enumerate(text):
         before = text[place - 1] if place else ""
@@ -79,8 +82,3 @@ def weight(token: Token) -> float:
     if token.kind is TokenKind.PUNCTUATION:
         return MARK
     return CONTENT if is_content(token) else FUNCTION
-
-
-def weigh(tokens: Sequence[Token]) -> float:
-    """The sum of the weights."""
-    return sum(map(weight, tokens))

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from diff_match_patch import diff_match_patch
 
 from viewer.comparison.edits import Edit, Nature, Piece, carved
-from viewer.comparison.wording import CONTENT, fold, is_content, skeleton, weigh
+from viewer.comparison.wording import CONTENT, fold, is_content, skeleton, weight
 from viewer.core.words import Token, TokenKind
 
 Hunk = tuple[int, int, int, int]
@@ -28,6 +27,8 @@ _COINCIDENCE = 0.35
 """An agreement between two differences is coincidence when it weighs less than this part of the smaller one."""
 _FLUTTER = 0.3
 """And always when it weighs no more than this: a function word or a mark or two, never a content word."""
+_NO_COINCIDENCE = 2 * CONTENT
+"""No agreement that weighs more is coincidence, however much differs around it."""
 _SMALLEST_MOVE = 2 * CONTENT
 _MOVES_UP_TO = 400
 """Differing tokens on a side above which no moves are looked for: a text that different was not rearranged."""
@@ -47,6 +48,8 @@ class _Comparer:
     def __init__(self, left: Sequence[Token], right: Sequence[Token]) -> None:
         self.left, self.right = left, right
         self.a, self.b = [fold(token.text) for token in left], [fold(token.text) for token in right]
+        # Weights summed up from the left, so that any run's weight is one subtraction.
+        self.mass = [list(accumulate(map(weight, side), initial=0.0)) for side in (left, right)]
 
     def edits(self) -> list[Edit]:
         hunks = _aligned(self.a, self.b)
@@ -76,17 +79,17 @@ class _Comparer:
 
     def _cleaned(self, hunks: list[Hunk]) -> list[Hunk]:
         """Without agreements too small to mean anything between two differences, smallest first."""
+        here, there = self.mass
 
-        @cache
         def size(hunk: Hunk) -> float:
-            return max(weigh(self.left[hunk[0] : hunk[1]]), weigh(self.right[hunk[2] : hunk[3]]))
+            return max(here[hunk[1]] - here[hunk[0]], there[hunk[3]] - there[hunk[2]])
 
         while len(hunks) > 1:
             worst, place = 1.0, -1
             for k, (one, other) in enumerate(pairwise(hunks)):
-                agreement = weigh(self.left[one[1] : other[0]])
+                agreement = here[other[0]] - here[one[1]]
                 smaller = min(size(one), size(other))
-                allowed = max(_COINCIDENCE * smaller, _FLUTTER if smaller >= CONTENT else 0.0)
+                allowed = min(max(_COINCIDENCE * smaller, _FLUTTER if smaller >= CONTENT else 0.0), _NO_COINCIDENCE)
                 if allowed and agreement / allowed < worst:
                     worst, place = agreement / allowed, k
             if place < 0:
@@ -104,7 +107,10 @@ class _Comparer:
         pieces: dict[int, tuple[list[Piece], list[Piece]]] = {}
         taken: tuple[set[int], set[int]] = (set(), set())
         for run, other in self._common_runs(lost, won):
-            if weigh(self.left[run.start : run.stop]) < _SMALLEST_MOVE or partners.get(run.start) == other.start:
+            if (
+                self.mass[0][run.stop] - self.mass[0][run.start] < _SMALLEST_MOVE
+                or partners.get(run.start) == other.start
+            ):
                 continue
             if taken[0].intersection(run) or taken[1].intersection(other):
                 continue
@@ -159,19 +165,18 @@ def _end(edit: Edit) -> tuple[int, int]:
     return edit.original.stop, edit.republication.stop
 
 
-def _aligned(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
-    """The differing runs of two sequences."""
+def _aligned(a: Sequence[str], b: Sequence[str], anchors: Sequence[int] = (3, 1)) -> list[Hunk]:
+    """The differing runs of two sequences; long ones are parted at runs of so many words that occur once a side."""
     if len(a) * len(b) <= _EXACT_UP_TO:
         return _compared(a, b)
-    anchors = _anchors(a, b)
+    if not anchors:
+        return [(0, len(a), 0, len(b))]
     hunks: list[Hunk] = []
-    for (i, j), (k, m) in pairwise([(-1, -1), *anchors, (len(a), len(b))]):
-        if (k - i) * (m - j) > _EXACT_UP_TO:
-            hunks.append((i + 1, k, j + 1, m))
-            continue
-        part = _compared(a[i + 1 : k], b[j + 1 : m])
-        hunks += [(s + i + 1, e + i + 1, t + j + 1, f + j + 1) for s, e, t, f in part]
-    return _joined([hunk for hunk in hunks if hunk[0] < hunk[1] or hunk[2] < hunk[3]])
+    for (i, j), (k, m) in pairwise([(-1, -1), *_anchors(a, b, anchors[0]), (len(a), len(b))]):
+        if k - i > 1 or m - j > 1:
+            part = _aligned(a[i + 1 : k], b[j + 1 : m], anchors[1:])
+            hunks += [(s + i + 1, e + i + 1, t + j + 1, f + j + 1) for s, e, t, f in part]
+    return _joined(hunks)
 
 
 def _compared(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
@@ -200,9 +205,9 @@ def _letter(number: int) -> str:
     return chr(code if code < 0xD800 else code + 0x800)
 
 
-def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """Words that occur once on each side, the longest ascending sequence of them (patience sorting)."""
-    once = [_once(side) for side in (a, b)]
+def _anchors(a: Sequence[str], b: Sequence[str], size: int) -> list[tuple[int, int]]:
+    """Beginnings of runs of words that occur once on each side, the longest ascending sequence (patience sorting)."""
+    once = [_once([tuple(side[k : k + size]) for k in range(len(side) - size + 1)]) for side in (a, b)]
     pairs = [(i, once[1][word]) for word, i in once[0].items() if word in once[1]]
     tails: list[int] = []
     ends: list[int] = []
@@ -218,11 +223,11 @@ def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _once(words: Sequence[str]) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for place, word in enumerate(words):
-        places[word] = -1 if word in places else place
-    return {word: place for word, place in places.items() if place >= 0}
+def _once(runs: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    places: dict[tuple[str, ...], int] = {}
+    for place, run in enumerate(runs):
+        places[run] = -1 if run in places else place
+    return {run: place for run, place in places.items() if place >= 0}
 
 
 def _partners(hunks: Sequence[Hunk], length: int) -> dict[int, int]:
