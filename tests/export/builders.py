@@ -31,7 +31,8 @@ SIMILAR = Message("bead.similar")
 def article(language: str, *paragraphs: str, title: str = "", gap: str = " ", **more: str) -> Article:
     """An article; see above. ``gap`` stands between sentences."""
     text = ""
-    blocks, sentences = [], []
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
         kind, level, furniture, body = _read(paragraph)
         if text:

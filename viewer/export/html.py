@@ -73,6 +73,7 @@ def render(
         t=words.say,
         n=words.count,
         spell=words.spell,
+        place=words.place,
         generated=generated,
         version=version,
         style=Markup(style),  # noqa: S704 - ours alone: no text of an article is in it
@@ -85,12 +86,13 @@ def render(
 
 def stylesheet(light: Palette, dark: Palette) -> str:
     """The report's style: colours from the palettes, the rest from ``report.css``."""
+    dark_contrast = _colours(DARK_CONTRAST)
     css = resources.path("templates", "report.css").read_text(encoding="utf-8")
     return (
         f":root{{{_colours(light)}}}\n"
         f"@media (prefers-contrast:more){{:root{{{_colours(LIGHT_CONTRAST)}}}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(dark)}}}}}\n"
-        f"@media screen and (prefers-color-scheme:dark) and (prefers-contrast:more){{:root{{{_colours(DARK_CONTRAST)}}}}}\n"
+        f"@media screen and (prefers-color-scheme:dark) and (prefers-contrast:more){{:root{{{dark_contrast}}}}}\n"
         f"@media print{{:root{{{_variables(PLAIN_PRINT)}}}}}\n{css}"
     )
 
@@ -173,6 +175,12 @@ class _Words:
     def count(self, code: str, n: int, **values: object) -> str:
         """The message for so many: ``CODE.one`` or ``CODE.other``."""
         return self.say(f"{code}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def place(self, code: str, parts: Mapping[str, Markup], **values: object) -> Markup:
+        """The message with markup in the places of some of its values."""
+        marks = {name: f"\x00{name}\x00" for name in parts}
+        pieces = self.say(code, **marks, **values).split("\x00")
+        return Markup("").join(parts.get(piece, piece) for piece in pieces)
 
     def spell(self, message: Message) -> str:
         """Any message."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from viewer.core.article import Article, BlockKind, Span
 from viewer.core.comparison import Change, ComparedBead, Finding, FindingKind, Kind, RepublicationComparison, Severity
@@ -367,7 +367,7 @@ def _runs(text: str, sentence: Span, marks: _Marks) -> Iterator[Run]:
         cuts |= {max(span.start, sentence.start), min(span.end, sentence.end)}
     places = sorted(cuts)
     at = 0
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         while at < len(changes) and changes[at][0].end <= start:
             at += 1
         change = changes[at][1] if at < len(changes) and changes[at][0].start <= start else None

@@ -170,7 +170,7 @@ def _matrix(original: Article, republications: Sequence[RepublicationView]) -> t
 
 
 def _added(republication: RepublicationView) -> dict[int, tuple[int, int]]:
-    """After which sentence of the original (-1: before all) how many passages were added, and the number of the first."""
+    """By the sentence of the original before them (-1: none): how many passages were added, the number of the first."""
     after = -1
     added: dict[int, tuple[int, int]] = {}
     for index, compared in enumerate(republication.comparison.beads, start=1):
@@ -209,6 +209,6 @@ def language_name(code: str) -> str | None:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse("en").languages.get(code, code)
+        return str(Locale.parse("en").languages.get(code, code))
     except (UnknownLocaleError, ValueError):
         return code
