@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from viewer import resources
@@ -21,6 +21,8 @@ class Rules:
     """Abbreviations that belong to the number after them: "No. 5", "p. 12"."""
     may: frozenset[str] = frozenset()
     """Abbreviations that may end a sentence: "Inc.", "U.S."; a typical first word decides."""
+    endings: tuple[str, ...] = ()
+    """What abbreviated compounds end in: "str" of "Hauptstr. 5"."""
     starters: frozenset[str] = frozenset()
     """Typical first words of sentences, as written there."""
     ordinals: bool = False
@@ -29,9 +31,9 @@ class Rules:
     """Verbs that follow a quoted question: ``"Why?" Smith asked.``"""
     elisions: frozenset[str] = frozenset()
     """Words that lose their last vowel before an apostrophe and stay words: "l" of "l'homme"."""
-    finals: tuple[str, ...] = field(default=())
+    finals: tuple[str, ...] = ()
     """Unspaced scripts: how a sentence may end before a space."""
-    openers: tuple[str, ...] = field(default=())
+    openers: tuple[str, ...] = ()
     """Unspaced scripts: how a sentence may begin after a space, or what carries on after a closing quote."""
 
 
@@ -59,6 +61,7 @@ def rules(language: str) -> Rules:
         never=words("never", lower=True),
         number=words("number", lower=True),
         may=words("may", lower=True),
+        endings=tuple(words("endings", lower=True)),
         starters=words("starters", lower=False),
         ordinals=bool(own.get("ordinals", False)),
         speech=words("speech", lower=True),

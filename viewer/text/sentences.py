@@ -43,6 +43,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _HANGUL_END = re.compile(r"[다요까죠오]")
 _SPACE = re.compile(r"\s+")
 _LOOK_BACK = 48
+_LONGEST_ASIDE = 400
 
 # Longer runs without a space make yasbd's expressions quadratic; such a text is no prose.
 _LONGEST_FOR_YASBD = 120
@@ -80,14 +81,19 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _trimmed(text: str, borders: list[int]) -> list[Span]:
     """The pieces between borders without white space; a piece without a letter or figure joins its neighbour."""
     spans: list[Span] = []
+    complete = True
     for first, last in pairwise(borders):
         piece = text[first:last]
         start = first + len(piece) - len(piece.lstrip())
         end = first + len(piece.rstrip())
         if start >= end:
             continue
-        if spans and not (_says_something(piece) and _says_something(spans[-1].of(text))):
+        says = _says_something(piece)
+        if spans and not (says and complete):
             start = spans.pop().start
+            complete = complete or says
+        else:
+            complete = says
         spans.append(Span(start, end))
     return spans
 
@@ -102,8 +108,8 @@ def _borders(text: str, rules: Rules) -> Iterator[int]:
     for candidate in _CANDIDATE.finditer(text):
         end = candidate.end()
         if end < len(text) and _is_border(text, start, candidate, rules, caseless=caseless):
-            yield end
-            start = end
+            start = end - _opens_the_next(text, start, candidate)
+            yield start
 
 
 def _is_border(text: str, start: int, candidate: re.Match[str], rules: Rules, *, caseless: bool) -> bool:
@@ -113,30 +119,55 @@ def _is_border(text: str, start: int, candidate: re.Match[str], rules: Rules, *,
     after = _NEXT.match(text, end)
     assert after is not None  # noqa: S101 - every part is optional
     word = after["word"] or ""
-    if stop[-1] in _WIDE or (stop[-1] in "!?." and not after["space"] and _between_cjk(text, candidate)):
-        return _is_wide_border(text, end, close, rules)
-    if not after["space"]:
-        return _is_border_without_space(text, candidate, word)
-    if not word:
+    if _is_wide(text, candidate):
+        border = _is_wide_border(text, end, close, rules)
+    elif close and rules.openers and text.startswith(rules.openers, after.end("space")):
+        border = False
+    elif not after["space"]:
+        border = _is_border_without_space(text, candidate, word)
+    elif not word:
         # Nothing but marks, or a symbol as "$5": the mark decides.
-        return after.end() >= len(text) or text[after.end()] not in ",;:)]}»"
-    camel = word[0].islower() and word[1:2].isupper()
-    if word[0].islower() and not camel and not (caseless and len(_word_before(text, candidate.start())) > 3):
+        border = after.end() >= len(text) or text[after.end()] not in ",;:)]}»"
+    elif word[0].islower() and not word[1:2].isupper():
+        # "iPhone" begins a sentence; where nobody writes capitals any word may.
+        border = caseless and len(_word_before(text, candidate.start())) > 3
+    elif stop == ".":
+        border = _is_border_after_stop(text, start, candidate.start(), after, rules)
+    else:
+        border = _is_border_after_cry(text, start, candidate, after, rules)
+    return border
+
+
+def _is_border_after_cry(text: str, start: int, candidate: re.Match[str], after: re.Match[str], rules: Rules) -> bool:
+    """After a question or exclamation mark or an ellipsis, before a word that could begin a sentence."""
+    if candidate["close"].startswith((")", "]")) and _opened_midway(text, start, candidate.start()):
         return False
-    if stop in {".", "．"}:
-        return _is_border_after_stop(text, start, candidate.start(), word, rules)
-    if close.startswith((")", "]")) and _opened_midway(text, start, candidate.start()):
+    name = f"{_word_before(text, candidate.start()).lower()}{candidate['stop']}"
+    if name in rules.may and after["word"] not in rules.starters:
         return False
-    name = f"{_word_before(text, candidate.start()).lower()}{stop}"
-    if name in rules.may and word not in rules.starters:
-        return False
-    return not (close and rules.speech and _speech_follows(text, after.start("word"), rules))
+    return not (candidate["close"] and rules.speech and _speech_follows(text, after.start("word"), rules))
+
+
+def _is_wide(text: str, candidate: re.Match[str]) -> bool:
+    """A full-width stop, or a narrow one between ideographs."""
+    if candidate["stop"][-1] in _WIDE:
+        return True
+    before, after = text[candidate.start() - 1 : candidate.start()], text[candidate.end() : candidate.end() + 1]
+    return bool(_CJK.match(before) and _CJK.match(after))
+
+
+def _opens_the_next(text: str, start: int, candidate: re.Match[str]) -> int:
+    """1 if the last quotation mark taken for a closing one opens the next sentence: ``他说。“七月``."""
+    mark = text[candidate.end() - 1]
+    if candidate.end() == candidate.start("close") or not _CJK.match(text, candidate.end()):
+        return 0
+    return int(mark in "“「『" or (mark == '"' and text.count('"', start, candidate.end() - 1) % 2 == 0))
 
 
 def _is_wide_border(text: str, end: int, close: str, rules: Rules) -> bool:
-    """After a full-width stop: always, unless a quotation closes and the sentence carries on."""
+    """After a full-width stop: always, unless a quotation closes and the sentence carries on, or it only pauses."""
     rest = text[end : end + 16]
-    if rest[:1] in set("，、；：,;:"):
+    if rest[:1] in set("，、；：,;:") or (text[end - 1] in "….。．" and text[end - 2 : end - 1] in "…."):
         return False
     if not close:
         return True
@@ -144,11 +175,6 @@ def _is_wide_border(text: str, end: int, close: str, rules: Rules) -> bool:
         return False
     head = re.split(r"[，。！？：；“「\s]", rest, maxsplit=1)[0]
     return not any(verb in head for verb in rules.speech)
-
-
-def _between_cjk(text: str, candidate: re.Match[str]) -> bool:
-    before, after = text[candidate.start() - 1 : candidate.start()], text[candidate.end() : candidate.end() + 1]
-    return bool(_CJK.match(before) and _CJK.match(after))
 
 
 def _is_border_without_space(text: str, candidate: re.Match[str], word: str) -> bool:
@@ -168,34 +194,48 @@ def _is_border_without_space(text: str, candidate: re.Match[str], word: str) -> 
 
 def _word_before(text: str, end: int) -> str:
     """The run of characters without white space, brackets and quotes that stands before ``end``."""
-    found = re.search(r"[^\s(\[{\"'“”„«»‘’/—–-]+\Z", text[max(0, end - _LOOK_BACK) : end])
+    found = re.search(r"[^\s(\[{\"'“”„«»‘’/—–、，；「（-]+\Z", text[max(0, end - _LOOK_BACK) : end])
     return found[0] if found else ""
 
 
-def _is_border_after_stop(text: str, start: int, stop: int, word: str, rules: Rules) -> bool:
+def _is_border_after_stop(text: str, start: int, stop: int, after: re.Match[str], rules: Rules) -> bool:
     """After a single stop, before a word that could begin a sentence."""
-    before = _word_before(text, stop)
-    typical = word in rules.starters or word.split("'")[0].split("’")[0] in rules.starters
-    for known in _with_parts_before(text, stop, before):
-        if known in rules.never:
+    before, word = _word_before(text, stop), after["word"]
+    typical = _is_typical_start(text, after, rules)
+    readings = list(_with_parts_before(text, stop, before))
+    for known in readings:
+        numbered = known in rules.number and (word[0].isdigit() or _ROMAN.fullmatch(word))
+        if known in rules.never or numbered:
             return False
-        if known in rules.number and (word[0].isdigit() or _ROMAN.fullmatch(word)):
-            return False
-        if known in rules.may:
+        if known in rules.may or (rules.endings and known.endswith(rules.endings)):
             return typical
     if before.isdigit():
-        at_start = not _says_something(text[start : stop - len(before)])
-        if at_start and len(before) <= 3:
+        if len(before) <= 3 and not _says_something(text[max(start, stop - _LOOK_BACK) : stop - len(before)]):
             return False
         return typical or not rules.ordinals or len(before) > 3
-    if (
-        (len(before) == 1 and before.isalpha() and (before.isupper() or before.islower()))
-        or _ACRONYM.fullmatch(before)
-        or (rules.ordinals and _ROMAN.fullmatch(before))
-        or _NO_VOWEL.fullmatch(before)
-    ):
-        return typical
-    return True
+    return typical or not _could_be_short(text, stop, before, rules)
+
+
+def _is_typical_start(text: str, after: re.Match[str], rules: Rules) -> bool:
+    """A word sentences often begin with, or a quotation; not an initial, as "A" in "I. A."."""
+    word = after["word"]
+    if len(word) == 1 and text.startswith(".", after.end()):
+        return False
+    return (
+        word in rules.starters
+        or re.split("['’]", word, maxsplit=1)[0] in rules.starters
+        or after["open"].strip()[-1:] in set('"“„«»‘¿¡')
+    )
+
+
+def _could_be_short(text: str, stop: int, before: str, rules: Rules) -> bool:
+    """An initial, an acronym with stops, a Roman ordinal, or letters without a vowel that are no unit of a figure."""
+    if len(before) == 1:
+        return before.isupper() or before.islower()
+    if _ACRONYM.fullmatch(before) or (rules.ordinals and _ROMAN.fullmatch(before)):
+        return True
+    start = stop - len(before)
+    return bool(_NO_VOWEL.fullmatch(before)) and not text[max(0, start - 2) : start].strip().isdigit()
 
 
 def _with_parts_before(text: str, stop: int, before: str) -> Iterator[str]:
@@ -214,12 +254,13 @@ def _with_parts_before(text: str, stop: int, before: str) -> Iterator[str]:
 
 def _opened_midway(text: str, start: int, stop: int) -> bool:
     """Whether the bracket that closes after ``stop`` was opened in the middle of the sentence."""
+    start = max(start, stop - _LONGEST_ASIDE)
     opening = max(text.rfind("(", start, stop), text.rfind("[", start, stop))
     return opening >= 0 and _says_something(text[start:opening])
 
 
 def _speech_follows(text: str, at: int, rules: Rules) -> bool:
-    """Whether up to three words on stands a verb of saying: ``"Why?" John Smith asked.``"""
+    """Whether a verb of saying stands up to three words on, as in ``"Why?" John Smith asked``."""
     words = re.findall(r"[\w’'-]+|[^\w\s]", text[at : at + 60])[:4]
     return any(word.lower() in rules.speech for word in words[1:]) and words[0] not in rules.starters
 
@@ -242,14 +283,14 @@ def _fit_for_yasbd(text: str, language: str) -> bool:
 
 @cache
 def _yasbd_languages() -> frozenset[str]:
-    from yasbd import get_supported_langs  # noqa: PLC0415 - only for languages without data of our own
+    from yasbd import get_supported_langs  # only for languages without data of our own
 
     return frozenset(get_supported_langs()) - {"auto"}
 
 
 @cache
 def _detector(language: str) -> BoundaryDetector:
-    from yasbd import BoundaryDetector  # noqa: PLC0415 - 0.2 s
+    from yasbd import BoundaryDetector  # 0.2 s
 
     # Its default keeps a quotation of several sentences as one, in some languages and not in others.
     return BoundaryDetector(language, preserve_quote_and_paren=False)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import regex
 
 # Written against a figure these are words of their own: "25bn" links to "25 Milliarden"; "5G" and "20th" stay whole.
-_UNITS = "bn|mn|tn|m|k|Mio|Mrd|Mds?|mil|mln|mld|km|cm|mm|nm|kg|mg|ml|cl|ha|[kMGT]Wh?|[kKMGT]B|[kMG]?Hz|mph|kph|am|pm|h|min|px"
+_UNITS = (
+    "bn|mn|tn|m|k|Mio|Mrd|Mds?|mil|mln|mld|km|cm|mm|nm|kg|mg|ml|cl|ha|[kMGT]Wh?|[kKMGT]B|[kMG]?Hz"
+    "|mph|kph|am|pm|h|min|px"
+)
 
 
 class _Grammar(NamedTuple):
@@ -32,7 +35,7 @@ class _Grammar(NamedTuple):
 
 @cache
 def _grammar() -> _Grammar:
-    import regex  # noqa: PLC0415 - 50 ms the start of the program need not pay
+    import regex  # 50 ms the start of the program need not pay
 
     unspaced = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
     letter = rf"[[\p{{L}}\p{{N}}_]--[{unspaced}]]"
