@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -67,7 +67,7 @@ def render(
     style = stylesheet(*palettes)
     words = _Words(catalogue)
     template = _environment().get_template("report.html.j2")
-    return template.render(
+    text = template.render(
         view=report.view(comparison),
         catalogue=catalogue,
         t=words.say,
@@ -82,6 +82,7 @@ def render(
         Severity=Severity,
         matrix_open=MATRIX_OPEN,
     )
+    return visible(text)
 
 
 def stylesheet(light: Palette, dark: Palette) -> str:
@@ -125,7 +126,6 @@ def _environment() -> Environment:
         loader=FileSystemLoader(resources.path("templates")),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -142,10 +142,6 @@ def _environment() -> Environment:
     }
     environment.filters["one_line"] = one_line
     return environment
-
-
-def _shown(value: Any) -> Any:
-    return visible(value) if type(value) is str else value
 
 
 def _direction(code: str) -> str:
