@@ -10,13 +10,18 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from viewer import resources
 
 _NO_SPACES = frozenset({"zh", "ja", "th"})
 """Languages that write their words without spaces between them."""
+
+
+_PIECE = re.compile(r"[^\W_]+")
+_MOST_KNOWN = 50_000
+"""Words a list remembers."""
 
 
 def fold(word: str) -> str:
@@ -33,49 +38,70 @@ class Terms:
     """Words and phrases, each with its meaning. Empty where the language has none."""
 
     def __init__(self, table: Mapping[str, str], language: str) -> None:
-        self._language = language
-        self._exact: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
+        self._spaced = separates_words(language)
+        self._entries: dict[str, str] = {}
         for meaning, entries in table.items():
             for entry in split(entries):
-                if entry.endswith("*"):
-                    self._stems.setdefault(entry[:-1], meaning)
-                else:
-                    self._exact.setdefault(entry, meaning)
+                self._entries.setdefault(entry, meaning)
+        self._stems = {entry[:-1]: meaning for entry, meaning in self._entries.items() if entry.endswith("*")}
+        self._tails = {entry[1:]: meaning for entry, meaning in self._entries.items() if entry.startswith("*")}
+        phrases: dict[str, list[str]] = {}
+        for entry in self._entries:
+            head = _PIECE.match(entry)
+            if head is not None and not _PIECE.fullmatch(entry.rstrip("*")):
+                phrases.setdefault(head[0], []).append(entry)
+        self._phrases = {
+            head: re.compile(alternation(found, language).removeprefix(r"(?<!\w)"), re.IGNORECASE)
+            for head, found in phrases.items()
+        }
+        self._known: dict[str, str | None] = {}
+        # Scripts without spaces have no words to look up: one pattern for all.
+        self._anywhere = None if self._spaced else re.compile(alternation(self._entries, language), re.IGNORECASE)
 
     def __bool__(self) -> bool:
-        return bool(self._exact or self._stems)
+        return bool(self._entries)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Entry (stars kept) and meaning."""
-        yield from self._exact.items()
-        yield from ((f"{stem}*", meaning) for stem, meaning in self._stems.items())
+        yield from self._entries.items()
 
     def meaning(self, word: str) -> str | None:
-        """The meaning of a word or whole phrase; an exact entry goes before the longest stem."""
+        """The meaning of a word or whole phrase; an exact entry goes before the longest stem, a stem before a tail."""
+        try:
+            return self._known[word]
+        except KeyError:
+            pass
         folded = fold(word)
-        exact = self._exact.get(folded)
-        if exact is not None or not self._stems:
-            return exact
-        for end in range(len(folded), 0, -1):
-            meaning = self._stems.get(folded[:end])
-            if meaning is not None:
-                return meaning
-        return None
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds every entry in folded text of the same length as the original (see ``find``)."""
-        return re.compile(alternation((entry for entry, _ in self), self._language), re.IGNORECASE)
+        found = self._entries.get(folded)
+        if found is None and self._stems:
+            ends = range(len(folded), 0, -1)
+            found = next((self._stems[folded[:end]] for end in ends if folded[:end] in self._stems), None)
+        if found is None and self._tails:
+            found = next((meaning for tail, meaning in self._tails.items() if folded.endswith(tail)), None)
+        if len(self._known) < _MOST_KNOWN:
+            self._known[word] = found
+        return found
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """(start, end, meaning) of each entry found in ``text``, left to right, not overlapping."""
-        if not self:
+        if not self._entries:
             return
-        for match in self.pattern.finditer(text, start, len(text) if end is None else end):
-            meaning = self.meaning(re.sub(r"\s+", " ", match[0]))
+        end = len(text) if end is None else end
+        pattern = _PIECE if self._anywhere is None else self._anywhere
+        taken = start
+        for match in pattern.finditer(text, start, end):
+            if match.start() < taken:
+                continue
+            whole: re.Match[str] = match
+            phrases = self._phrases.get(fold(match[0])) if self._anywhere is None else None
+            if phrases is not None:
+                whole = phrases.match(text, match.start(), end) or match
+            meaning = self.meaning(re.sub(r"\s+", " ", whole[0]) if whole is not match else match[0])
+            if meaning is None and whole is not match:
+                whole, meaning = match, self.meaning(match[0])
             if meaning is not None:
-                yield match.start(), match.end(), meaning
+                taken = whole.end()
+                yield whole.start(), taken, meaning
 
 
 def alternation(entries: Iterable[str], language: str) -> str:
@@ -86,11 +112,12 @@ def alternation(entries: Iterable[str], language: str) -> str:
     spaced = language not in _NO_SPACES
     parts = []
     for entry in alternatives:
-        part = re.escape(entry.rstrip("*")).replace(r"\ ", r"\s+").replace("'", "['’]")
+        part = re.escape(entry.strip("*")).replace(r"\ ", r"\s+").replace("'", "['’]")
         if "ss" in entry and language == "de":
-            part = part.replace("ss", "(?:ss|ß)")
+            part = part.replace("ss", "(?:ss|ß)")  # folding took the ß away
         if spaced:
             part = (r"(?<!\w)" if entry[0].isalnum() else "") + part
+            part = r"\w*" + part if entry.startswith("*") else part
             part += r"\w*" if entry.endswith("*") else r"(?!\w)" if entry[-1].isalnum() else ""
         parts.append(part)
     return "(?:" + "|".join(parts) + ")"

@@ -1,0 +1,218 @@
+"""How often the findings cry wolf, and what they miss, on sets with known truth.
+
+The data are not part of the project: ``VARIORUM_BENCH`` names their folder. Run it by hand:
+``VARIORUM_BENCH=… python -m tests.benchmarks.findings_sets``; pytest runs only what is cheap, with ``--benchmark``.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from viewer.comparison.context import BeadContext, Side
+from viewer.comparison.findings.collect import collect
+from viewer.core.article import Article, Block, Language, Sentence, Span
+from viewer.core.comparison import Bead, Finding, FindingKind, Severity
+from viewer.core.messages import Message
+from viewer.core.words import WordLinks
+from viewer.text.words import tokenize
+
+NTREX = {
+    "de": "ref.deu", "fr": "ref.fra", "es": "ref.spa", "it": "ref.ita", "nl": "ref.nld", "pt": "ref.por", "pl": "ref.pol",
+    "ru": "ref.rus", "tr": "ref.tur", "ar": "ref.arb", "zh": "ref.zho-CN", "ja": "ref.jpn", "ko": "ref.kor", "th": "ref.tha",
+}  # fmt: skip
+FIRST_NAMES = ("Walter", "Monica", "Gerard", "Ottilie", "Bruno", "Sandra")
+LAST_NAMES = ("Brenner", "Castellan", "Okafor", "Lindqvist", "Marchetti", "Tamura")
+LOUD = (Severity.HIGH, Severity.MEDIUM)
+
+
+def folder() -> Path:
+    """Where the sets are."""
+    return Path(os.environ["VARIORUM_BENCH"])
+
+
+def article(sentences: Sequence[str], language: str) -> Article:
+    """One sentence a line, all in one paragraph each."""
+    text, spans = "\n".join(sentences), []
+    start = 0
+    for sentence in sentences:
+        spans.append(Span(start, start + len(sentence)))
+        start += len(sentence) + 1
+    return Article(
+        "", Language(language), text,
+        tuple(Block(span) for span in spans),
+        tuple(Sentence(i, i, span) for i, span in enumerate(spans)),
+    )  # fmt: skip
+
+
+def contexts(
+    left: Article, right: Article, beads: Iterable[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> list[BeadContext]:
+    """Beads with their tokens, without word links."""
+    found = []
+    for index, (one, other) in enumerate(beads):
+        sides = [
+            Side(
+                a,
+                ids,
+                tuple(t for i in ids for t in tokenize(a.sentence_text(i), a.language.code, a.sentences[i].span.start)),
+            )
+            for a, ids in ((left, one), (right, other))
+        ]
+        links = WordLinks((), (0.0,) * len(sides[0].tokens), (0.0,) * len(sides[1].tokens))
+        found.append(BeadContext(index, Bead(one, other, Message.of("bead.similar")), sides[0], sides[1], links))
+    return found
+
+
+def findings(
+    left: Sequence[str], right: Sequence[str], languages: tuple[str, str]
+) -> tuple[tuple[Finding, ...], Article, Article]:
+    """The findings on two articles aligned sentence by sentence."""
+    one, other = article(left, languages[0]), article(right, languages[1])
+    pairs = contexts(one, other, (((i,), (i,)) for i in range(len(left))))
+    return collect(pairs, one, other)[0], one, other
+
+
+def documents() -> list[range]:
+    """The lines of each NTREX document."""
+    ids = (folder() / "ntrex" / "documents.txt").read_text(encoding="utf-8").split()
+    found: list[range] = []
+    for i, name in enumerate(ids):
+        if i and ids[i - 1] == name:
+            found[-1] = range(found[-1].start, i + 1)
+        else:
+            found.append(range(i, i + 1))
+    return found
+
+
+def lines(name: str) -> list[str]:
+    """The sentences of one NTREX file."""
+    return [line.strip() for line in (folder() / "ntrex" / f"{name}.txt").read_text(encoding="utf-8").splitlines()]
+
+
+def false_alarms(language: str, *, swapped: bool = False, show: int = 0) -> dict[str, float]:
+    """The share of untouched NTREX pairs with a finding of substance, in all and by kind."""
+    english, foreign = lines("src.eng"), lines(NTREX[language])
+    counts: Counter[str] = Counter()
+    total = 0
+    for document in documents():
+        left, right = [english[i] for i in document], [foreign[i] for i in document]
+        languages = ("en", language)
+        if swapped:
+            left, right, languages = right, left, (language, "en")
+        found, one, other = findings(left, right, languages)
+        loud = [finding for finding in found if finding.severity in LOUD]
+        total += len(document)
+        counts["all"] += len({finding.bead for finding in loud})
+        for kind in FindingKind:
+            counts[kind] += len({finding.bead for finding in loud if finding.kind is kind})
+        for finding in loud:
+            if show and random.random() < show:  # noqa: S311
+                print(_line(finding, one, other))
+    return {kind: round(100 * count / total, 2) for kind, count in counts.items() if count}
+
+
+def _line(finding: Finding, one: Article, other: Article) -> str:
+    words = [span.of(a.text) if span else "-" for span, a in ((finding.original, one), (finding.republication, other))]
+    code = finding.message.code
+    return f"{finding.severity} {code} | {words[0]} | {words[1]}\n    {one.sentence_text(finding.bead)}\n    {other.sentence_text(finding.bead)}"
+
+
+def changed_numbers(language: str, seed: int = 7, show: int = 0) -> tuple[int, int]:
+    """Change one number of the translation in a sample of sentences: (found, changed)."""
+    rng = random.Random(seed)  # noqa: S311
+    english, foreign = lines("src.eng"), lines(NTREX[language])
+    hits = total = 0
+    for document in documents():
+        left, right = [english[i] for i in document], [foreign[i] for i in document]
+        for i in range(len(right)):
+            figures = [m for m in re.finditer(r"(?<![\w.,:/-])\d+(?:[.,]\d+)*(?![\w/:])", right[i]) if len(m[0]) < 8]
+            if not figures or rng.random() < 0.5:
+                continue
+            match = rng.choice(figures)
+            new = _other_digits(match[0], rng)
+            changed = [*right]
+            changed[i] = right[i][: match.start()] + new + right[i][match.end() :]
+            found, one, other = findings(left, changed, ("en", language))
+            kinds = (FindingKind.NUMBER, FindingKind.DATE)
+            hit = any(f.bead == i and f.severity in LOUD and f.kind in kinds for f in found)
+            hits += hit
+            total += 1
+            if not hit and show:
+                print(f"missed {match[0]} -> {new}\n    {left[i]}\n    {changed[i]}")
+    return hits, total
+
+
+def _other_digits(figures: str, rng: random.Random) -> str:
+    while True:
+        place = rng.randrange(len(figures))
+        if figures[place].isdigit():
+            digit = rng.choice([d for d in "123456789" if d != figures[place]])
+            return figures[:place] + digit + figures[place + 1 :]
+
+
+def changed_names(language: str, seed: int = 7, show: int = 0) -> tuple[int, int]:
+    """Replace one name both sides share by another in the translation: (found, changed)."""
+    rng = random.Random(seed)  # noqa: S311
+    english, foreign = lines("src.eng"), lines(NTREX[language])
+    hits = total = 0
+    for document in documents():
+        left, right = [english[i] for i in document], [foreign[i] for i in document]
+        for i in range(len(right)):
+            shared = [
+                m for m in re.finditer(r"(?<![\w'’-])[A-Z][a-zé]{3,}(?![\w'’-])", right[i])
+                if re.search(rf"[a-z,]\s{re.escape(m[0])}\b", left[i])
+            ]  # fmt: skip
+            if not shared or rng.random() < 0.5:
+                continue
+            match = rng.choice(shared)
+            if match[0].lower() in left[i]:
+                continue
+            new = rng.choice(LAST_NAMES)
+            changed = [*right]
+            changed[i] = right[i][: match.start()] + new + right[i][match.end() :]
+            found, one, other = findings(left, changed, ("en", language))
+            hit = any(f.bead == i and f.severity in LOUD and f.kind is FindingKind.NAME for f in found)
+            hits += hit
+            total += 1
+            if not hit and show:
+                print(f"missed {match[0]} -> {new}\n    {left[i]}\n    {changed[i]}")
+    return hits, total
+
+
+def critical_errors(name: str, languages: tuple[str, str], *, show: float = 0.0) -> dict[str, object]:
+    """Share of sentences with a finding among the good and the bad translations of WMT22 critical error detection."""
+    rows = [row.split("\t") for row in (folder() / "wmt22-ced" / name).read_text(encoding="utf-8").splitlines()]
+    alarms: dict[str, Counter[str]] = {"OK": Counter(), "BAD": Counter()}
+    for label, source, translation in rows:
+        found, one, other = findings([source], [translation], languages)
+        loud = [finding for finding in found if finding.severity in LOUD]
+        alarms[label]["sentences"] += 1
+        alarms[label]["alarmed"] += bool(loud)
+        for kind in {finding.kind for finding in loud}:
+            alarms[label][kind] += 1
+        for finding in loud:
+            if label == "OK" and random.random() < show:  # noqa: S311
+                print(_line(finding, one, other))
+    return {
+        label: {kind: round(100 * n / counts["sentences"], 2) for kind, n in counts.items() if kind != "sentences"}
+        for label, counts in alarms.items()
+    }
+
+
+def main() -> None:
+    """Print the figures."""
+    for language in NTREX:
+        print(language, "false alarms %", false_alarms(language), "swapped", false_alarms(language, swapped=True))
+    for language in ("de", "fr", "es"):
+        print(language, "numbers", changed_numbers(language), "names", changed_names(language))
+    print("wmt22-ced en-de", critical_errors("en-de.tsv", ("en", "de")))
+    print("wmt22-ced pt-en", critical_errors("pt-en.tsv", ("pt", "en")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""Attributions: who says so, lost or gained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.core.comparison import Finding, FindingKind, Severity
+
+_QUOTES = '"“”„«»「」『』'
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on attributions, bead by bead; none where a language lacks the lists."""
+    paths = ("attribution.strong", "attribution.also")
+    if not all(side.lexicon.has(path) for side in (story.original, story.republication) for path in paths):
+        return
+    for bead in story.beads:
+        if not bead.paired or is_page(bead.context.original) or is_page(bead.context.republication):
+            continue
+        for own, other, lost in (
+            (bead.original, bead.republication, True),
+            (bead.republication, bead.original, False),
+        ):
+            strong = own.found("attribution.strong")
+            if not strong or _attributed(other):
+                continue
+            spans = (strong[0][0], None) if lost else (None, strong[0][0])
+            code = "finding.attribution.lost" if lost else "finding.attribution.gained"
+            severity = Severity.MEDIUM if lost else Severity.LOW
+            yield bead.finding(FindingKind.ATTRIBUTION, severity, *spans, code)
+
+
+def _attributed(side: SideFacts) -> bool:
+    if side.found("attribution.strong") or side.found("attribution.also"):
+        return True
+    return any(mark in side.words for mark in _QUOTES)

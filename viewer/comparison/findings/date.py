@@ -1,0 +1,84 @@
+"""Dates: another day, month or year; a weekday lost or added; "recently" for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.text.dates import Date, agrees
+
+_VAGUE = "recently"
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on dates, bead by bead."""
+    for bead in story.beads:
+        if not is_page(bead.context.original) and not is_page(bead.context.republication):
+            if bead.paired:
+                yield from _paired(bead)
+            elif bead.republication.side.sentences:
+                yield from _added_bead(bead)
+
+
+def _paired(bead: BeadFacts) -> Iterator[Finding]:
+    lost = [date for date in bead.original.dates if not _answered(date, bead.republication)]
+    new = [date for date in bead.republication.dates if not _answered(date, bead.original)]
+    for old in list(lost):
+        now = _replacement(old, new)
+        if now is not None:
+            lost.remove(old)
+            new.remove(now)
+            yield _changed(bead, old, now)
+    for date in lost:
+        if not _near(date, bead.republication):
+            yield bead.finding(FindingKind.DATE, _weight(date, bead), date.span, None, "finding.date.missing")
+    for date in new:
+        if not _near(date, bead.original):
+            yield bead.finding(FindingKind.DATE, _weight(date, bead), None, date.span, "finding.date.added")
+
+
+def _answered(date: Date, other: SideFacts) -> bool:
+    if any(agrees(date, candidate) for candidate in other.dates):
+        return True
+    if date.relative is not None:
+        return not other.facts.lexicon.has("dates.relative")
+    if date.month is None and date.weekday is None:
+        return True  # a bare day is a matter of numbers
+    if date.day is not None and date.month is not None:
+        bare = {number.value for number in other.numbers}
+        return date.day in bare and date.month in bare
+    return False
+
+
+def _replacement(old: Date, new: list[Date]) -> Date | None:
+    same_sort = [now for now in new if old.parts.keys() & now.parts.keys()]
+    if same_sort:
+        return same_sort[0]
+    vague = [now for now in new if _VAGUE in (now.relative, old.relative) or old.relative or now.relative]
+    return vague[0] if vague else None
+
+
+def _changed(bead: BeadFacts, old: Date, now: Date) -> Finding:
+    if _VAGUE in (old.relative, now.relative):
+        code = "finding.date.vague" if now.relative == _VAGUE else "finding.date.exact"
+        return bead.finding(FindingKind.DATE, Severity.MEDIUM, old.span, now.span, code)
+    same_sort = bool(old.parts.keys() & now.parts.keys())
+    severity = Severity.HIGH if same_sort else Severity.MEDIUM
+    return bead.finding(FindingKind.DATE, severity, old.span, now.span, "finding.date.changed")
+
+
+def _near(date: Date, other: SideFacts) -> bool:
+    return any(agrees(date, candidate) for sentence in other.near for candidate in other.facts.dates(sentence))
+
+
+def _weight(date: Date, bead: BeadFacts) -> Severity:
+    return Severity.LOW if date.relative is not None else Severity.MEDIUM
+
+
+def _added_bead(bead: BeadFacts) -> Iterator[Finding]:
+    everywhere = bead.original.facts.article_sentences()
+    for date in bead.republication.dates:
+        known = any(agrees(date, other) for sentence in everywhere for other in bead.original.facts.dates(sentence))
+        if not known and date.relative is None and (date.month or date.weekday is not None):
+            yield bead.finding(FindingKind.DATE, Severity.MEDIUM, None, date.span, "finding.date.added")

@@ -1,0 +1,111 @@
+"""Hedges: "appears to", "reportedly", "mostly", "more than" lost or gained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.core.article import Span
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.text.numbers import Number, same_value
+
+_REACH = 26
+"""Characters before a number in which a word such as "about" belongs to it."""
+_BEHIND = 14
+
+
+def checkable(language: str, facts: StoryFacts) -> bool:
+    """Whether the language has the word lists."""
+    side = facts.original if facts.original.language == language else facts.republication
+    return side.lexicon.has("hedges.claim")
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on hedges, bead by bead; none where a language lacks the lists."""
+    if not (story.original.lexicon.has("hedges.claim") and story.republication.lexicon.has("hedges.claim")):
+        return
+    for bead in story.beads:
+        if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
+            yield from _epistemic(bead)
+            yield from _partly(bead)
+            yield from _around_numbers(bead)
+
+
+def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
+    left, right = bead.original, bead.republication
+    for own, other, lost in ((left, right, True), (right, left, False)):
+        strong = own.found("hedges.claim")
+        if not strong or other.found("hedges.claim") or other.found("hedges.also"):
+            continue
+        yield _finding(bead, strong[0][0], lost=lost)
+
+
+def _partly(bead: BeadFacts) -> Iterator[Finding]:
+    left, right = bead.original, bead.republication
+    for own, other, lost in ((left, right, True), (right, left, False)):
+        strong = own.found("hedges.partly")
+        if strong and not other.found("hedges.partly") and not other.found("hedges.partly_also"):
+            yield _finding(bead, strong[0][0], lost=lost)
+
+
+def _finding(bead: BeadFacts, span: Span, *, lost: bool) -> Finding:
+    spans = (span, None) if lost else (None, span)
+    code = "finding.hedge.lost" if lost else "finding.hedge.gained"
+    return bead.finding(FindingKind.HEDGE, Severity.MEDIUM, *spans, code)
+
+
+def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
+    """What stands beside numbers both sides have: "more than 340,000" against "340,000"."""
+    for number in bead.original.numbers:
+        if number.maybe or number.label:
+            continue
+        same = [n for n in bead.republication.numbers if same_value(number, n)]
+        twins = [n for n in bead.original.numbers if same_value(number, n)]
+        if len(same) != 1 or len(twins) != 1:
+            continue
+        old, now = _beside(bead.original, number), _beside(bead.republication, same[0])
+        if {m for _, m in old} & {m for _, m in now} or (not old and not now):
+            continue
+        if old and now:
+            if {m for _, m in old} | {m for _, m in now} >= {"over", "under"}:
+                yield bead.finding(FindingKind.HEDGE, Severity.HIGH, old[0][0], now[0][0], "finding.hedge.changed")
+        elif old and not bead.republication.found("hedges.around"):
+            yield bead.finding(
+                FindingKind.HEDGE,
+                Severity.MEDIUM,
+                old[0][0],
+                same[0].span,
+                "finding.hedge.exact",
+                hedge=old[0][0].of(bead.original.text),
+                number=number.span.of(bead.original.text),
+            )
+        elif now and not bead.original.found("hedges.around"):
+            yield bead.finding(
+                FindingKind.HEDGE,
+                Severity.MEDIUM,
+                number.span,
+                now[0][0],
+                "finding.hedge.inexact",
+                hedge=now[0][0].of(bead.republication.text),
+                number=number.span.of(bead.original.text),
+            )
+
+
+def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
+    """The hedges beside a number, with their meanings."""
+    home = next((s for s in side.side.spans if s.start <= number.span.start < s.end), None)
+    if home is None:
+        return []
+    start = max(home.start, number.span.start - _REACH)
+    before = side.text[start : number.span.start]
+    cut = max((m.end() for m in re.finditer(r"\d|[.;:()–—]|,\s", before)), default=0)
+    stop = min(home.end, number.span.end + _BEHIND)
+    terms = side.facts.lexicon.terms("hedges.around")
+    found = [(Span(s, e), m) for s, e, m in terms.find(side.text, start + cut, number.span.start)]
+    found += [
+        (Span(s, e), m)
+        for s, e, m in terms.find(side.text, number.span.end, stop)
+        if side.text[s:e].startswith(("or ", "ou ", "oder "))
+    ]
+    return found

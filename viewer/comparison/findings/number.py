@@ -1,0 +1,187 @@
+"""Numbers: changed, lost or added, compared by value in the languages as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.text.dates import all_numbers
+from viewer.text.lexicon import fold, lexicon
+from viewer.text.numbers import Number, same_unit, same_value
+
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_SMALL = 3
+"""Spelled numbers up to this are easily said otherwise ("both", "he and his brother"): their loss alone is quiet."""
+_ROUNDED = Decimal("0.06")
+"""A rounded number differs by less than this part."""
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on numbers, bead by bead."""
+    for bead in story.beads:
+        if is_page(bead.context.original) or is_page(bead.context.republication):
+            continue
+        if bead.paired:
+            yield from _paired(bead, story)
+        elif bead.republication.side.sentences:
+            yield from _added_bead(bead, story)
+
+
+def open_numbers(bead: BeadFacts) -> tuple[list[Number], list[Number]]:
+    """The numbers of each side that have no counterpart of the same value on the other."""
+    left, right = bead.original, bead.republication
+    lost = [number for number in left.numbers if not _answered(number, right)]
+    new = [number for number in right.numbers if not _answered(number, left)]
+    return lost, new
+
+
+def _answered(number: Number, other: SideFacts) -> bool:
+    if number.maybe or number.label:
+        return True
+    if number.value <= 1 and not number.unit and number.spelled:
+        return True
+    if any(same_value(number, candidate) for candidate in other.numbers):
+        return True
+    if any(value in number.values for date in other.dates for value in all_numbers(date)):
+        return True
+    return number.value <= 20 and _mentions(other.words, other.language, int(number.value))
+
+
+@cache
+def _stems(language: str, value: int) -> tuple[str, ...]:
+    """How words begin that hold a number: ``zwei`` of ``zweijährig``."""
+    words = lexicon(language)
+    stems = [e for path in ("numbers.words", "numbers.maybe") for e, v in words.terms(path) if v == str(value)]
+    return tuple(stem.rstrip("*") for stem in stems if len(stem.rstrip("*")) > 2)
+
+
+def _mentions(text: str, language: str, value: int) -> bool:
+    stems = _stems(language, value)
+    return bool(stems) and any(fold(word).startswith(stems) for word in text.replace("-", " ").split())
+
+
+def is_year(number: Number) -> bool:
+    """Whether a number reads as a year."""
+    return not number.unit.strip("year") and 1500 <= number.value <= 2100 and number.value == int(number.value)
+
+
+def _in_date(number: Number, side: SideFacts) -> bool:
+    return any(d.span.start <= number.span.start and number.span.end <= d.span.end for d in side.dates)
+
+
+def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
+    lost, new = open_numbers(bead)
+    for old, now in _pairs(lost, new):
+        lost.remove(old)
+        new.remove(now)
+        yield _changed(bead, old, now)
+    for number in lost:
+        finding = _alone(bead, number, story, lost=True)
+        if finding is not None:
+            yield finding
+    for number in new:
+        finding = _alone(bead, number, story, lost=False)
+        if finding is not None:
+            yield finding
+    yield from _units(bead)
+
+
+def _pairs(lost: Sequence[Number], new: Sequence[Number]) -> list[tuple[Number, Number]]:
+    """Numbers that replaced each other: same unit first, then nearest in size and place."""
+    candidates = []
+    for i, old in enumerate(lost):
+        for j, now in enumerate(new):
+            if is_year(old) != is_year(now) and (old.value > 100) != (now.value > 100):
+                continue
+            kind = 0 if old.unit == now.unit else 1 if same_unit(old, now) else 2
+            low, high = sorted((abs(old.value) + 1, abs(now.value) + 1))
+            candidates.append((kind, float(high / low), abs(i - j), i, j))
+    pairs, used_left, used_right = [], set(), set()
+    for _, _, _, i, j in sorted(candidates):
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((lost[i], new[j]))
+    return pairs
+
+
+def _changed(bead: BeadFacts, old: Number, now: Number) -> Finding:
+    if is_year(old) and is_year(now):
+        code, severity, kind = "finding.date.changed", Severity.HIGH, FindingKind.DATE
+    elif _in_date(old, bead.original) and _in_date(now, bead.republication):
+        code, severity, kind = "finding.date.changed", Severity.HIGH, FindingKind.DATE
+    elif _is_rounding(old, now):
+        code, severity, kind = "finding.number.rounded", Severity.LOW, FindingKind.NUMBER
+    else:
+        code, severity, kind = "finding.number.changed", Severity.HIGH, FindingKind.NUMBER
+    return bead.finding(kind, severity, old.span, now.span, code)
+
+
+def _is_rounding(old: Number, now: Number) -> bool:
+    if not old.value or not now.value or old.value < 10:
+        return False
+    close = abs(old.value - now.value) / max(old.value, now.value) < _ROUNDED
+    return close and _figures(old.value) != _figures(now.value)
+
+
+def _figures(value: Decimal) -> int:
+    """How many figures of a number say something: 2 of 340,000."""
+    return len(str(value.normalize().as_tuple().digits))
+
+
+def _alone(bead: BeadFacts, number: Number, story: StoryFacts, *, lost: bool) -> Finding | None:
+    """A number that one side has and the other has not, if that is news."""
+    own, other = (bead.original, bead.republication) if lost else (bead.republication, bead.original)
+    if _in_date(number, own):
+        return None  # a matter of dates
+    if _stands(number, other, other.near):
+        return None
+    elsewhere = _stands(number, other, other.facts.article_sentences())
+    severity = Severity.MEDIUM
+    if elsewhere or (number.spelled and number.value <= _SMALL and number.unit in ("", *_TIMES)):
+        severity = Severity.LOW
+    kind = FindingKind.DATE if is_year(number) else FindingKind.NUMBER
+    code = f"finding.{kind}.{'missing' if lost else 'added'}"
+    spans = (number.span, None) if lost else (None, number.span)
+    return bead.finding(kind, severity, *spans, code)
+
+
+def _stands(number: Number, side: SideFacts, sentences: Sequence[int]) -> bool:
+    return any(same_value(number, other) for sentence in sentences for other in side.facts.numbers(sentence))
+
+
+def _units(bead: BeadFacts) -> Iterator[Finding]:
+    """The same value with another unit: ten miles, ten kilometres."""
+    for number in bead.original.numbers:
+        if not number.unit or number.maybe:
+            continue
+        same = [n for n in bead.republication.numbers if n.value in number.values or number.value in n.values]
+        if not same or any(same_unit(number, other) for other in same):
+            continue
+        if any(same_value(number, other) for other in bead.republication.numbers if other not in same):
+            continue
+        yield bead.finding(
+            FindingKind.NUMBER,
+            Severity.MEDIUM,
+            number.span,
+            same[0].span,
+            "finding.number.unit",
+            old_unit=number.unit,
+            new_unit=same[0].unit,
+        )
+
+
+def _added_bead(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
+    """Figures in sentences the original does not have."""
+    side = bead.republication
+    anywhere = story.original.article_sentences()
+    for number in side.numbers:
+        small = number.value < 10 and not number.unit and number.spelled
+        if number.maybe or number.label or small or number.value <= 1 or _in_date(number, side):
+            continue
+        if not _stands(number, bead.original, anywhere):
+            kind = FindingKind.DATE if is_year(number) else FindingKind.NUMBER
+            yield bead.finding(kind, Severity.MEDIUM, None, number.span, f"finding.{kind}.added")

@@ -1,0 +1,272 @@
+"""Names: runs of capitalised words, and the ways one name is written in two languages.
+
+No language model: a name is found by its capitals, and known again by its letters (inflected, in another script), by
+CLDR's names of territories, or by the lexicon's lists of places, acronyms and titles.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from viewer.core.article import Span
+from viewer.text.lexicon import Terms, fold, lexicon
+
+_WORD = re.compile(r"(?:[^\W\d_]|\d(?=\w*[^\W\d_]))(?:[\w]|[-‑'’&·](?=\w)|\.(?=[^\W\d_]))*\.?")
+_GAP = re.compile(r"[ \u00a0\u202f]")
+_JOINERS = frozenset("of de del della di da do dos du van von der bin ibn al y &".split())
+_OPENING = "\"'“”„‚‘’«»‹›「『(（[–—:•*·\n\t"
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўј",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g u j".replace(
+            "-", ""
+        ).split(" "),
+        strict=True,
+    )
+)
+_GREEK = dict(
+    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" "), strict=True)
+)
+_LETTERS = (
+    {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d"} | _CYRILLIC | _GREEK
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words that may be a name."""
+
+    span: Span
+    text: str
+    words: tuple[Span, ...]
+    """Its capitalised words, joiners such as "of" left out."""
+    sure: bool
+    """Its capitals are no matter of the sentence's beginning or of the language's nouns."""
+
+
+def find_names(text: str, language: str) -> tuple[Name, ...]:
+    """The runs of capitalised words of a text in order. Empty in scripts without capitals.
+
+    At the beginning of a sentence, and in German for every noun, a capital alone makes no name: such runs are not
+    ``sure``.
+
+    Args:
+        text: A sentence, usually.
+        language: ISO 639-1.
+    """
+    stop = _stop_words(language)
+    found: list[Name] = []
+    run: list[Span] = []
+    first = True
+    start_of_run = False
+    end = 0
+
+    def close() -> None:
+        if run:
+            found.append(_name(text, run, start_of_run, language))
+            run.clear()
+
+    for match in _WORD.finditer(text):
+        word = match[0]
+        dotted = word.endswith(".") and not _abbreviation(word)
+        span = Span(match.start(), match.end() - (1 if word.endswith(".") and not _initial(word) else 0))
+        word = span.of(text)
+        opening = first or _opens(text, match.start())
+        apart = not run or _GAP.fullmatch(text, end, match.start()) is None
+        if run and apart:
+            close()
+        if (
+            _capital(word)
+            and not (opening and fold(word) in stop)
+            and not (fold(word) in stop and not word.isupper() and not _article(word))
+        ):
+            if not run:
+                start_of_run = opening
+            run.append(span)
+        elif run and fold(word) in _JOINERS and not dotted and _capital_follows(text, span.end):
+            pass
+        else:
+            close()
+        end = span.end
+        first = False
+        if dotted:
+            close()
+            first = True
+    close()
+    return tuple(found)
+
+
+def _name(text: str, run: list[Span], opening: bool, language: str) -> Name:
+    span = Span(run[0].start, run[-1].end)
+    inner = any(_inner_capital(word.of(text)) for word in run)
+    sure = inner or (not opening and language != "de") or (len(run) > 1 and language != "de")
+    return Name(span, span.of(text), tuple(run), sure)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or _inner_capital(word)
+
+
+def _inner_capital(word: str) -> bool:
+    """``iPhone``, ``OpenAI``, ``H100``, ``NATO``."""
+    letters = [c for c in word if c.isalpha()]
+    if sum(c.isupper() for c in letters) < 1:
+        return False
+    digits = any(c.isdigit() for c in word)
+    return (
+        digits
+        or any(c.isupper() for c in word[1:] if c.isalpha() and "-" not in word)
+        or word.isupper()
+        and len(letters) > 1
+    )
+
+
+def _article(word: str) -> bool:
+    return word in ("The", "La", "Le", "Les", "El", "Il", "Los", "Las", "Der", "Die", "Das", "De", "Al")
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 2 or word.count(".") > 1
+
+
+def _abbreviation(word: str) -> bool:
+    return _initial(word) or fold(word) in (
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "st.",
+        "sr.",
+        "jr.",
+        "prof.",
+        "gen.",
+        "sen.",
+        "gov.",
+        "rep.",
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \u00a0")
+    return not before or before[-1] in _OPENING or before[-1] in ".!?…"
+
+
+def _capital_follows(text: str, end: int) -> bool:
+    match = re.compile(r"[ \u00a0](?:(?:the|la|le|los|las|der|den) )?(\w)").match(text, end)
+    return bool(match) and match[1].isupper() if match else False
+
+
+@lru_cache(maxsize=50_000)
+def letters(word: str) -> str:
+    """A word in plain Latin letters: no case, no accents, Cyrillic and Greek romanised, no possessive ending."""
+    word = re.sub(r"['’]s?$", "", word.rstrip("."))
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    plain = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFC", plain))
+    return re.sub(r"[^\w]", "", plain)
+
+
+def script(text: str) -> str:
+    """``latin``, ``cyrillic``, ``greek`` or ``other``: by the first letter."""
+    for c in text:
+        if c.isalpha():
+            name = unicodedata.name(c, "")
+            for known in ("LATIN", "CYRILLIC", "GREEK"):
+                if name.startswith(known):
+                    return known.lower()
+            return "other"
+    return "latin"
+
+
+@lru_cache(maxsize=200_000)
+def alike(left: str, right: str) -> bool:
+    """Whether two words can be the same name: inflected, transliterated, or spelled the other language's way.
+
+    Args:
+        left: In plain letters (see ``letters``).
+        right: As well.
+    """
+    if left == right:
+        return True
+    short, long = sorted((left, right), key=len)
+    if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 4:
+        return True
+    if len(short) >= 5 and short in long:
+        return True
+    if len(short) < 4 or len(long) - len(short) > 5:
+        return False
+    one, other = _sounds(left), _sounds(right)
+    if one == other:
+        return True
+    if one[:1] != other[:1]:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= (0.74 if len(short) > 4 else 0.8)
+
+
+@lru_cache(maxsize=50_000)
+def _sounds(word: str) -> str:
+    """A rough spelling by sound, so that ways of romanising agree."""
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+_SOUNDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"tsch|tch|cz|tx|ch", "c"),
+        (r"schtsch|shch", "c"),
+        (r"sch|sh|sz", "s"),
+        (r"ts|tz", "z"),
+        (r"ck|q|kh|gh", "k"),
+        (r"c(?=[eiy])", "z"),
+        (r"c(?![eiy]|$)", "k"),
+        (r"ph|w|v", "f"),
+        (r"ou|oo", "u"),
+        (r"dj|dzh|j|y", "i"),
+        (r"x", "ks"),
+        (r"th", "t"),
+        (r"(.)\1", r"\1"),
+    )
+)
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language).words("names.not"))
+
+
+@cache
+def common_words(language: str) -> Terms:
+    """Words that are capitalised in names and yet translated: court, ministry, north; titles, feasts."""
+    return lexicon(language).terms("names.common")
+
+
+@cache
+def known_names(language: str) -> Terms:
+    """Places, peoples, acronyms and titles, each with a code that is the same in every language."""
+    table = {code: entries for code, entries in _territories(language)}
+    for entries, code in ((entry, code) for entry, code in lexicon(language).terms("names.known")):
+        table[code] = f"{table[code]}, {entries}" if code in table else entries
+    return Terms(table, language)
+
+
+def _territories(language: str) -> list[tuple[str, str]]:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and few starts need it
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return []
+    found = []
+    inflected = language not in ("en", "fr", "zh", "ja", "th")
+    for code, name in locale.territories.items():
+        if len(code) != 2 or code in ("ZZ", "EZ", "XA", "XB", "QO") or "," in name:
+            continue
+        entry = fold(name)
+        stem = entry[:-1] if inflected and language in ("ru", "pl", "uk", "cs") and len(entry) > 5 else entry
+        found.append((code, f"{stem}*" if inflected and len(stem) > 3 else entry))
+    return found
