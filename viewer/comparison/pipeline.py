@@ -13,7 +13,7 @@ from viewer.alignment.words import WordLinker
 from viewer.comparison import setting_aside
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext, Side
-from viewer.comparison.findings import collect
+from viewer.comparison.findings.collect import collect
 from viewer.comparison.kinds import is_material, kind_of
 from viewer.comparison.order import in_reading_order
 from viewer.comparison.progress import Stage
@@ -57,7 +57,7 @@ def compare(
         ValueError: There are translations, but not one (or ``None``) a republication.
     """
     readings = translations if translations is not None else [None] * len(republications)
-    whole = Stage(progress or NoProgress(), 0.0, 1.0)
+    whole = Stage(progress or NoProgress())
     words = _Words(original)
     compared = []
     for number, (article, translation) in enumerate(zip(republications, readings, strict=True)):
@@ -75,7 +75,7 @@ def compare_one(
     progress: Progress | None = None,
 ) -> RepublicationComparison:
     """An original with one republication; see ``compare``."""
-    stage = Stage(progress or NoProgress(), 0.0, 1.0)
+    stage = Stage(progress or NoProgress())
     return _Comparing(_Words(original), _Words(republication), encoder, translation, stage).result()
 
 
