@@ -25,7 +25,7 @@ from viewer.core.comparison import (
 )
 from viewer.core.messages import Message
 
-SIMILAR = Message("bead.similar")
+SIMILAR = Message("they mean the same")  # no such code: it is shown as it is
 
 
 def article(language: str, *paragraphs: str, title: str = "", gap: str = " ", **more: str) -> Article:

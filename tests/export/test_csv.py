@@ -33,7 +33,7 @@ def test_one_row_a_bead() -> None:
         "original": ORIGINAL.sentence_text(3),
         "republished": ENGLISH.sentence_text(2),
         "findings": "high number: 34,000 became 43,000.",
-        "reason": "the sentences mean the same",
+        "reason": "they mean the same",
     }
     assert [row["moved"] for row in found].count("yes") == 1
 

@@ -22,8 +22,11 @@ class Message:
         return cls(code, tuple((name, str(value)) for name, value in values.items()))
 
     def spell(self, catalogue: Mapping[str, str]) -> str:
-        """The message in words. A code without words is shown as it is: a message is never lost."""
-        template = catalogue.get(self.code)
-        if template is None:
+        """The message in words. A code without words, or with words that ask for other values, is shown as it is.
+
+        So a message is never lost, and a slip in a catalogue stops no report.
+        """
+        try:
+            return catalogue[self.code].format_map(dict(self.values))
+        except (KeyError, IndexError, ValueError, AttributeError):
             return " ".join([self.code, *(value for _, value in self.values)])
-        return template.format_map(dict(self.values))
