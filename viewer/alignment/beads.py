@@ -1,0 +1,171 @@
+"""Sentences of two texts into beads: the way from sentences to an alignment with confidence and reasons."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.alignment import anchors, moves
+from viewer.alignment.evidence import FEATURES, Evidence, Readings
+from viewer.alignment.lattice import Step
+from viewer.alignment.model import MEANING, SURFACE, Model
+from viewer.core.comparison import Bead
+from viewer.core.messages import Message
+from viewer.core.ports import Encoder, NoProgress, Progress
+
+_SHARES = 0.5
+"""Likeness of words from which a bead is said to share its words."""
+_NEAR = 0.1
+"""Margin from which a bead is said to mean the same."""
+_DOUBTFUL = 0.5
+"""Confidence below which a reason says so."""
+
+
+_UNWATCHED = NoProgress()
+
+
+def align(
+    original: Sequence[str],
+    republication: Sequence[str],
+    languages: tuple[str, str],
+    encoder: Encoder,
+    *,
+    readings: Readings = (None, None),
+    progress: Progress = _UNWATCHED,
+) -> list[Bead]:
+    """Beads of two texts, given as sentences; every sentence of both is in exactly one.
+
+    ``languages`` are ISO 639-1 codes; for a language the encoder does not know, words, numbers and length decide.
+    ``readings``: machine translations of the sentences of a side into the other's language, where they are at hand
+    (``None`` for a side without, or for a sentence without).
+
+    In the order of the republication; a dropped sentence stands where the original has it. Swapping the sides mirrors
+    the beads. Raises ``Stopped`` if ``progress`` says so.
+    """
+    known = all(_knows(encoder, language) for language in languages)
+    sides = [
+        (original, languages[0], readings[0]),
+        (republication, languages[1], readings[1]),
+    ]
+    # One way round for both, so that ties fall the same.
+    swapped = _order(*sides[1]) < _order(*sides[0])
+    (left, left_language, left_reading), (right, right_language, right_reading) = sides[::-1] if swapped else sides
+    if left and right:
+        codes = left_language, right_language
+        evidence = Evidence(left, right, codes, encoder if known else None, (left_reading, right_reading))
+        found = _aligned(evidence, MEANING if known else SURFACE, progress)
+    else:
+        found = [_Found((i,), (), 1.0) for i in range(len(left))] + [_Found((), (j,), 1.0) for j in range(len(right))]
+    if swapped:
+        found = [replace(each, left=each.right, right=each.left) for each in found]
+    return [
+        Bead(
+            each.left,
+            each.right,
+            _reason(each, (original, republication), known=known),
+            round(each.confidence, 4),
+            each.moved,
+        )
+        for each in _sorted(found)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A bead with what was seen of it."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    confidence: float
+    moved: bool = False
+    figures: NDArray[np.float32] | None = None
+    """Its features; ``None`` where a side is empty."""
+
+
+def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Found]:
+    total = sum(evidence.counts)
+    found: list[_Found] = []
+    alone: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for block in anchors.pieces(evidence, progress):
+        progress.check()
+        progress.report(block.rows.start + block.columns.start, total)
+        figures = evidence.features(block)
+        lattice = model.lattice(evidence, block, figures)
+        chances = lattice.posteriors()
+        for step in lattice.best()[0]:
+            here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
+            if all(step.size):
+                chance = float(chances.beads[step.size][step.left, step.right])
+                found.append(_bead(here, chance, figures[step.size][:, step.left, step.right]))
+            elif step.size[0]:
+                alone[0][here.left] = float(chances.drop[step.left])
+            else:
+                alone[1][here.right] = float(chances.add[step.right])
+    for move in moves.find(evidence, model, set(alone[0]), set(alone[1]), progress):
+        found.append(_bead(move.step, move.confidence, move.figures, moved=True))
+        for side, ids in enumerate((found[-1].left, found[-1].right)):
+            for k in ids:
+                del alone[side][k]
+    found += [_Found((i,), (), min(chance, 1.0)) for i, chance in alone[0].items()]
+    found += [_Found((), (j,), min(chance, 1.0)) for j, chance in alone[1].items()]
+    progress.report(total, total)
+    return found
+
+
+def _bead(step: Step, confidence: float, figures: NDArray[np.float32], *, moved: bool = False) -> _Found:
+    left = tuple(range(step.left, step.left + step.size[0]))
+    right = tuple(range(step.right, step.right + step.size[1]))
+    return _Found(left, right, min(confidence, 1.0), moved, figures)
+
+
+def _knows(encoder: Encoder, language: str) -> bool:
+    code = language.replace("_", "-").lower()
+    return code in encoder.languages or code.split("-")[0] in encoder.languages
+
+
+def _order(side: Sequence[str], language: str, reading: Sequence[str | None] | None) -> tuple[object, ...]:
+    return len(side), list(side), language, [text or "" for text in reading or ()]
+
+
+def _sorted(found: Iterable[_Found]) -> list[_Found]:
+    """In the order of the right side; what is dropped behind what stands before it on the left."""
+    beads = list(found)
+    places = {i: each.right[0] for each in beads if each.right and not each.moved for i in each.left}
+    known = sorted(places)
+
+    def place(each: _Found) -> tuple[int, int, int]:
+        if each.right:
+            return each.right[0], 0, 0
+        before = bisect_left(known, each.left[0])
+        return (places[known[before - 1]] if before else -1), 1, each.left[0]
+
+    return sorted(beads, key=place)
+
+
+def _reason(each: _Found, texts: tuple[Sequence[str], Sequence[str]], *, known: bool) -> Message:
+    """Why a bead is one, by its strongest evidence."""
+    doubtful = each.confidence < _DOUBTFUL
+    if each.figures is None:
+        code = "bead.dropped" if each.left else "bead.added"
+        return Message.of(f"{code}.doubtful" if doubtful else code)
+    sides = [
+        " ".join(" ".join(text[k] for k in ids).split())
+        for text, ids in zip(texts, (each.left, each.right), strict=True)
+    ]
+    seen = dict(zip(FEATURES, (float(figure) for figure in each.figures), strict=True))
+    code = "bead.similar"
+    if sides[0] == sides[1]:
+        code = "bead.same"
+    elif not known:
+        code = "bead.surface"
+    elif doubtful and seen["margin"] < _NEAR:
+        code = "bead.place"
+    elif seen["numbers shared"] > 0:
+        code = "bead.similar.numbers"
+    elif seen["same words"] > _SHARES:
+        code = "bead.words"
+    return Message.of(code, likeness=f"{max(seen['cosine'], 0):.0%}")
