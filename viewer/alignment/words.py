@@ -1,0 +1,135 @@
+"""Which words of two texts are counterparts, and how far each has none.
+
+Words are compared as they are, alone and in context; the likeness of all words is turned into link probabilities by
+a hidden Markov model (``word_posteriors``), links are cut from those, and scores are made of them (``word_scores``).
+Nothing is trained on word alignments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.alignment.word_evidence import spelled, surface
+from viewer.alignment.word_posteriors import Posteriors, posteriors
+from viewer.alignment.word_scores import Likeness, scores
+from viewer.alignment.word_vectors import word_vectors
+from viewer.core.ports import Encoder, NoProgress, Progress, WordVectors
+from viewer.core.words import WordLinks, WordPair
+
+Figures = NDArray[np.float32]
+
+_RADII = (0, 2, 10)
+_FORM, _ALONE, _CONTEXT, _SELF, _NEAR, _SPELLING, _CLASH = 0.11, 0.42, 0.40, 0.20, 0.30, 0.24, 0.05
+"""Weights of the likenesses of two words."""
+_TEMPERATURE = 0.05
+_LINK_THRESHOLD = 0.074
+_SCORE_THRESHOLD = 0.3
+_AGREEMENT, _PROBABLE = 0.36, 0.70
+_DIGITS = 4
+_CELLS = 1_000_000
+"""Links that are held in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    likeness: Figures
+    parts: Likeness
+
+
+class WordLinker:
+    """Links words by meaning, place and spelling."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def link(self, pairs: Sequence[WordPair], progress: Progress | None = None) -> list[WordLinks]:
+        """Links and scores of each pair, in the order given.
+
+        Sides of any length are fine, of one sentence or of many; an empty side leaves all words of the other alone.
+        Equal sides in one language are linked word by word.
+
+        Raises:
+            Stopped: The work was cancelled.
+        """
+        progress = progress or NoProgress()
+        found: list[WordLinks | None] = [_plain(pair) for pair in pairs]
+        open_ = [k for k, known in enumerate(found) if known is None]
+        done = len(pairs) - len(open_)
+        for batch in _batches([pairs[k] for k in open_]):
+            progress.check()
+            for k, links in zip(batch, self._linked([pairs[open_[k]] for k in batch]), strict=True):
+                found[open_[k]] = links
+            done += len(batch)
+            progress.report(done, len(pairs))
+        return [links for links in found if links is not None]
+
+    def _linked(self, pairs: Sequence[WordPair]) -> list[WordLinks]:
+        sides = [side for pair in pairs for side in (pair.left, pair.right)]
+        vectors = word_vectors(self._encoder, sides, _RADII)
+        compared = [_compare(pair, vectors[2 * k], vectors[2 * k + 1]) for k, pair in enumerate(pairs)]
+        likenesses = [each.likeness for each in compared]
+        probable = posteriors(likenesses, _LINK_THRESHOLD, _TEMPERATURE)
+        strict = posteriors(likenesses, _SCORE_THRESHOLD, _TEMPERATURE)
+        return [
+            _spell(_links(links), *scores(each.parts, sure))
+            for each, links, sure in zip(compared, probable, strict, strict=True)
+        ]
+
+
+def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared:
+    seen = surface(spelled(pair.left, pair.left_language), spelled(pair.right, pair.right_language))
+    alone = left.alone @ right.alone.T
+    context = left.context @ right.context.T
+    own, near, far = (a @ b.T for a, b in zip(left.windows, right.windows, strict=True))
+    likeness = (
+        _FORM * (left.form @ right.form.T)
+        + _ALONE * alone
+        + _CONTEXT * context
+        + _SELF * own
+        + _NEAR * near
+        + _SPELLING * seen.spelling
+        - _CLASH * seen.clash
+    )
+    return _Compared(likeness, Likeness(np.maximum(alone, context), near, far))
+
+
+def _links(links: Posteriors) -> list[tuple[int, int]]:
+    both = np.sqrt(links.forward * links.backward)
+    probable = _AGREEMENT * both + (1 - _AGREEMENT) * np.maximum(links.forward, links.backward)
+    return [(int(i), int(j)) for i, j in np.argwhere(probable > _PROBABLE)]
+
+
+def _spell(links: list[tuple[int, int]], left: Figures, right: Figures) -> WordLinks:
+    return WordLinks(
+        tuple(links),
+        tuple(round(float(score), _DIGITS) for score in left),
+        tuple(round(float(score), _DIGITS) for score in right),
+    )
+
+
+def _plain(pair: WordPair) -> WordLinks | None:
+    """Links that need no looking: of an empty side, or of equal sides."""
+    m, n = len(pair.left), len(pair.right)
+    if not m or not n:
+        return WordLinks((), (1.0,) * m, (1.0,) * n)
+    if pair.left == pair.right and pair.left_language == pair.right_language:
+        return WordLinks(tuple((k, k) for k in range(m)), (0.0,) * m, (0.0,) * m)
+    return None
+
+
+def _batches(pairs: Sequence[WordPair]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    cells = 0
+    for k, pair in enumerate(pairs):
+        size = len(pair.left) * len(pair.right)
+        if batch and cells + size > _CELLS:
+            yield batch
+            batch, cells = [], 0
+        batch.append(k)
+        cells += size
+    if batch:
+        yield batch
