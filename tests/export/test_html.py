@@ -309,11 +309,21 @@ def test_notices_are_shown() -> None:
 def test_the_worst_comes_first_and_is_named() -> None:
     overview = tree(small()).one("section", cls="overview")
     assert overview.one("p", cls="lead").words == (
-        f"{ENGLISH.title} changed the most: 3 serious findings, 2 altered, 5 dropped, 2 added."
+        f"Most serious is {ENGLISH.title}: 3 serious findings, 2 altered, 5 dropped, 2 added."
     )
     rows = overview.one("table", cls="scores").find("tr")[1:]
     assert [row.find("a")[0].words for row in rows] == [ENGLISH.title, GERMAN.title]
-    assert overview.one(cls="badge").words == "most changed"
+    assert overview.one(cls="badge").words == "most serious"
+
+
+def test_what_kept_the_least_is_named_if_it_is_not_the_worst() -> None:
+    thin = Builder(ORIGINAL, ENGLISH).bead("kept", [0], [0]).bead("dropped", range(1, 9)).bead("added", [], range(1, 6))
+    told = tree(Comparison(ORIGINAL, (german(), thin.done()))).one("p", cls="lead").words
+    assert told == (
+        f"Most serious is {GERMAN.title}: 2 serious findings, 2 altered, 2 dropped, 1 added, 1 moved. "
+        f"The least of the original stands in {ENGLISH.title}: 11 %."
+    )
+    assert "The least" not in tree(small()).one("p", cls="lead").words
 
 
 def test_what_everybody_dropped() -> None:
@@ -322,9 +332,9 @@ def test_what_everybody_dropped() -> None:
     assert [n.words for n in lost.find("li")] == [ORIGINAL.sentence_text(5), ORIGINAL.sentence_text(6)]
 
 
-def test_equally_changed_republications_are_not_ranked() -> None:
+def test_equally_serious_republications_are_not_ranked() -> None:
     overview = tree(Comparison(ORIGINAL, (german(), german()))).one("section", cls="overview")
-    assert overview.one("p", cls="lead").words.startswith("2 republications changed equally much: 2 serious")
+    assert overview.one("p", cls="lead").words.startswith("2 republications are equally serious: 2 serious")
 
 
 def test_no_change_of_substance() -> None:

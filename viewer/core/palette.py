@@ -1,4 +1,4 @@
-"""One palette of roles, for the window and for reports: colours, and the signs and words that say the same without them.
+"""One palette of roles, for the window and for reports: colours, and the signs and words that say the same as they do.
 
 Every pair that carries text has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3), 7:1 in the high-contrast palettes
 (1.4.6); every line that carries meaning at least 3:1 (1.4.11). The tests measure it.

@@ -1,4 +1,4 @@
-"""What a report says of a comparison as a whole: which republication changed the most, what all of them dropped."""
+"""What a report says of a comparison as a whole: which republication is the most serious, what all of them dropped."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class RepublicationView:
 
     @property
     def score(self) -> tuple[int, int, int, int]:
-        """How much it changed; the greater, the worse. Substance counts before loss, and loss before padding."""
+        """How serious it is; the greater, the worse. Substance counts before loss, and loss before padding."""
         counts = self.counts
         return (self.severities[Severity.HIGH], counts[Kind.ALTERED], counts[Kind.DROPPED], counts[Kind.ADDED])
 
@@ -89,15 +89,23 @@ class ReportView:
     original: Article
     republications: tuple[RepublicationView, ...]
     ranked: tuple[RepublicationView, ...]
-    """The most changed first."""
+    """The most serious first."""
     dropped_by_all: tuple[int, ...]
     """Sentences of the original that stand in no republication."""
     matrix: tuple[MatrixRow, ...]
 
     @property
     def worst(self) -> tuple[RepublicationView, ...]:
-        """Those that changed the most; several if equally much."""
+        """The most serious; several if equally so."""
         return tuple(view for view in self.ranked if view.score == self.ranked[0].score)
+
+    @property
+    def least(self) -> RepublicationView | None:
+        """The one in which the least of the original stands, if it is one alone and not the worst."""
+        known = sorted((view for view in self.ranked if view.stands is not None), key=lambda view: view.stands or 0)
+        if len(known) < 2 or known[0].stands == known[1].stands or known[0] in self.worst:
+            return None
+        return known[0]
 
     @property
     def changed(self) -> bool:
