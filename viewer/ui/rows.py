@@ -118,13 +118,6 @@ class Spread:
     """(cell of the original, cell of the republication), ascending on both sides."""
     compared: bool = False
 
-    def cells_of(self, bead: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The cells of a bead on each side, in order."""
-        left, right = (
-            tuple(index for index, cell in enumerate(column.cells) if bead in cell.beads) for column in self.columns
-        )
-        return left, right
-
 
 EMPTY = Spread((Column("", ()), Column("", ())))
 

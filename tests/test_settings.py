@@ -1,0 +1,52 @@
+import pytest
+
+from viewer.resources import messages
+from viewer.settings import DECLARED, Settings
+
+
+def test_every_default_is_accepted_and_survives_a_round_trip(tmp_path) -> None:
+    path = tmp_path / "deep" / "settings.toml"
+    settings = Settings(path)
+    for name, setting in DECLARED.items():
+        settings[name] = setting.default
+    settings["theme"] = "dark"
+    settings["geometry"] = (-8, 0, 1024, 640)
+    settings.save()
+    again = Settings(path)
+    assert not again.problems
+    assert again["theme"] == "dark"
+    assert again["geometry"] == (-8, 0, 1024, 640)
+    assert all(again[name] == DECLARED[name].default for name in DECLARED if name not in {"theme", "geometry"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['theme = "purple"', "text_size = 4", "text_size = true", "maximized = 1", 'geometry = ["a"]', "geometry = 3"],
+)
+def test_a_bad_value_is_reported_and_defaulted(tmp_path, line) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"{line}\nfindings_shown = false\n")
+    settings = Settings(path)
+    (problem,) = settings.problems
+    assert problem.code == "settings.value"
+    assert str(path) in problem.spell(messages())
+    name = line.split()[0]
+    assert settings[name] == DECLARED[name].default
+    assert settings["findings_shown"] is False
+
+
+def test_an_unreadable_file_is_reported_and_comments_survive(tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("theme = \n")
+    assert [problem.code for problem in Settings(path).problems] == ["settings.unreadable"]
+    path.write_text('# mine\nfuture = 1\ntheme = "dark"\n')
+    settings = Settings(path)
+    assert [problem.code for problem in settings.problems] == ["settings.unknown"]
+    settings["theme"] = "light"
+    settings.save()
+    assert path.read_text() == '# mine\nfuture = 1\ntheme = "light"\n'
+
+
+def test_a_wrong_value_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="theme"):
+        Settings()["theme"] = "purple"

@@ -1,0 +1,104 @@
+"""Wires the window: builds what it needs and passes it in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from viewer.ui.window import Window
+
+
+def run(paths: Sequence[Path], *, sample: bool = True) -> int:
+    """Open the window with these articles; without any, with the sample story. Returns the exit status."""
+    from viewer.jobs.runner import Runner
+    from viewer.settings import Settings, default_path
+    from viewer.ui.window import Window
+
+    # The worker starts beside the window: what it is to read first is there sooner.
+    app = _application()
+    runner = Runner()
+    try:
+        window = Window(runner, Settings(default_path()), _sample())
+        window.session.add_files(paths or (_sample() if sample else ()))
+        window.show()
+        return app.exec()
+    finally:
+        runner.close()
+
+
+def picture(paths: Sequence[Path], target: Path, report: Path | None = None, *, theme: str = "light") -> None:
+    """Compare without a screen: write a picture of the window, and the report.
+
+    Raises:
+        VariorumError: An article could not be read or compared, or the report not be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from viewer.jobs.runner import Runner
+    from viewer.settings import Settings
+    from viewer.ui.window import Window
+
+    app = _application()
+    runner = Runner()
+    try:
+        settings = Settings()
+        settings["theme"] = theme
+        settings["geometry"] = (0, 0, 1440, 900)
+        window = Window(runner, settings, _sample())
+        window.show()
+        window.session.add_files(paths or _sample())
+        _finish(app, window)
+        if report is not None:
+            window.session.export(report, "en")
+            _finish(app, window)
+        window.banner.clear()
+        app.processEvents()
+        window.grab().save(str(target))
+        window.close()
+    finally:
+        runner.close()
+
+
+def _finish(app: QApplication, window: Window) -> None:
+    """Let the window's events run until nothing is left to do; a problem is raised."""
+    from PySide6.QtCore import QEventLoop
+
+    from viewer.core.errors import VariorumError
+    from viewer.ui.session import Problem
+
+    problems: list[Problem] = []
+    window.session.failed.connect(problems.append)
+    loop = QEventLoop()
+    window.session.working.connect(lambda: loop.quit() if window.session.settled else None)
+    while not window.session.settled:
+        loop.exec()
+    for problem in problems:
+        raise VariorumError(problem.message.code, **dict(problem.message.values))
+    while not window.view.sheet.known:
+        app.processEvents()
+
+
+def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("variorum")
+    made.setApplicationDisplayName("Variorum")
+    made.setDesktopFileName("variorum")
+    made.setStyle("Fusion")
+    return made
+
+
+def _sample() -> tuple[Path, ...]:
+    from viewer.story.sample import sample_paths
+
+    original, republications = sample_paths()
+    return (original, *republications)

@@ -1,0 +1,138 @@
+"""Settings: declared once as data, kept in a TOML file a person can read. A bad value is reported and defaulted."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from viewer.core.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its default says its type."""
+
+    name: str
+    default: bool | int | str | tuple[int, ...]
+    allowed: tuple[str, ...] = ()
+    """The words it may be; any where empty."""
+    least: int = 0
+    most: int = 1_000_000
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value read from the file is usable."""
+        if isinstance(self.default, bool) or isinstance(value, bool):
+            return isinstance(self.default, bool) and isinstance(value, bool)
+        if isinstance(self.default, int):
+            return isinstance(value, int) and self.least <= value <= self.most
+        if isinstance(self.default, str):
+            return isinstance(value, str) and (not self.allowed or value in self.allowed)
+        return isinstance(value, list) and all(
+            isinstance(part, int) and not isinstance(part, bool) and abs(part) <= self.most for part in value
+        )
+
+    @property
+    def wanted(self) -> str:
+        """What it accepts, in words."""
+        if self.allowed:
+            return ", ".join(self.allowed)
+        if isinstance(self.default, bool):
+            return "true, false"
+        if isinstance(self.default, int):
+            return f"{self.least} – {self.most}"
+        return "a list of whole numbers" if isinstance(self.default, tuple) else "a word"
+
+
+DECLARED: Mapping[str, Setting] = MappingProxyType(
+    {
+        setting.name: setting
+        for setting in (
+            Setting("theme", "system", allowed=("system", "light", "dark")),
+            Setting("text_size", 15, least=11, most=28),
+            Setting("articles_shown", True),
+            Setting("findings_shown", True),
+            Setting("maximized", False),
+            Setting("geometry", ()),
+            Setting("splitter", ()),
+            Setting("export_folder", ""),
+            Setting("open_folder", ""),
+        )
+    }
+)
+"""Every setting. ``geometry`` is x, y, width, height; ``splitter`` the widths of the three panes; both in pixels."""
+
+
+class Settings:
+    """The values in force, and the file they are kept in."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read the file. Without one (``None``, or not there) the defaults hold; ``None`` is never written."""
+        self._path = path
+        self.problems: list[Message] = []
+        """What was wrong with the file, for the user."""
+        self._values: dict[str, Any] = {name: setting.default for name, setting in DECLARED.items()}
+        if path is not None:
+            self._read(path)
+
+    def __getitem__(self, name: str) -> Any:  # the type is that of the setting's default
+        return self._values[name]
+
+    def __setitem__(self, name: str, value: bool | int | str | tuple[int, ...]) -> None:
+        checked = list(value) if isinstance(value, tuple) else value
+        if not DECLARED[name].accepts(checked):
+            raise ValueError(f"{name} cannot be {value!r}")
+        self._values[name] = value
+
+    def save(self) -> None:
+        """Write the file, whole or not at all. A folder that cannot be written is no reason to disturb anybody."""
+        if self._path is None:
+            return
+        import tomlkit
+
+        document = tomlkit.document()
+        with contextlib.suppress(OSError, ValueError):
+            # What the user wrote beside our values, comments too, stays.
+            document = tomlkit.parse(self._path.read_text(encoding="utf-8"))
+        for name, value in self._values.items():
+            if value != DECLARED[name].default or name in document:
+                document[name] = list(value) if isinstance(value, tuple) else value
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(tomlkit.dumps(document))
+            Path(temporary).replace(self._path)
+
+    def _read(self, path: Path) -> None:
+        import tomllib
+
+        try:
+            found = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError) as error:
+            self.problems.append(Message.of("settings.unreadable", path=path, error=error))
+            return
+        for name, value in found.items():
+            setting = DECLARED.get(name)
+            if setting is None:
+                self.problems.append(Message.of("settings.unknown", name=name, path=path))
+            elif not setting.accepts(value):
+                self.problems.append(
+                    Message.of("settings.value", name=name, value=value, wanted=setting.wanted, path=path)
+                )
+            else:
+                self._values[name] = tuple(value) if isinstance(value, list) else value
+
+
+def default_path() -> Path:
+    """Where this system keeps a program's settings."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("variorum", appauthor=False)) / "settings.toml"

@@ -1,0 +1,154 @@
+"""Messages where they belong: a bar above the text that says what is wrong, or done, and offers what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from viewer.core.palette import Palette, Role
+from viewer.ui.kit import Kit
+
+
+class Tone(StrEnum):
+    """How a notice is meant."""
+
+    PROBLEM = "problem"
+    SUCCESS = "success"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell the user."""
+
+    text: str
+    tone: Tone = Tone.PROBLEM
+    actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    """Words of a button and what it does."""
+
+
+_ICONS = {Tone.PROBLEM: "triangle-alert", Tone.SUCCESS: "circle-check", Tone.NOTE: "info"}
+_ROLES = {Tone.PROBLEM: Role.ALTERED, Tone.SUCCESS: Role.ADDED}
+
+
+def tone_colours(palette: Palette, tone: Tone) -> tuple[str, str, str]:
+    """Background, line and ink of a notice."""
+    role = _ROLES.get(tone)
+    if role is None:
+        return palette.panel, palette.border, palette.accent
+    colours = palette.tone(role)
+    return colours.wash, colours.line, colours.ink
+
+
+class Bar(QWidget):
+    """One notice.
+
+    Signals:
+        closed (): the user has read it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, kit: Kit, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.notice = notice
+        self.setObjectName("notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.setSpacing(10)
+        self._sign = QLabel()
+        self._sign.setAccessibleName(kit.words(f"ui.notice.{notice.tone}"))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._text = QLabel(notice.text)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._text, 1)
+        for words, action in notice.actions:
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, action=action: action())
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._close = QToolButton()
+        self._close.setProperty("flat", True)
+        self._close.setToolTip(kit.words("ui.notice.close"))
+        self._close.setAccessibleName(kit.words("ui.notice.close"))
+        self._close.clicked.connect(self.closed)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{kit.words(f'ui.notice.{notice.tone}')}: {notice.text}")
+        self.restyle(kit)
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        ink = tone_colours(kit.palette, self.notice.tone)[2]
+        self._sign.setPixmap(kit.pixmap(_ICONS[self.notice.tone], ink, 18))
+        self._close.setIcon(kit.icon("x", kit.palette.muted, 16))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tone of the notice behind it."""
+        painter = QPainter(self)
+        wash, line, _ = tone_colours(self._kit.palette, self.notice.tone)
+        painter.fillRect(self.rect(), QColor(wash))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(line))
+        painter.end()
+
+
+class Banner(QWidget):
+    """The notices, the newest on top; at most ``MOST`` at a time."""
+
+    MOST = 3
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._bars: list[Bar] = []
+        self.hide()
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What can be read now."""
+        return [bar.notice for bar in self._bars]
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice. One that says the same is replaced."""
+        for bar in [bar for bar in self._bars if bar.notice.text == notice.text or bar.notice.tone is not Tone.PROBLEM]:
+            self._remove(bar)
+        bar = Bar(self._kit, notice, self)
+        bar.closed.connect(lambda: self._remove(bar))
+        self._column.insertWidget(0, bar)
+        self._bars.insert(0, bar)
+        for old in self._bars[self.MOST :]:
+            self._remove(old)
+        self.show()
+
+    def clear(self) -> None:
+        """Take all away."""
+        for bar in list(self._bars):
+            self._remove(bar)
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        for bar in self._bars:
+            bar.restyle(kit)
+
+    def _remove(self, bar: Bar) -> None:
+        if bar in self._bars:
+            self._bars.remove(bar)
+            self._column.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+        self.setVisible(bool(self._bars))

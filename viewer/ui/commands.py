@@ -1,0 +1,145 @@
+"""Everything the window can be told to do, declared once: menus, shortcuts, palette and help are made from this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    ARTICLE = "article"
+    VIEW = "view"
+    GO = "go"
+    HELP = "help"
+
+
+class Needs(StrEnum):
+    """Without what a command is greyed."""
+
+    NOTHING = "nothing"
+    ARTICLE = "article"
+    REPUBLICATION = "republication"
+    COMPARISON = "comparison"
+
+
+class Group(StrEnum):
+    """Commands of which one is always checked."""
+
+    PAGE = "page"
+    SHOW = "show"
+    THEME = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. Its words are the messages ``ui.command.<id>``."""
+
+    id: str
+    menu: Menu
+    handler: str
+    """The window's method."""
+    shortcuts: tuple[str, ...] = ()
+    """The first is shown. In Qt's portable spelling."""
+    icon: str = ""
+    needs: Needs = Needs.NOTHING
+    argument: str = ""
+    """Handed to the method, where several commands share one."""
+    group: Group | None = None
+    checkable: bool = False
+    separated: bool = False
+    """A line stands above it in its menu."""
+
+    @property
+    def code(self) -> str:
+        """Of its words."""
+        return f"ui.command.{self.id}"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.new", Menu.FILE, "new_story", ("Ctrl+N",), "newspaper"),
+    Command("file.add", Menu.FILE, "add_files", ("Ctrl+O",), "file-plus"),
+    Command("file.paste", Menu.FILE, "paste_article", ("Ctrl+V",), "clipboard-paste"),
+    Command("file.sample", Menu.FILE, "open_sample", (), "sparkles"),
+    Command(
+        "file.export", Menu.FILE, "export_report", ("Ctrl+E",), "file-output", needs=Needs.COMPARISON, separated=True
+    ),
+    Command("file.quit", Menu.FILE, "close", ("Ctrl+Q",), separated=True),
+    Command("edit.copy", Menu.EDIT, "copy", ("Ctrl+C",), needs=Needs.ARTICLE),
+    Command("edit.select_all", Menu.EDIT, "select_all", ("Ctrl+A",), needs=Needs.ARTICLE),
+    Command("article.original", Menu.ARTICLE, "make_original", (), "star", needs=Needs.REPUBLICATION),
+    Command("article.language", Menu.ARTICLE, "choose_language", ("Ctrl+L",), "languages", needs=Needs.ARTICLE),
+    Command("article.remove", Menu.ARTICLE, "remove_article", ("Ctrl+Del",), "trash-2", needs=Needs.ARTICLE),
+    Command(
+        "article.next",
+        Menu.ARTICLE,
+        "step_article",
+        ("Ctrl+PgDown",),
+        needs=Needs.REPUBLICATION,
+        argument="next",
+        separated=True,
+    ),
+    Command(
+        "article.previous", Menu.ARTICLE, "step_article", ("Ctrl+PgUp",), needs=Needs.REPUBLICATION, argument="previous"
+    ),
+    Command("view.side_by_side", Menu.VIEW, "show_page", ("Ctrl+1",), "columns-2", argument="side", group=Group.PAGE),
+    Command("view.overview", Menu.VIEW, "show_page", ("Ctrl+2",), "grid-3x3", argument="overview", group=Group.PAGE),
+    Command("view.all", Menu.VIEW, "show_only", ("Alt+1",), argument="all", group=Group.SHOW, separated=True),
+    Command("view.differences", Menu.VIEW, "show_only", ("Alt+2",), argument="differences", group=Group.SHOW),
+    Command("view.material", Menu.VIEW, "show_only", ("Alt+3",), argument="material", group=Group.SHOW),
+    Command("view.articles", Menu.VIEW, "toggle_articles", ("Ctrl+B",), "panel-left", checkable=True, separated=True),
+    Command("view.findings", Menu.VIEW, "toggle_findings", ("Ctrl+J",), "panel-right", checkable=True),
+    Command("view.larger", Menu.VIEW, "zoom", ("Ctrl++", "Ctrl+="), argument="larger", separated=True),
+    Command("view.smaller", Menu.VIEW, "zoom", ("Ctrl+-",), argument="smaller"),
+    Command("view.usual", Menu.VIEW, "zoom", ("Ctrl+0",), argument="usual"),
+    Command("view.system", Menu.VIEW, "choose_theme", (), argument="system", group=Group.THEME, separated=True),
+    Command("view.light", Menu.VIEW, "choose_theme", (), "sun", argument="light", group=Group.THEME),
+    Command("view.dark", Menu.VIEW, "choose_theme", (), "moon", argument="dark", group=Group.THEME),
+    Command("view.full_screen", Menu.VIEW, "toggle_full_screen", ("F11",), separated=True),
+    Command("go.next_change", Menu.GO, "next_change", ("F8", "Ctrl+Down"), "chevron-right", needs=Needs.COMPARISON),
+    Command(
+        "go.previous_change",
+        Menu.GO,
+        "previous_change",
+        ("Shift+F8", "Ctrl+Up"),
+        "chevron-left",
+        needs=Needs.COMPARISON,
+    ),
+    Command("go.next_finding", Menu.GO, "next_finding", ("F7",), needs=Needs.COMPARISON, separated=True),
+    Command("go.previous_finding", Menu.GO, "previous_finding", ("Shift+F7",), needs=Needs.COMPARISON),
+    Command("go.other_end", Menu.GO, "other_end", ("F6",), needs=Needs.COMPARISON, separated=True),
+    Command("help.commands", Menu.HELP, "show_commands", ("Ctrl+K",), "command"),
+    Command("help.shortcuts", Menu.HELP, "show_shortcuts", ("F1", "?"), "keyboard"),
+    Command("help.about", Menu.HELP, "show_about", (), "info", separated=True),
+)
+"""All commands, in the order of the menus."""
+
+
+def matching(query: str, titles: dict[str, str]) -> list[str]:
+    """The ids of the commands whose title has the letters of a query in their order, best first.
+
+    A title that has the query in one piece comes before one that has its letters apart, at a word's start
+    before inside.
+    """
+    wanted = "".join(query.casefold().split())
+    ranked = []
+    for place, (identifier, title) in enumerate(titles.items()):
+        folded = title.casefold()
+        rank = _rank(wanted, folded)
+        if rank is not None:
+            ranked.append((rank, place, identifier))
+    return [identifier for _, _, identifier in sorted(ranked)]
+
+
+def _rank(wanted: str, title: str) -> int | None:
+    if not wanted:
+        return 0
+    at = title.replace(" ", "").find(wanted)
+    if at >= 0:
+        words = title.split()
+        return 0 if any(word.startswith(wanted) for word in words) or at == 0 else 1
+    letters = iter(title)
+    return 2 if all(letter in letters for letter in wanted) else None

@@ -1,0 +1,201 @@
+"""The bar on top: what story this is, which page, which change, how much is shown, and the one thing to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from viewer.ui.articles_panel import small
+from viewer.ui.kit import Kit
+
+ROOM_FOR_COUNTS = 1240
+"""Pixels from which the header has room for what is only nice to know."""
+
+
+class ElidedLabel(QLabel):
+    """A line that is shortened to the room there is."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._full = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_full(self, text: str) -> None:
+        """Another line."""
+        self._full = text
+        self.setToolTip(text)
+        self._shorten()
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrow."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """The whole line, if there is room."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._full) + 4, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class Header(QFrame):
+    """Made of the window's actions, so that button, menu and key are one thing."""
+
+    def __init__(self, kit: Kit, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._actions = actions
+        self.setObjectName("header")
+        w = kit.words
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 10, 6)
+        row.setSpacing(8)
+        articles = self._flat("view.articles")
+        row.addWidget(articles)
+        self.title = ElidedLabel()
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPointSizeF(font.pointSizeF() * 1.12)
+        self.title.setFont(font)
+        row.addWidget(self.title, 3)
+        self.counts = QLabel()
+        self.counts.setProperty("muted", True)
+        self.counts.setFont(small(self.font()))
+        row.addWidget(self.counts)
+        row.addStretch(1)
+        segments = self._segments(("view.side_by_side", "view.overview"))
+        row.addWidget(segments)
+        row.addStretch(1)
+        row.addWidget(self._navigator())
+        self.show_button = QToolButton()
+        self.show_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.show_button)
+        for identifier in ("view.all", "view.differences", "view.material"):
+            menu.addAction(actions[identifier])
+        self.show_button.setMenu(menu)
+        self.show_button.setToolTip(w("ui.header.show_tip"))
+        row.addWidget(self.show_button)
+        self.export = QPushButton(w("ui.header.export"))
+        self.export.setProperty("primary", True)
+        self.export.setToolTip(_tip(actions["file.export"]))
+        self.export.clicked.connect(actions["file.export"].trigger)
+        actions["file.export"].changed.connect(self._follow_export)
+        row.addWidget(self.export)
+        findings = self._flat("view.findings")
+        row.addWidget(findings)
+        self._tools = (articles, segments, self._navigation, self.show_button, self.export, findings)
+        self._follow_export()
+
+    def _flat(self, identifier: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[identifier])
+        button.setProperty("flat", True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(18, 18))
+        button.setToolTip(_tip(self._actions[identifier]))
+        button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+        return button
+
+    def _segments(self, identifiers: tuple[str, ...]) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, identifier in enumerate(identifiers):
+            button = QToolButton()
+            button.setDefaultAction(self._actions[identifier])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setProperty("segment", True)
+            if place == 0:
+                button.setProperty("place", "first")
+            elif place == len(identifiers) - 1:
+                button.setProperty("place", "last")
+            button.setToolTip(_tip(self._actions[identifier]))
+            row.addWidget(button)
+        return box
+
+    def _navigator(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, identifier in (("first", "go.previous_change"), ("last", "go.next_change")):
+            button = QToolButton()
+            button.setDefaultAction(self._actions[identifier])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setProperty("segment", True)
+            button.setProperty("place", place)
+            button.setIconSize(QSize(16, 16))
+            button.setToolTip(_tip(self._actions[identifier]))
+            button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+            button.setProperty("narrow", True)
+            button.setFixedWidth(32)
+            row.addWidget(button)
+            if place == "first":
+                self.place = QLabel()
+                self.place.setObjectName("place")
+                self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.place.setMinimumWidth(118)
+                row.addWidget(self.place)
+        self._navigation = box
+        return box
+
+    def show_place(self, text: str) -> None:
+        """Which change of how many."""
+        self.place.setText(text)
+        self.place.setAccessibleName(text)
+
+    def show_story(self, title: str, counts: str) -> None:
+        """What story this is."""
+        self.title.set_full(title)
+        self.counts.setText(counts)
+
+    def show_tools(self, visible: bool) -> None:
+        """Without an article there is nothing to do with these."""
+        for tool in self._tools:
+            tool.setVisible(visible)
+
+    def show_filter(self, words: str) -> None:
+        """How much is shown."""
+        self.show_button.setText(f"{words} ▾")
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        palette = kit.palette
+        self.place.setStyleSheet(
+            f"QLabel#place {{ background: {palette.surface}; border: 1px solid {palette.border}; "
+            f"border-left: none; padding: 5px 6px; }}"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self.counts.setVisible(self.width() >= ROOM_FOR_COUNTS)
+
+    def _follow_export(self) -> None:
+        self.export.setEnabled(self._actions["file.export"].isEnabled())
+
+
+def _tip(action: QAction) -> str:
+    keys = ", ".join(shortcut.toString(shortcut.SequenceFormat.NativeText) for shortcut in action.shortcuts())
+    text = action.text().replace("&", "")
+    return f"{text} ({keys})" if keys else text

@@ -1,0 +1,19 @@
+"""Languages an editor can set by hand. The names come from Qt's own tables, in the language of the interface."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+
+CODES = (
+    *("af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga"),
+    *("gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "kn", "ko", "lt", "lv", "mk"),
+    *("ml", "mn", "mr", "ms", "mt", "my", "nb", "ne", "nl", "no", "pa", "pl", "pt", "ro", "ru", "si", "sk", "sl"),
+    *("sq", "sr", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh"),
+)
+"""ISO 639-1, those that news is published in most."""
+
+
+def names() -> dict[str, str]:
+    """Code to name, by name."""
+    found = {code: QLocale.languageToString(QLocale(code).language()) for code in CODES}
+    return dict(sorted(found.items(), key=lambda item: item[1]))

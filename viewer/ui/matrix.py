@@ -1,0 +1,124 @@
+"""The story as a table: the original's sentences down, the republications across. Values, no Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from viewer.core.comparison import Kind, RepublicationComparison
+from viewer.core.palette import Role
+from viewer.ui.rows import role_of
+from viewer.ui.shares import intact
+from viewer.ui.story import Entry, Story
+
+
+class RowKind(StrEnum):
+    """What a row is about."""
+
+    SENTENCE = "sentence"
+    ADDED = "added"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What a republication made of a sentence, or how much stands there."""
+
+    role: Role
+    bead: int
+    """To go to."""
+    moved: bool = False
+    count: int = 0
+    """Sentences, in a row that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row."""
+
+    kind: RowKind
+    number: int = 0
+    """Of the sentence, from 1; page furniture of the original is not counted."""
+    text: str = ""
+    cells: tuple[MatrixCell | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column."""
+
+    number: int
+    """Of the article."""
+    label: str
+    language: str
+    intact: float | None = None
+    """0 … 1; ``None`` while it is not compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table."""
+
+    headings: tuple[Heading, ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+
+
+def make(story: Story) -> Matrix:
+    """The table of a story, as far as it is compared."""
+    original = story.original.article if story.original else None
+    if original is None:
+        return Matrix()
+    entries = story.republications
+    headings = tuple(_heading(entry, story.results.get(entry.number)) for entry in entries)
+    results = [story.results.get(entry.number) for entry in entries]
+    columns = [_Column(result) if result else None for result in results]
+    rows: list[MatrixRow] = []
+    number = 0
+    rows += _added(columns, -1)
+    for sentence in original.sentences:
+        if sentence.furniture is None:
+            number += 1
+            text = " ".join(sentence.span.of(original.text).split())
+            cells = tuple(column.sentences.get(sentence.id) if column else None for column in columns)
+            rows.append(MatrixRow(RowKind.SENTENCE, number, text, cells))
+        rows += _added(columns, sentence.id)
+    furniture = tuple(column.furniture if column else None for column in columns)
+    if any(furniture):
+        rows.append(MatrixRow(RowKind.FURNITURE, cells=furniture))
+    return Matrix(headings, tuple(rows))
+
+
+def _heading(entry: Entry, result: RepublicationComparison | None) -> Heading:
+    language = entry.article.language.code if entry.article else ""
+    return Heading(entry.number, entry.label, language, intact(result) if result else None)
+
+
+class _Column:
+    """One republication, by sentence of the original."""
+
+    def __init__(self, result: RepublicationComparison) -> None:
+        self.sentences: dict[int, MatrixCell] = {}
+        counts: Counter[int] = Counter()
+        first: dict[int, int] = {}
+        furniture, furniture_bead = 0, 0
+        last = -1
+        for index, compared in enumerate(result.beads):
+            bead = compared.bead
+            cell = MatrixCell(role_of(compared), index, bead.moved)
+            self.sentences |= dict.fromkeys(bead.original, cell)
+            if bead.original and not bead.moved:
+                last = max(last, bead.original[-1])
+            if compared.kind is Kind.ADDED:
+                counts[last] += len(bead.republication)
+                first.setdefault(last, index)
+            elif compared.kind is Kind.FURNITURE and bead.republication:
+                furniture_bead = furniture_bead if furniture else index
+                furniture += len(bead.republication)
+        self.added = {place: MatrixCell(Role.ADDED, first[place], count=count) for place, count in counts.items()}
+        self.furniture = MatrixCell(Role.FURNITURE, furniture_bead, count=furniture) if furniture else None
+
+
+def _added(columns: list[_Column | None], after: int) -> list[MatrixRow]:
+    cells = tuple(column.added.get(after) if column else None for column in columns)
+    return [MatrixRow(RowKind.ADDED, cells=cells)] if any(cells) else []

@@ -1,0 +1,48 @@
+"""Which beads an editor visits, and which one is next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from viewer.core.comparison import Finding, RepublicationComparison
+from viewer.ui.rows import is_material
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Stops in reading order, and how to go from one to the next."""
+
+    stops: tuple[int, ...] = ()
+    """Beads, ascending: the order of the republication, what was dropped where the original has it."""
+
+    def following(self, bead: int | None) -> int | None:
+        """The first stop after a bead; the very first where there is none to start from."""
+        place = 0 if bead is None else bisect_right(self.stops, bead)
+        return self.stops[place] if place < len(self.stops) else None
+
+    def preceding(self, bead: int | None) -> int | None:
+        """The last stop before a bead."""
+        if bead is None:
+            return None
+        place = bisect_left(self.stops, bead)
+        return self.stops[place - 1] if place else None
+
+    def number(self, bead: int | None) -> int:
+        """Which stop a bead is, from 1; where it is none, the last one before it; 0 before the first."""
+        return 0 if bead is None else bisect_right(self.stops, bead)
+
+
+def changes(comparison: RepublicationComparison) -> Tour:
+    """Every bead that is altered, dropped, added or moved."""
+    return Tour(tuple(index for index, compared in enumerate(comparison.beads) if is_material(compared)))
+
+
+def findings_in_order(comparison: RepublicationComparison) -> tuple[Finding, ...]:
+    """The findings as they come in reading order."""
+
+    def place(finding: Finding) -> tuple[int, int, int]:
+        republication = finding.republication.start if finding.republication else 0
+        return finding.bead, republication, finding.original.start if finding.original else 0
+
+    return tuple(sorted(comparison.findings, key=place))

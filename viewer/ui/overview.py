@@ -1,0 +1,330 @@
+"""The overview: which republication is worst, what everybody dropped, where text was added. A table to be clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from viewer.core.palette import SIGNS, Role, word_code
+from viewer.ui import matrix
+from viewer.ui.articles_panel import paint_badge, paint_shares, small
+from viewer.ui.kit import Kit
+from viewer.ui.matrix import Matrix, MatrixCell, RowKind
+from viewer.ui.shares import shares
+from viewer.ui.story import Story
+
+ROW = 29.0
+COUNT_ROW = 24.0
+HEAD = 78.0
+MARGIN = 26.0
+CELL = 92.0
+GAP = 3.0
+NUMBER = 34.0
+
+
+class Overview(QAbstractScrollArea):
+    """The matrix of a story.
+
+    Signals:
+        chosen (int, int): the number of the republication and the bead to go to.
+    """
+
+    chosen = Signal(int, int)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._matrix = Matrix()
+        self._story = Story()
+        self._tops: list[float] = []
+        self._height = 0.0
+        self.current: tuple[int, int] | None = None
+        """Row and column."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(40)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(kit.words("ui.overview.name"))
+
+    @property
+    def matrix(self) -> Matrix:
+        """What is shown."""
+        return self._matrix
+
+    def show_story(self, story: Story) -> None:
+        """Show another state of the story."""
+        if story is self._story:
+            return
+        self._story = story
+        made = matrix.make(story)
+        if made != self._matrix:
+            self._matrix = made
+            self.current = None
+            self._place()
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        self.viewport().update()
+
+    def _place(self) -> None:
+        self._tops = []
+        y = HEAD
+        for row in self._matrix.rows:
+            self._tops.append(y)
+            y += ROW if row.kind is RowKind.SENTENCE else COUNT_ROW
+        self._height = y + MARGIN
+        self._update_range()
+        self.viewport().update()
+
+    def _update_range(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setRange(0, max(0, round(self._height - self.viewport().height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height."""
+        self._update_range()
+
+    # --- geometry ---
+
+    def _columns_left(self) -> float:
+        """Where the first column of cells starts."""
+        wanted = len(self._matrix.headings) * self._cell_width()
+        return max(240.0, self.viewport().width() - MARGIN - wanted)
+
+    def _cell_width(self) -> float:
+        count = max(1, len(self._matrix.headings))
+        return min(CELL + 18, max(44.0, (self.viewport().width() - 2 * MARGIN - 260) / count))
+
+    def cell_rectangle(self, row: int, column: int) -> QRectF:
+        """Where a cell is, in the viewport."""
+        width = self._cell_width()
+        kind = self._matrix.rows[row].kind
+        height = (ROW if kind is RowKind.SENTENCE else COUNT_ROW) - GAP
+        top = self._tops[row] - self.verticalScrollBar().value()
+        return QRectF(self._columns_left() + column * width, top, width - GAP, height)
+
+    def cell_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Row and column of what is under a point of the viewport."""
+        if point.y() < HEAD:
+            return None
+        y = point.y() + self.verticalScrollBar().value()
+        for row, top in enumerate(self._tops):
+            if top <= y < top + ROW:
+                for column in range(len(self._matrix.headings)):
+                    if self.cell_rectangle(row, column).contains(point) and self._cell(row, column):
+                        return row, column
+        return None
+
+    def _cell(self, row: int, column: int) -> MatrixCell | None:
+        return self._matrix.rows[row].cells[column]
+
+    # --- painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is seen."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self._kit.palette
+        painter.fillRect(self.viewport().rect(), QColor(palette.surface))
+        scroll = self.verticalScrollBar().value()
+        height = self.viewport().height()
+        for row, top in enumerate(self._tops):
+            if scroll - ROW < top - HEAD + ROW and top - scroll < height:
+                self._paint_row(painter, row)
+        painter.fillRect(QRectF(0, 0, self.viewport().width(), HEAD), QColor(palette.surface))
+        painter.setPen(QPen(QColor(palette.border), 1))
+        painter.drawLine(QPointF(0, HEAD - 4), QPointF(self.viewport().width(), HEAD - 4))
+        self._paint_heads(painter)
+        painter.end()
+
+    def _paint_heads(self, painter: QPainter) -> None:
+        palette = self._kit.palette
+        width = self._cell_width()
+        quiet = small(self.font())
+        name = QFont(quiet)
+        name.setWeight(QFont.Weight.DemiBold)
+        for column, heading in enumerate(self._matrix.headings):
+            x = self._columns_left() + column * width
+            painter.setFont(self.font())
+            taken = paint_badge(painter, self._kit, heading.language, QPointF(x, 10)) if heading.language else 0.0
+            painter.setFont(name)
+            painter.setPen(QColor(palette.text))
+            metrics = QFontMetricsF(name)
+            label = metrics.elidedText(heading.label, Qt.TextElideMode.ElideRight, width - GAP - taken)
+            painter.drawText(QPointF(x + taken, 10 + 13), label)
+            result = self._story.results.get(heading.number)
+            if result is not None:
+                paint_shares(painter, self._kit, QRectF(x, 34, width - GAP - 4, 7), shares(result))
+            painter.setFont(quiet)
+            painter.setPen(QColor(palette.muted))
+            text = self._kit.words("ui.overview.waiting")
+            if heading.intact is not None:
+                text = self._kit.words("ui.overview.intact", percent=round(100 * heading.intact))
+            painter.drawText(
+                QPointF(x, 60), QFontMetricsF(quiet).elidedText(text, Qt.TextElideMode.ElideRight, width - GAP)
+            )
+        painter.setFont(quiet)
+        painter.setPen(QColor(palette.muted))
+        room = QRectF(MARGIN + NUMBER, 44, self._columns_left() - MARGIN - NUMBER - 12, 22)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._kit.words("ui.overview.caption"))
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        content = self._matrix.rows[row]
+        palette = self._kit.palette
+        area = self.cell_rectangle(row, 0)
+        text_area = QRectF(MARGIN + NUMBER, area.top(), self._columns_left() - MARGIN - NUMBER - 16, area.height())
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if content.kind is RowKind.SENTENCE:
+            painter.setFont(small(self.font()))
+            painter.setPen(QColor(palette.muted))
+            numbers = QRectF(MARGIN - 8, area.top(), NUMBER - 4, area.height())
+            painter.drawText(numbers, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(content.number))
+            font = QFont(self._kit.faces.body)
+            font.setPixelSize(max(11, self._kit.faces.size - 2))
+            painter.setPen(QColor(palette.text))
+            words = content.text
+        else:
+            font = small(self.font())
+            font.setItalic(True)
+            painter.setPen(QColor(palette.muted))
+            words = self._kit.words(f"ui.overview.{content.kind}")
+        painter.setFont(font)
+        elided = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, text_area.width())
+        painter.drawText(text_area, align, elided)
+        for column, cell in enumerate(content.cells):
+            if cell is not None:
+                self._paint_cell(painter, self.cell_rectangle(row, column), cell)
+            elif content.kind is RowKind.SENTENCE:
+                painter.setPen(QPen(QColor(palette.border), 1, Qt.PenStyle.DotLine))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.cell_rectangle(row, column).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if self.current is not None and self.current[0] == row:
+            painter.setPen(QPen(QColor(palette.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.cell_rectangle(*self.current), 4, 4)
+
+    def _paint_cell(self, painter: QPainter, area: QRectF, cell: MatrixCell) -> None:
+        kit = self._kit
+        path = QPainterPath()
+        path.addRoundedRect(area, 3, 3)
+        quiet = cell.role in {Role.KEPT, Role.REWORDED}
+        painter.fillPath(path, kit.line(cell.role, 30) if quiet else kit.wash(cell.role))
+        if cell.role is Role.FURNITURE:
+            painter.save()
+            painter.setClipPath(path)
+            painter.setPen(QPen(kit.line(cell.role, 60), 1.2))
+            x = area.left() - area.height()
+            while x < area.right():
+                painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
+                x += 9
+            painter.restore()
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(kit.ink(cell.role))
+        sign = SIGNS[cell.role]
+        if cell.moved and cell.role is not Role.MOVED:
+            sign += SIGNS[Role.MOVED]
+        if cell.count:
+            sign = f"+{cell.count}" if cell.role is Role.ADDED else str(cell.count)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
+
+    # --- mouse and keys ---
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Cells can be clicked."""
+        over = self.cell_at(event.position()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a cell."""
+        found = self.cell_at(event.position())
+        if found is not None:
+            self.current = found
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the place."""
+        if event.button() is Qt.MouseButton.LeftButton and self.cell_at(event.position()) == self.current:
+            self._open()
+
+    def _open(self) -> None:
+        if self.current is not None:
+            cell = self._cell(*self.current)
+            if cell is not None:
+                self.chosen.emit(self._matrix.headings[self.current[1]].number, cell.bead)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys go from cell to cell, Enter to the place."""
+        steps = {
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Left: (0, -1),
+        }
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open()
+        elif event.key() in steps and event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }:
+            self._step(*steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, down: int, right: int) -> None:
+        if not self._matrix.rows or not self._matrix.headings:
+            return
+        row, column = self.current or (-1 if down > 0 else 0, 0)
+        column = min(max(0, column + right), len(self._matrix.headings) - 1)
+        row += down
+        while 0 <= row < len(self._matrix.rows) and self._cell(row, column) is None and down:
+            row += down
+        if not 0 <= row < len(self._matrix.rows):
+            return
+        self.current = (row, column)
+        area = self.cell_rectangle(row, column)
+        bar = self.verticalScrollBar()
+        if area.top() < HEAD:
+            bar.setValue(bar.value() - round(HEAD - area.top()))
+        elif area.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + round(area.bottom() - self.viewport().height()) + 8)
+        self.setAccessibleDescription(self._spoken(row, column))
+        self.viewport().update()
+
+    def _spoken(self, row: int, column: int) -> str:
+        cell, heading, content = self._cell(row, column), self._matrix.headings[column], self._matrix.rows[row]
+        if cell is None:
+            return f"{heading.label}: {self._kit.words('ui.overview.waiting')}"
+        what = self._kit.words(word_code(cell.role))
+        number = str(cell.count or content.number)
+        return f"{heading.label}, {number}: {what}. {content.text}".strip()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tool tips: the whole sentence, and what became of it."""
+        if event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event.pos(), event.globalPos())  # type: ignore[attr-defined]
+            return True
+        return super().viewportEvent(event)
+
+    def _show_tip(self, point: QPoint, where: QPoint) -> None:
+        found = self.cell_at(QPointF(point))
+        if found is not None:
+            QToolTip.showText(where, self._spoken(*found), self.viewport())
+        else:
+            QToolTip.hideText()

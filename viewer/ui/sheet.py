@@ -1,0 +1,201 @@
+"""The sheet both columns are set on: which cell stands where, and which heights are measured and which still guessed.
+
+Only what is seen is set at once; the rest is guessed from its length and measured a little at a time, so that texts of
+any length open at once. Whoever scrolls keeps an anchor: what is read stays where it is while heights become known.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from viewer.ui.frame import Frame, frame
+from viewer.ui.kit import Kit
+from viewer.ui.leveling import Levels
+from viewer.ui.rows import EMPTY, Cell, Side, Spread
+from viewer.ui.typesetting import SetCell, Typesetter, gap_height
+
+KEPT_CELLS = 600
+"""Cells kept set: several screens."""
+MARGIN_TOP = 18.0
+MARGIN_BOTTOM = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text, to be found again after anything has changed its height."""
+
+    side: Side
+    position: int
+    """In the article's text: the start of the cell that was there."""
+    offset: float
+    """Pixels below the top of that cell."""
+
+
+class Sheet:
+    """A spread set at a width."""
+
+    def __init__(self, kit: Kit, spread: Spread = EMPTY, width: float = 800.0) -> None:
+        self.kit = kit
+        self.spread = spread
+        self._width = width
+        self._set: OrderedDict[tuple[Side, int], SetCell] = OrderedDict()
+        self._start()
+
+    def _start(self) -> None:
+        """Everything anew: guessed heights, nothing set."""
+        self.frame: Frame = frame(self._width, self.kit.faces.character)
+        self._setters = tuple(Typesetter(self.kit, column, self.frame.text_width) for column in self.spread.columns)
+        self._heights = [
+            [setter.estimate(cell) for cell in column.cells]
+            for setter, column in zip(self._setters, self.spread.columns, strict=True)
+        ]
+        size = self.kit.faces.size
+        gaps = [[self._gap(cell, size) for cell in column.cells] for column in self.spread.columns]
+        self._measured = [bytearray(len(column.cells)) for column in self.spread.columns]
+        self._unmeasured = [(side, index) for side in Side for index in range(len(self._measured[side]))]
+        self._unmeasured.reverse()
+        self.levels = Levels(
+            [len(column.cells) for column in self.spread.columns], [self.spread.links], self._heights, gaps
+        )
+        self.levels.settle()
+        self._set.clear()
+        self._ends: dict[int, tuple[list[int], list[int]]] = {}
+        for side in Side:
+            for index, cell in enumerate(self.spread.columns[side].cells):
+                for bead in cell.beads:
+                    self._ends.setdefault(bead, ([], []))[side].append(index)
+
+    @staticmethod
+    def _gap(cell: Cell, size: int) -> float:
+        gap = gap_height(cell.gap, size)
+        # A label straddles the upper edge of its block.
+        return max(gap, 10.0) if cell.chip else gap
+
+    # --- what is set ---
+
+    def show(self, spread: Spread) -> None:
+        """Another spread."""
+        self.spread = spread
+        self._start()
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme or size."""
+        self.kit = kit
+        self._start()
+
+    def resize(self, width: float) -> bool:
+        """Another width; whether that changes anything."""
+        if width == self._width:
+            return False
+        self._width = width
+        fresh = frame(width, self.kit.faces.character)
+        if fresh.text_width == self.frame.text_width:
+            self.frame = fresh
+            return True
+        self._start()
+        return True
+
+    @property
+    def height(self) -> float:
+        """Of everything, margins and all."""
+        return self.levels.height + MARGIN_TOP + MARGIN_BOTTOM if any(self._heights) else 0.0
+
+    def cell(self, side: Side, index: int) -> Cell:
+        """A cell."""
+        return self.spread.columns[side].cells[index]
+
+    def top(self, side: Side, index: int) -> float:
+        """Where a cell starts."""
+        return MARGIN_TOP + self.levels.top(side, index)
+
+    def bottom(self, side: Side, index: int) -> float:
+        """Where a cell ends."""
+        return MARGIN_TOP + self.levels.bottom(side, index)
+
+    def between(self, side: Side, start: float, end: float) -> range:
+        """The cells of a column that can be seen between two heights."""
+        return self.levels.between(side, start - MARGIN_TOP, end - MARGIN_TOP)
+
+    def ends(self, bead: int) -> tuple[list[int], list[int]]:
+        """The cells of a bead in both columns."""
+        return self._ends.get(bead, ([], []))
+
+    def set(self, side: Side, index: int) -> SetCell:
+        """A cell in lines. Its height is known from then on; call ``settle`` before asking for places again."""
+        key = (side, index)
+        done = self._set.get(key)
+        if done is None:
+            done = self._set[key] = self._setters[side].set(self.cell(side, index))
+            if len(self._set) > KEPT_CELLS:
+                self._set.popitem(last=False)
+            self._know(side, index, done.height)
+        else:
+            self._set.move_to_end(key)
+        return done
+
+    def _know(self, side: Side, index: int, height: float) -> None:
+        self._measured[side][index] = 1
+        if height != self._heights[side][index]:
+            self._heights[side][index] = height
+            self.levels.touch(side, index)
+
+    # --- getting to know the heights ---
+
+    @property
+    def known(self) -> bool:
+        """Whether every height is measured."""
+        return not self._unmeasured
+
+    def measure_between(self, start: float, end: float) -> None:
+        """Set what can be seen between two heights, until that is true of what is then there."""
+        for _ in range(4):
+            fresh = False
+            for side in Side:
+                for index in self.between(side, start, end):
+                    if not self._measured[side][index]:
+                        fresh = True
+                        self.set(side, index)
+            if not fresh:
+                return
+            self.levels.settle()
+
+    def measure_some(self, seconds: float) -> None:
+        """Measure more cells for at most so long."""
+        until = time.perf_counter() + seconds
+        while self._unmeasured and time.perf_counter() < until:
+            side, index = self._unmeasured.pop()
+            if not self._measured[side][index]:
+                self._know(side, index, self._setters[side].set(self.cell(side, index)).height)
+        self.levels.settle()
+
+    # --- places ---
+
+    def anchor(self, y: float) -> Anchor | None:
+        """What stands at a height, nearest below it."""
+        best: Anchor | None = None
+        for side in Side:
+            cells = self.spread.columns[side].cells
+            for index in self.between(side, y, self.height)[:1]:
+                offset = y - self.top(side, index)
+                if best is None or abs(offset) < abs(best.offset):
+                    best = Anchor(side, cells[index].span.start, offset)
+        return best
+
+    def find(self, anchor: Anchor) -> float:
+        """The height an anchor is at now."""
+        index = self.cell_at(anchor.side, anchor.position)
+        return 0.0 if index is None else self.top(anchor.side, index) + anchor.offset
+
+    def cell_at(self, side: Side, position: int) -> int | None:
+        """The cell that has a position of the article's text, or the last one before it."""
+        cells = self.spread.columns[side].cells
+        low, high = 0, len(cells)
+        while low < high:
+            middle = (low + high) // 2
+            if cells[middle].span.start <= position:
+                low = middle + 1
+            else:
+                high = middle
+        return low - 1 if low else (0 if cells else None)

@@ -1,0 +1,238 @@
+"""The window's frame: its parts and their places, sizes, colours. Knows nothing of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QGuiApplication,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.settings import DECLARED, Settings
+from viewer.ui import actions as action_table
+from viewer.ui import style
+from viewer.ui.articles_panel import ArticlesPanel
+from viewer.ui.banner import Banner, Notice, Tone
+from viewer.ui.findings_panel import FindingsPanel
+from viewer.ui.header import Header
+from viewer.ui.kit import make_kit, palette_for
+from viewer.ui.overview import Overview
+from viewer.ui.pages import ColumnHeads, DropVeil, Hint, Legend, ProgressPill, Welcome
+from viewer.ui.panes import Pane, Panes
+from viewer.ui.ruler import Ruler
+from viewer.ui.side_by_side import SideBySide
+
+
+class Shell(QMainWindow):
+    """All parts of the window, put together. Commands are the subclass's methods."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.kit = make_kit(settings["theme"], settings["text_size"])
+        self._panes = Panes(settings["articles_shown"], settings["findings_shown"])
+        self._loaded = self._paired = False
+        self.setObjectName("window")
+        self.setWindowTitle("Variorum")
+        self.setMinimumSize(640, 420)
+        self.setAcceptDrops(True)
+        self.actions_by_id: dict[str, QAction] = action_table.build(self, self.kit)
+        action_table.fill_menus(self.menuBar(), self.actions_by_id, self.kit)
+        self._build()
+        self._restore()
+        self._restyle()
+        self.header.show_tools(False)
+        self.legend.hide()
+        self._apply_panes()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_theme)
+
+    def _build(self) -> None:
+        kit, w = self.kit, self.kit.words
+        self.header = Header(kit, self.actions_by_id)
+        self.articles = ArticlesPanel(kit)
+        self.findings = FindingsPanel(kit)
+        self.banner = Banner(kit)
+        self.welcome = Welcome(kit, self.actions_by_id)
+        self.heads = ColumnHeads(kit)
+        self.view = SideBySide(kit)
+        self.view.setAccessibleName(w("ui.view.name"))
+        self.ruler = Ruler(kit)
+        self.overview = Overview(kit)
+        self.legend = Legend(kit)
+        side = QWidget()
+        outer = QHBoxLayout(side)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.heads)
+        column.addWidget(self.view, 1)
+        outer.addLayout(column, 1)
+        outer.addWidget(self.ruler)
+        self.pages = QStackedWidget()
+        for page in (self.welcome, side, self.overview):
+            self.pages.addWidget(page)
+        self._side_page = side
+        self.center = QWidget()
+        middle = QVBoxLayout(self.center)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.pages, 1)
+        self.hint = Hint(kit, self.view)
+        self.pill = ProgressPill(kit, self.center)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, stretch, least in ((self.articles, 0, 170), (self.center, 1, 380), (self.findings, 0, 220)):
+            widget.setMinimumWidth(least)
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.header)
+        rows.addWidget(self.splitter, 1)
+        rows.addWidget(self.legend)
+        self.setCentralWidget(whole)
+        self.veil = DropVeil(kit, self)
+
+    def _restore(self) -> None:
+        """Where and how large the window was; on a screen that is still there."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(1440, screen.width()), min(900, screen.height()))
+        geometry = self.settings["geometry"]
+        if len(geometry) == 4:
+            wanted = QRect(*geometry)
+            if any(known.availableGeometry().intersects(wanted) for known in QGuiApplication.screens()):
+                self.setGeometry(wanted)
+        sizes = self.settings["splitter"]
+        self.splitter.setSizes(list(sizes) if len(sizes) == 3 else [218, 900, 300])
+        if self.settings["maximized"]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.actions_by_id[f"view.{self.settings['theme']}"].setChecked(True)
+        self.actions_by_id["view.side_by_side"].setChecked(True)
+        self.actions_by_id["view.all"].setChecked(True)
+
+    # --- notices ---
+
+    def say(
+        self, text: str, tone: Tone = Tone.PROBLEM, actions: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
+        """Tell the user something, above the text."""
+        self.banner.say(Notice(text, tone, tuple(actions)))
+
+    # --- panels, sizes, colours ---
+
+    def toggle_articles(self) -> None:
+        """Show or hide the list of articles."""
+        self._panes = self._panes.toggled(Pane.ARTICLES, self.width())
+        self._apply_panes()
+
+    def toggle_findings(self) -> None:
+        """Show or hide the findings."""
+        self._panes = self._panes.toggled(Pane.FINDINGS, self.width())
+        self._apply_panes()
+
+    def _show_parts(self, *, loaded: bool, paired: bool) -> None:
+        """What is of use depends on whether there is an article, and whether there are two."""
+        if (loaded, paired) != (self._loaded, self._paired):
+            self._loaded, self._paired = loaded, paired
+            self.header.show_tools(loaded)
+            self.legend.setVisible(loaded)
+            self._apply_panes()
+
+    def _apply_panes(self) -> None:
+        articles, findings = self._panes.visible(self.width())
+        self.articles.setVisible(articles and self._loaded)
+        self.findings.setVisible(findings and self._paired)
+        self.actions_by_id["view.articles"].setChecked(articles)
+        self.actions_by_id["view.findings"].setChecked(findings)
+
+    def zoom(self, how: str) -> None:
+        """Larger or smaller text."""
+        setting = DECLARED["text_size"]
+        size = {"larger": self.settings["text_size"] + 1, "smaller": self.settings["text_size"] - 1}.get(how)
+        wanted = int(setting.default) if size is None else min(setting.most, max(setting.least, size))  # type: ignore[arg-type]
+        if wanted != self.settings["text_size"]:
+            self.settings["text_size"] = wanted
+            self.kit = self.kit.with_size(wanted)
+            self._restyle()
+
+    def choose_theme(self, theme: str) -> None:
+        """Light, dark, or as the desktop has it."""
+        self.settings["theme"] = theme
+        self.actions_by_id[f"view.{theme}"].setChecked(True)
+        self.kit = self.kit.with_palette(palette_for(theme))
+        self._restyle()
+
+    def _on_desktop_theme(self) -> None:
+        if self.settings["theme"] == "system":
+            self.choose_theme("system")
+
+    def _restyle(self) -> None:
+        self.setPalette(style.qt_palette(self.kit.palette))
+        self.setStyleSheet(style.style_sheet(self.kit.palette))
+        action_table.tint(self.actions_by_id, self.kit)
+        for part in (
+            *(self.header, self.articles, self.findings, self.banner, self.welcome, self.heads, self.view),
+            *(self.ruler, self.overview, self.legend, self.veil, self.pill),
+        ):
+            part.restyle(self.kit)
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or a window."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # --- events ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and text can be dropped."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+            self.veil.setGeometry(self.rect())
+            self.veil.raise_()
+            self.veil.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They were not."""
+        self.veil.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Panels go where there is no room."""
+        super().resizeEvent(event)
+        self._apply_panes()
+        self.pill.place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel: larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom("larger" if event.angleDelta().y() > 0 else "smaller")
+            event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep in mind whether it fills the screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.settings["maximized"] = self.isMaximized()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep how it looked."""
+        self.settings["articles_shown"] = self._panes.articles
+        self.settings["findings_shown"] = self._panes.findings
+        if not self.isMaximized() and not self.isFullScreen():
+            geometry = self.geometry()
+            self.settings["geometry"] = (geometry.x(), geometry.y(), geometry.width(), geometry.height())
+        if self.articles.isVisible() and self.findings.isVisible():
+            self.settings["splitter"] = tuple(self.splitter.sizes())
+        self.settings.save()
+        super().closeEvent(event)

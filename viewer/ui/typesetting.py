@@ -1,0 +1,229 @@
+"""Sets the text of a cell in lines: measures it, paints it, and tells which character is where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from viewer.core.article import BlockKind, Span
+from viewer.core.palette import MARKS, Mark, Role
+from viewer.ui.kit import Kit
+from viewer.ui.positions import Positions
+from viewer.ui.rows import Cell, Column, Gap, Piece
+
+PAD = 5.0
+"""Above and below the text of a block."""
+CHIP_PAD = 9.0
+"""Above the text of a block that bears a label on its upper edge."""
+FOLD_HEIGHT = 26.0
+BULLET_INDENT = 18.0
+
+_BREAKS = str.maketrans({"\n": " ", "\t": " ", "\u2028": " ", "\u2029": " ", "\r": " "})
+"""A line end inside a paragraph is a space to the reader. One character for one, so that positions hold."""
+
+
+@dataclass(slots=True)
+class SetPiece:
+    """A piece in lines."""
+
+    layout: QTextLayout
+    positions: Positions
+    piece: Piece
+    top: float
+    height: float
+    indent: float
+
+
+@dataclass(slots=True)
+class SetCell:
+    """A cell in lines."""
+
+    pieces: list[SetPiece] = field(default_factory=list)
+    height: float = 0.0
+
+
+class Typesetter:
+    """Sets the cells of one column at one width."""
+
+    def __init__(self, kit: Kit, column: Column, width: float) -> None:
+        self._kit = kit
+        self._column = column
+        self._width = width
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        direction = Qt.LayoutDirection.RightToLeft if column.right_to_left else Qt.LayoutDirection.LeftToRight
+        self._option.setTextDirection(direction)
+        self._formats = {role: self._format(role) for role in Role}
+
+    def estimate(self, cell: Cell) -> float:
+        """About how high a cell will be; costs next to nothing."""
+        if cell.folded:
+            return FOLD_HEIGHT
+        faces = self._kit.faces
+        height = PAD + (CHIP_PAD if cell.chip else PAD)
+        for piece in cell.pieces:
+            per_line = max(1.0, self._width / faces.character)
+            lines = -(-(piece.span.end - piece.span.start) // per_line)
+            height += max(1.0, lines) * faces.leading(piece.kind)
+        return height
+
+    def set(self, cell: Cell) -> SetCell:
+        """Set a cell."""
+        done = SetCell(height=FOLD_HEIGHT)
+        if cell.folded:
+            return done
+        top = CHIP_PAD if cell.chip else PAD
+        for piece in cell.pieces:
+            if done.pieces:
+                top += self._kit.faces.size * 0.5
+            placed = self._set_piece(cell, piece, top)
+            done.pieces.append(placed)
+            top += placed.height
+        done.height = top + PAD
+        return done
+
+    def _set_piece(self, cell: Cell, piece: Piece, top: float) -> SetPiece:
+        text = piece.span.of(self._column.text).translate(_BREAKS)
+        positions = Positions(text)
+        faces = self._kit.faces
+        layout = QTextLayout(text, faces.of(piece.kind, piece.level))
+        layout.setTextOption(self._option)
+        layout.setCacheEnabled(True)
+        layout.setFormats(self._ranges(cell, piece, positions))
+        indent = BULLET_INDENT * piece.level if piece.kind is BlockKind.BULLET else 0.0
+        left = 0.0 if self._column.right_to_left else indent
+        leading = faces.leading(piece.kind)
+        height = 0.0
+        layout.beginLayout()
+        while True:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(20.0, self._width - indent))
+            # Scripts with tall signs get the room they ask for.
+            taken = max(leading, line.height())
+            line.setPosition(QPointF(left, height + (taken - line.height()) / 2))
+            height += taken
+        layout.endLayout()
+        return SetPiece(layout, positions, piece, top, height, indent)
+
+    def _ranges(self, cell: Cell, piece: Piece, positions: Positions) -> list[QTextLayout.FormatRange]:
+        ranges = []
+        if cell.role in {Role.DROPPED, Role.ADDED, Role.FURNITURE}:
+            ranges.append(_range(0, positions.qt_length, self._formats[cell.role]))
+        for mark in cell.marks:
+            start, end = max(mark.span.start, piece.span.start), min(mark.span.end, piece.span.end)
+            if start < end:
+                first, last = (positions.to_qt(place - piece.span.start) for place in (start, end))
+                ranges.append(_range(first, last - first, self._formats[mark.role]))
+        return ranges
+
+    def _format(self, role: Role) -> QTextCharFormat:
+        form = QTextCharFormat()
+        ink = self._kit.ink(role)
+        mark = MARKS[role]
+        if mark is Mark.NONE:
+            return form
+        form.setForeground(QBrush(ink))
+        if mark is Mark.STRUCK:
+            form.setFontStrikeOut(True)
+        elif mark is Mark.UNDERLINED:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            form.setUnderlineColor(self._kit.line(role))
+        elif mark is Mark.WAVY:
+            form.setFontWeight(600)
+        return form
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, form
+    return made
+
+
+def gap_height(gap: Gap, size: int) -> float:
+    """The room above a cell, in pixels, for text of a size."""
+    return round(
+        {Gap.NONE: 0.0, Gap.SENTENCE: 0.0, Gap.BULLET: 0.15, Gap.PARAGRAPH: 0.75, Gap.HEADING: 1.3}[gap] * size
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a cell is painted: its origin, which way its column runs, and how wide that is."""
+
+    origin: QPointF
+    right_to_left: bool
+    width: float
+
+
+def draw(painter: QPainter, cell: SetCell, ground: Ground, kit: Kit, selected: Span | None) -> None:
+    """Paint the text of a cell, with what is selected of it."""
+    for placed in cell.pieces:
+        at = ground.origin + QPointF(0, placed.top)
+        selections = []
+        if selected is not None:
+            start = max(selected.start, placed.piece.span.start) - placed.piece.span.start
+            end = min(selected.end, placed.piece.span.end) - placed.piece.span.start
+            if start < end:
+                form = QTextCharFormat()
+                form.setBackground(QColor(kit.palette.accent))
+                form.setForeground(QColor(kit.palette.on_accent))
+                first, last = placed.positions.to_qt(start), placed.positions.to_qt(end)
+                selections.append(_range(first, last - first, form))
+        placed.layout.draw(painter, at, selections)
+        if placed.piece.kind is BlockKind.BULLET and placed.piece.opens:
+            line = placed.layout.lineAt(0)
+            middle = at.y() + line.y() + line.ascent() - kit.faces.size * 0.3
+            x = at.x() + (ground.width - placed.indent + 9 if ground.right_to_left else placed.indent - 9)
+            painter.save()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(kit.palette.text))
+            painter.drawEllipse(QPointF(x, middle), 2.2, 2.2)
+            painter.restore()
+
+
+def runs(cell: SetCell, span: Span) -> list[QRectF]:
+    """The rectangles a span covers, one a line, relative to the cell."""
+    found = []
+    for placed in cell.pieces:
+        start = max(span.start, placed.piece.span.start) - placed.piece.span.start
+        end = min(span.end, placed.piece.span.end) - placed.piece.span.start
+        if start >= end:
+            continue
+        first, last = placed.positions.to_qt(start), placed.positions.to_qt(end)
+        for number in range(placed.layout.lineCount()):
+            line = placed.layout.lineAt(number)
+            low, high = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if low < high:
+                x0, x1 = (_x(line, place) for place in (low, high))
+                left, right = min(x0, x1), max(x0, x1)
+                found.append(QRectF(left, placed.top + line.y(), right - left, line.height()))
+    return found
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """Where a position is in a line."""
+    # The stubs do not know that Qt's second result makes a tuple of it.
+    found: Any = line.cursorToX(place)
+    return float(found[0])
+
+
+def position_at(cell: SetCell, point: QPointF) -> int | None:
+    """The article's position nearest to a point, relative to the cell; ``None`` for a cell without text."""
+    if not cell.pieces:
+        return None
+    chosen = cell.pieces[0]
+    for placed in cell.pieces:
+        if point.y() >= placed.top:
+            chosen = placed
+    y = point.y() - chosen.top
+    line = chosen.layout.lineAt(0)
+    for number in range(chosen.layout.lineCount()):
+        candidate = chosen.layout.lineAt(number)
+        if y >= candidate.y():
+            line = candidate
+    return chosen.piece.span.start + chosen.positions.to_python(line.xToCursor(point.x()))
