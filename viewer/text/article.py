@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from viewer.core.article import Article, Block, BlockKind, Document, FurnitureKind, Language, Sentence
+from viewer.text import furniture, sentences
 from viewer.text import language as languages
-from viewer.text import sentences
 
 
 def make_article(document: Document, *, language: str | None = None) -> Article:
@@ -21,12 +21,14 @@ def make_article(document: Document, *, language: str | None = None) -> Article:
         recognised = languages.recognise(_prose(document.text, document.blocks), document.language)
     else:
         recognised = Language(language)
+    cut = _sentences(document.text, document.blocks, recognised.code)
+    marks = furniture.find(document.text, document.blocks, cut, recognised.code, document.byline)
     return Article(
-        title=document.title,
+        title=furniture.title_of(document.text, document.title, document.blocks, cut, marks),
         language=recognised,
         text=document.text,
         paragraphs=document.blocks,
-        sentences=_sentences(document.text, document.blocks, recognised.code),
+        sentences=_marked(cut, marks),
         source=document.source,
         byline=document.byline,
         date=document.date,
@@ -36,12 +38,10 @@ def make_article(document: Document, *, language: str | None = None) -> Article:
 
 
 def with_language(article: Article, language: str) -> Article:
-    """The article with its language set by hand, cut into sentences anew."""
-    return replace(
-        article,
-        language=Language(language),
-        sentences=_sentences(article.text, article.paragraphs, language),
-    )
+    """The article with its language set by hand: cut into sentences and searched for furniture anew."""
+    cut = _sentences(article.text, article.paragraphs, language)
+    marks = furniture.find(article.text, article.paragraphs, cut, language, article.byline)
+    return replace(article, language=Language(language), sentences=_marked(cut, marks))
 
 
 def with_furniture(article: Article, ids: Collection[int], kind: FurnitureKind | None) -> Article:
@@ -49,6 +49,10 @@ def with_furniture(article: Article, ids: Collection[int], kind: FurnitureKind |
     chosen = frozenset(ids)
     marked = tuple(replace(s, furniture=kind) if s.id in chosen else s for s in article.sentences)
     return replace(article, sentences=marked)
+
+
+def _marked(cut: tuple[Sentence, ...], marks: furniture.Marks) -> tuple[Sentence, ...]:
+    return tuple(replace(s, furniture=marks[s.id]) if s.id in marks else s for s in cut)
 
 
 def _prose(text: str, blocks: tuple[Block, ...]) -> str:

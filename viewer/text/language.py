@@ -1,7 +1,7 @@
 """Which language a text is in, told offline.
 
-fastText's lid.176 (Joulin et al. 2016, "Bag of Tricks for Efficient Text Classification") judges line by
-line, and lines vote by their letters: a page with an English menu around a French article is French. Where it is unsure,
+fastText's lid.176 (Joulin et al. 2016, "Bag of Tricks for Efficient Text Classification") judges sentence by sentence,
+and they vote by their letters: a page with an English menu around a French article is French. Where it is unsure,
 py3langid (Lui & Baldwin 2012, "langid.py") is asked as well.
 """
 

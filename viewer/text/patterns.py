@@ -1,0 +1,209 @@
+"""The patterns of ``resources/lexicons/furniture``, written for people, as regular expressions.
+
+A line is compared as words in small letters without brackets, quotation marks, commas, emoji and final stops.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from viewer import resources
+from viewer.core.article import FurnitureKind
+
+_LONGEST = 400
+"""Characters. What is longer than this is no furniture line, and is not looked at."""
+_APOSTROPHES = str.maketrans("’‘ʼ´`–—‑‐：", "'''''----:")
+_NO_WORD = re.compile(r"[^\w\s'.:/@&%+©#|-]+|(?<!\w)['|]+|['|]+(?!\w)|\|")
+_COLON = re.compile(r":(?!//)(?<!\d:(?=\d))")
+_ENDS = " .:-/'&+"
+_NUMBER = r"\d[\d.,]*[km]?"
+_SITE = r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}"
+_OPEN, _CLOSE = "([", ")]"
+_BRACKET = re.compile(r"[()\[\]]")
+
+
+class LinePatterns:
+    """Patterns of whole lines. Only those that can begin with a line's first word are compiled and tried."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._any_first: list[str] = []
+        for written in sources:
+            source = _COLON.sub(" : ", written.casefold().translate(_APOSTROPHES))
+            first = _first_words(_items(source))
+            for word in first or ():
+                self._by_first[word].append(source)
+            if first is None:
+                self._any_first.append(source)
+
+    def match(self, line: str) -> bool:
+        """Whether one of them says the whole line, as ``plain`` gives it."""
+        if not line:
+            return False
+        candidates = [*self._by_first.get(line.split(" ", maxsplit=1)[0], ()), *self._any_first]
+        return any(_expression(source).fullmatch(line) for source in candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What tells furniture of one kind: ``anywhere``, ``edges``, ``headers`` …, and plain lists of words."""
+
+    lines: Mapping[str, LinePatterns]
+    words: Mapping[str, frozenset[str]]
+
+    def match(self, name: str, line: str) -> bool:
+        """Whether a pattern of the list ``name`` says the whole line."""
+        return self.lines[name].match(line)
+
+
+_WORD_LISTS = ("sections", "networks", "roles", "cues", "is", "signals", "dated", "dates")
+_PATTERN_LISTS = ("anywhere", "edges", "headers", "requests", "replies", "weak", "extras")
+
+
+@cache
+def patterns(language: str, kind: FurnitureKind) -> Patterns:
+    """What tells furniture of a kind on pages in a language.
+
+    Pages in any language have English menus, and instructions to a writing tool may be in any language: those of all
+    languages are used.
+    """
+    languages = _languages() if kind is FurnitureKind.PROMPT else ("any", "en", language)
+    tables = [_table(code).get(kind.value, {}) for code in dict.fromkeys(languages)]
+    return Patterns(
+        lines={name: LinePatterns(p for t in tables for p in t.get(name, [])) for name in _PATTERN_LISTS},
+        words={name: frozenset(w for t in tables for w in t.get(name, [])) for name in _WORD_LISTS},
+    )
+
+
+def plain(text: str) -> str:
+    """A line as patterns see it: small letters, words each followed by one space; empty for a line too long."""
+    if len(text) > _LONGEST:
+        return ""
+    spaced = _COLON.sub(" : ", _NO_WORD.sub(" ", text.casefold().translate(_APOSTROPHES)).strip(_ENDS))
+    words = (word.strip(".") for word in spaced.split())
+    return "".join(f"{word} " for word in words if word)
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    return tuple(sorted(file.stem for file in resources.path("lexicons", "furniture").glob("*.toml")))
+
+
+@cache
+def _table(language: str) -> dict[str, dict[str, list[str]]]:
+    file = resources.path("lexicons", "furniture", f"{language}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@cache
+def _expression(source: str) -> re.Pattern[str]:
+    return re.compile(_words(source))
+
+
+def _items(source: str) -> list[str]:
+    return [item for item in _split(source, " ") if item]
+
+
+def _first_words(items: list[str]) -> set[str] | None:
+    """The words a line that matches can begin with; ``None`` if any."""
+    found: set[str] = set()
+    for item in items:
+        words, skippable = _first_words_of(item)
+        if words is None:
+            return None
+        found |= words
+        if not skippable:
+            return found
+    return None
+
+
+def _first_words_of(item: str) -> tuple[set[str] | None, bool]:
+    """The first words of an item, and whether the item can be left out."""
+    if item[0] in _OPEN and _closing(item, 0) == len(item) - 1:
+        found: set[str] = set()
+        for part in _split(item[1:-1], "|"):
+            words = _first_words(_items(part))
+            if words is None:
+                return None, False
+            found |= words
+        return found, item[0] == "["
+    if any(mark in item for mark in "*?#@_"):
+        return None, False
+    return {spelling.split(" ")[0] for spelling in _spellings(item)}, False
+
+
+def _spellings(item: str) -> list[str]:
+    """All ways to write a word with groups inside it: "i'm" and "i am" for ``i('m| am)``."""
+    for at, character in enumerate(item):
+        if character in _OPEN:
+            end = _closing(item, at)
+            parts = _split(item[at + 1 : end], "|") + ([""] if character == "[" else [])
+            return [f"{item[:at]}{part}{rest}" for part in parts for rest in _spellings(item[end + 1 :])]
+    return [item]
+
+
+def _words(source: str) -> str:
+    """A sequence of words: every one is followed by a space."""
+    return "".join(_word(item) for item in _items(source))
+
+
+def _word(item: str) -> str:
+    if item == "*":
+        return r"(?:\S+ )*?"
+    if item == "?":
+        return r"\S+ "
+    if item == "_":
+        return r"(?:\S+ ){1,4}?"
+    if item[0] in _OPEN and _closing(item, 0) == len(item) - 1:
+        alternatives = "|".join(_words(part) for part in _split(item[1:-1], "|"))
+        return f"(?:{alternatives})" + ("?" if item[0] == "[" else "")
+    return f"{_letters(item)} "
+
+
+def _letters(item: str) -> str:
+    """A word with groups, figures and gaps inside it: ``comment[s]``, ``i('m| am)``."""
+    parts: list[str] = []
+    at = 0
+    while at < len(item):
+        if item[at] in _OPEN:
+            end = _closing(item, at)
+            alternatives = "|".join(_letters(part) for part in _split(item[at + 1 : end], "|"))
+            parts.append(f"(?:{alternatives})" + ("?" if item[at] == "[" else ""))
+            at = end
+        else:
+            known = {"*": r"\S*?", "#": _NUMBER, "@": _SITE}
+            bare_site = item[at] == "@" and len(item) > 1
+            parts.append(re.escape(item[at]) if bare_site else known.get(item[at], re.escape(item[at])))
+        at += 1
+    return "".join(parts)
+
+
+def _closing(source: str, start: int) -> int:
+    """Where the bracket that opens at ``start`` closes."""
+    depth = 0
+    for bracket in _BRACKET.finditer(source, start):
+        depth += 1 if bracket[0] in _OPEN else -1
+        if depth == 0:
+            return bracket.start()
+    raise ValueError(f"a bracket is not closed in the pattern {source!r}")
+
+
+def _split(source: str, mark: str) -> list[str]:
+    """The parts between marks that stand outside brackets."""
+    if not _BRACKET.search(source):
+        return source.split(mark)
+    parts, depth, start = [], 0, 0
+    for at, character in enumerate(source):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+        elif character == mark and depth == 0:
+            parts.append(source[start:at])
+            start = at + 1
+    return [*parts, source[start:]]
