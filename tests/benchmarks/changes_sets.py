@@ -104,7 +104,7 @@ def measure(pairs: Iterable[tuple[list[str], list[str], list[tuple[int, Runs]]]]
     shown = wanted = 0
     tokens, spans = [0, 0, 0], [0, 0, 0]
     for left, right, ways in pairs:
-        edits = word_edits(tokens_of(left), tokens_of(right))
+        edits = word_edits(tokens_of(left), tokens_of(right), "en")
         runs = runs_of(edits)
         best = max(ways, key=lambda way: _hits(runs, way[1])[0][0] - 0.5 * abs(way[0] - len(edits)))
         shown += sum(edit.nature is not Nature.MOVED for edit in edits)

@@ -13,13 +13,15 @@ from viewer.core.comparison import Finding, FindingKind, Kind, Severity
 from viewer.core.messages import Message
 from viewer.core.words import WordLinks
 
+USUAL = 0.25
+
 
 def finding(kind: FindingKind, severity: Severity = Severity.HIGH) -> Finding:
     return Finding(kind, severity, 0, None, None, Message.of("x"))
 
 
-def kind(bead: BeadContext, *findings: Finding, linked: bool = True) -> Kind:
-    return kind_of(bead, edits_of(bead, linked=linked), findings, linked=linked)
+def kind(bead: BeadContext, *findings: Finding, usual: float | None = USUAL) -> Kind:
+    return kind_of(bead, edits_of(bead, usual), findings, usual)
 
 
 @pytest.mark.parametrize(
@@ -69,5 +71,5 @@ def test_a_translation_that_leaves_much_open_is_reworded() -> None:
 
 
 def test_where_words_cannot_be_linked_nothing_is_called_faithful() -> None:
-    assert kind(translated((0.1, 0.0, 0.2, 0.3, 0.1)), linked=False) is Kind.REWORDED
+    assert kind(translated((0.1, 0.0, 0.2, 0.3, 0.1)), usual=None) is Kind.REWORDED
     assert kind(translated((0.1, 0.0, 0.2, 0.3, 0.1), confidence=0.3)) is Kind.REWORDED

@@ -18,12 +18,13 @@ _MOSTLY = 0.5
 """An edit is material as a whole when the evidence covers this part of its words, else only the evidence is."""
 
 
-def edits_of(context: BeadContext, *, linked: bool = True) -> list[Edit]:
+def edits_of(context: BeadContext, usual: float | None) -> list[Edit]:
     """What differs inside a bead, in order, counted in tokens of its sides.
 
     Args:
         context: The bead.
-        linked: Whether word links across languages can be trusted, that is, whether the encoder knows both languages.
+        usual: The background of the comparison's scores (``unmatched.background``); ``None`` where word links across
+            languages cannot be trusted, since the encoder does not know both languages.
 
     Returns:
         In one language: edits outside of which the sides are the same but for white space. Across languages: runs of
@@ -36,8 +37,8 @@ def edits_of(context: BeadContext, *, linked: bool = True) -> list[Edit]:
         whole = Edit(range(len(left)), range(len(right)), material=True)
         return [whole] if left or right else []
     if one_language(context):
-        return word_edits(left, right)
-    return unmatched_edits(left, right, context.links) if linked else []
+        return word_edits(left, right, context.original.language)
+    return unmatched_edits(context, usual) if usual is not None else []
 
 
 def one_language(context: BeadContext) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from viewer.comparison.changes import is_furniture, one_language
 from viewer.comparison.context import BeadContext
 from viewer.comparison.edits import Edit, Nature
-from viewer.comparison.wording import is_content
+from viewer.comparison.unmatched import loneliness
 from viewer.core.comparison import Finding, FindingKind, Kind, Severity
 
 MATERIAL = frozenset(
@@ -24,8 +24,8 @@ MATERIAL = frozenset(
 )
 """Findings of substance: each makes its bead altered."""
 
-_FAITHFUL = 0.2
-"""Across languages: the part of a side's content words that may be without counterpart in a faithful translation."""
+_FAITHFUL = 0.3
+"""Across languages: how far the words of a side may be alone on average in a faithful translation."""
 _SURE = 0.5
 """Across languages: confidence under which a bead is not called a faithful translation."""
 
@@ -35,11 +35,11 @@ def is_material(finding: Finding) -> bool:
     return finding.kind in MATERIAL and finding.severity is not Severity.LOW
 
 
-def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], *, linked: bool = True) -> Kind:
+def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], usual: float | None) -> Kind:
     """The kind of a bead from its edits and its findings.
 
     ``altered`` needs a finding of substance; ``kept`` the same words, or a translation that leaves little open.
-    Without word links to go by (``linked``), no translation is called faithful.
+    Without word links to go by (``usual`` is ``None``, see ``edits_of``), no translation is called faithful.
     """
     if is_furniture(context):
         return Kind.FURNITURE
@@ -51,19 +51,14 @@ def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Find
         return Kind.ALTERED
     if one_language(context):
         return Kind.KEPT if all(edit.nature is Nature.TYPOGRAPHY for edit in edits) else Kind.REWORDED
-    return Kind.KEPT if linked and _is_faithful(context, edits) else Kind.REWORDED
+    return Kind.KEPT if not edits and _is_faithful(context, usual) else Kind.REWORDED
 
 
-def _is_faithful(context: BeadContext, edits: Sequence[Edit]) -> bool:
-    if context.bead.confidence < _SURE:
+def _is_faithful(context: BeadContext, usual: float | None) -> bool:
+    if usual is None or context.bead.confidence < _SURE:
         return False
     sides = (
-        (context.original, [edit.original for edit in edits]),
-        (context.republication, [edit.republication for edit in edits]),
+        (context.original, context.links.left_scores),
+        (context.republication, context.links.right_scores),
     )
-    for side, runs in sides:
-        content = [k for k, token in enumerate(side.tokens) if is_content(token)]
-        marked = {k for run in runs for k in run}
-        if sum(k in marked for k in content) > _FAITHFUL * len(content):
-            return False
-    return True
+    return all(loneliness(side, scores, usual) <= _FAITHFUL for side, scores in sides)

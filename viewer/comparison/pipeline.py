@@ -13,10 +13,12 @@ from viewer.alignment.words import WordLinker
 from viewer.comparison import setting_aside
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext, Side
+from viewer.comparison.findings import claim
 from viewer.comparison.findings.collect import collect
 from viewer.comparison.kinds import is_material, kind_of
 from viewer.comparison.order import in_reading_order
 from viewer.comparison.progress import Stage
+from viewer.comparison.unmatched import background
 from viewer.core.article import Article
 from viewer.core.comparison import (
     Bead,
@@ -120,10 +122,12 @@ class _Comparing:
         contexts = self._contexts(beads, self._stage.part(0.55, 0.85))
         self._stage.check()
         findings, notices = collect(contexts, original, republication)
-        judged = self._judged(contexts, findings, self._stage.part(0.85, 1.0))
-        return RepublicationComparison(
-            republication, judged, tuple(findings), (*self._notices(), *notices), self._translation
-        )
+        usual = background(contexts) if self._linked else None
+        if usual is not None:
+            findings = (*findings, *(finding for context in contexts for finding in claim.judge(context, usual)))
+        judged = self._judged(contexts, findings, usual, self._stage.part(0.85, 1.0))
+        ordered = tuple(sorted(findings, key=lambda finding: finding.bead))
+        return RepublicationComparison(republication, judged, ordered, (*self._notices(), *notices), self._translation)
 
     def _beads(self, stage: Stage) -> list[Bead]:
         """Every sentence of both sides in one bead, furniture in beads of its own."""
@@ -203,7 +207,7 @@ class _Comparing:
         ]
 
     def _judged(
-        self, contexts: Sequence[BeadContext], findings: Sequence[Finding], stage: Stage
+        self, contexts: Sequence[BeadContext], findings: Sequence[Finding], usual: float | None, stage: Stage
     ) -> tuple[ComparedBead, ...]:
         of_bead: dict[int, list[Finding]] = {}
         for finding in findings:
@@ -212,10 +216,10 @@ class _Comparing:
         for context in contexts:
             stage.check()
             here = of_bead.get(context.index, [])
-            edits = edits_of(context, linked=self._linked)
+            edits = edits_of(context, usual)
             evidence = [(finding.original, finding.republication) for finding in here if is_material(finding)]
             edits = marked(edits, context, evidence)
-            kind = kind_of(context, edits, here, linked=self._linked)
+            kind = kind_of(context, edits, here, usual)
             judged.append(ComparedBead(context.bead, kind, spelled(edits, context)))
             stage.report(context.index + 1, len(contexts))
         return tuple(judged)

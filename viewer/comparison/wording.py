@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
+from viewer import resources
 from viewer.core.words import Token, TokenKind
 
 CONTENT = 1.0
@@ -13,8 +16,11 @@ FUNCTION = 0.25
 MARK = 0.1
 """What a word that means something, a word that only joins, and a mark weigh in a difference."""
 
-_LONGEST_FUNCTION_WORD = 3
-"""In scripts with letters, words up to this length are taken for function words where no list says otherwise."""
+_SHORT_WORD = 3
+"""Where a language has no list, words of up to so many letters are taken for function words."""
+_SHORT = {"HANGUL": 1, "KATAKANA": 1}
+_PARTS = {"CJK": 0.5, "THAI": 0.35, "LAO": 0.35, "KHMER": 0.35, "MYANMAR": 0.35, "HIRAGANA": FUNCTION}
+"""Scripts without spaces come in parts of words: an ideograph is half a word, a cluster a third; hiragana joins."""
 
 _QUOTES = dict.fromkeys('"“”„‟«»‹›「」『』〝〞〟＂', '"') | dict.fromkeys("'’‘‚‛`´ʼ＇′", "'")
 _DASHES = dict.fromkeys("-‐‑‒–—―−﹘﹣－", "-")
@@ -52,33 +58,33 @@ def skeleton(tokens: Sequence[Token]) -> str:
 
 
 @lru_cache(maxsize=16384)
-def is_content(token: Token) -> bool:
-    """Whether a word says something by itself. Numbers, names in capitals and words of some length do."""
-    if token.kind is TokenKind.NUMBER:
-        return True
-    if token.kind is TokenKind.PUNCTUATION:
-        return False
-    return _says_something(token.text)
+def weight(token: Token, language: str) -> float:
+    """How much a token says: ``CONTENT`` for a word, less for what is a part of one, ``FUNCTION`` or ``MARK``."""
+    if token.kind is not TokenKind.WORD:
+        return MARK if token.kind is TokenKind.PUNCTUATION else CONTENT
+    if fold(token.text) in _function_words(language):
+        return FUNCTION
+    letters = [char for char in token.text if char.isalpha()]
+    if not letters or any(char.isdigit() for char in token.text):
+        return CONTENT
+    script = unicodedata.name(letters[0], "").split(" ", 1)[0]
+    if script in _PARTS:
+        return _PARTS[script]
+    capitals = len(letters) > 1 and token.text.isupper()
+    longest = 0 if language in _lists() else 1 if capitals else _SHORT.get(script, _SHORT_WORD)
+    return CONTENT if len(letters) > longest else FUNCTION
 
 
-def _says_something(word: str) -> bool:
-    letters = [char for char in word if char.isalpha()]
-    if not letters or any(char.isdigit() for char in word):
-        return bool(word.strip()) and any(char.isalnum() for char in word)
-    name = unicodedata.name(letters[0], "")
-    if name.startswith("CJK"):
-        return True
-    if name.startswith("HIRAGANA"):
-        return len(letters) > _LONGEST_FUNCTION_WORD
-    if name.startswith(("HANGUL", "KATAKANA")):
-        return len(letters) > 1
-    if len(letters) > 1 and word.isupper():
-        return True
-    return len(letters) > _LONGEST_FUNCTION_WORD
+def is_content(token: Token, language: str) -> bool:
+    """Whether a token says something by itself, or is a part of a word that does."""
+    return weight(token, language) > FUNCTION
 
 
-def weight(token: Token) -> float:
-    """How much a token says: ``CONTENT``, ``FUNCTION`` or ``MARK``."""
-    if token.kind is TokenKind.PUNCTUATION:
-        return MARK
-    return CONTENT if is_content(token) else FUNCTION
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    lists = tomllib.loads(resources.path("lexicons", "function.toml").read_text(encoding="utf-8"))
+    return {code: frozenset(fold(word) for word in re.split(r"[,\s]+", words) if word) for code, words in lists.items()}
+
+
+def _function_words(language: str) -> frozenset[str]:
+    return _lists().get(language, frozenset())

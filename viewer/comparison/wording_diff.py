@@ -23,10 +23,12 @@ Hunk = tuple[int, int, int, int]
 
 _EXACT_UP_TO = 400_000
 """Products of lengths up to which the whole is compared at once; above, words that occur once on each side part it."""
-_COINCIDENCE = 0.35
-"""An agreement between two differences is coincidence when it weighs less than this part of the smaller one."""
-_FLUTTER = 0.3
-"""And always when it weighs no more than this: a function word or a mark or two, never a content word."""
+_COINCIDENCE = 0.3
+"""An agreement between two differences is coincidence when it weighs less than this part of the smaller one: between
+two changed words a function word or a mark, between two changed clauses a word.
+"""
+_SHADOW = 0.05
+"""And less than this part of the larger one: a function word beside a rewritten clause."""
 _NO_COINCIDENCE = 2 * CONTENT
 """No agreement that weighs more is coincidence, however much differs around it."""
 _SMALLEST_MOVE = 2 * CONTENT
@@ -34,22 +36,24 @@ _MOVES_UP_TO = 400
 """Differing tokens on a side above which no moves are looked for: a text that different was not rearranged."""
 
 
-def word_edits(left: Sequence[Token], right: Sequence[Token]) -> list[Edit]:
-    """The edits between two texts of one language, in order of both.
+def word_edits(left: Sequence[Token], right: Sequence[Token], language: str) -> list[Edit]:
+    """The edits between two texts of one language (ISO 639-1), in order of both.
 
     Tokens in no edit are equal on both sides to the letter.
     """
-    return _Comparer(left, right).edits()
+    return _Comparer(left, right, language).edits()
 
 
 class _Comparer:
     """Two texts of one language and what is known of their differences."""
 
-    def __init__(self, left: Sequence[Token], right: Sequence[Token]) -> None:
-        self.left, self.right = left, right
+    def __init__(self, left: Sequence[Token], right: Sequence[Token], language: str) -> None:
+        self.left, self.right, self.language = left, right, language
         self.a, self.b = [fold(token.text) for token in left], [fold(token.text) for token in right]
         # Weights summed up from the left, so that any run's weight is one subtraction.
-        self.mass = [list(accumulate(map(weight, side), initial=0.0)) for side in (left, right)]
+        self.mass = [
+            list(accumulate((weight(token, language) for token in side), initial=0.0)) for side in (left, right)
+        ]
 
     def edits(self) -> list[Edit]:
         hunks = _aligned(self.a, self.b)
@@ -71,11 +75,38 @@ class _Comparer:
             before = slid[-1] if slid else (0, 0, 0, 0)
             after = hunks[k + 1] if k + 1 < len(hunks) else (len(self.a), 0, len(self.b), 0)
             if s == e:
-                by = _best_slide(self.right, self.b, range(t, f), range(before[3], after[2]))
+                by = self._best_slide(self.right, self.b, range(t, f), range(before[3], after[2]))
             else:
-                by = _best_slide(self.left, self.a, range(s, e), range(before[1], after[0]))
+                by = self._best_slide(self.left, self.a, range(s, e), range(before[1], after[0]))
             slid.append((s + by, e + by, t + by, f + by))
         return _joined(slid)
+
+    def _best_slide(self, tokens: Sequence[Token], words: Sequence[str], run: range, room: range) -> int:
+        """By how many tokens a run should slide inside the room between its neighbours."""
+        best, best_score = 0, self._joint(tokens, run.start) + self._joint(tokens, run.stop)
+        for step in (-1, 1):
+            s, e = run.start, run.stop
+            while s > room.start if step < 0 else e < room.stop:
+                if (words[s - 1] != words[e - 1]) if step < 0 else (words[s] != words[e]):
+                    break
+                s, e = s + step, e + step
+                score = self._joint(tokens, s) + self._joint(tokens, e)
+                if score > best_score:
+                    best, best_score = s - run.start, score
+        return best
+
+    def _joint(self, tokens: Sequence[Token], at: int) -> float:
+        """How good a place between two tokens is to begin or end a difference."""
+        if at in (0, len(tokens)):
+            return 3.0
+        mark, word = tokens[at - 1], tokens[at]
+        if mark.text[-1] in ".!?。！？…":
+            return 3.0
+        if word.text[0] in ",;:(、，；：–—" or mark.text[-1] in ")]":
+            return 2.0
+        if mark.kind is TokenKind.PUNCTUATION:
+            return 1.5
+        return 1.0 if is_content(mark, self.language) and not is_content(word, self.language) else 0.0
 
     def _cleaned(self, hunks: list[Hunk]) -> list[Hunk]:
         """Without agreements too small to mean anything between two differences, smallest first."""
@@ -88,9 +119,9 @@ class _Comparer:
             worst, place = 1.0, -1
             for k, (one, other) in enumerate(pairwise(hunks)):
                 agreement = here[other[0]] - here[one[1]]
-                smaller = min(size(one), size(other))
-                allowed = min(max(_COINCIDENCE * smaller, _FLUTTER if smaller >= CONTENT else 0.0), _NO_COINCIDENCE)
-                if allowed and agreement / allowed < worst:
+                smaller, larger = sorted((size(one), size(other)))
+                allowed = min(max(_COINCIDENCE * smaller, _SHADOW * larger), _NO_COINCIDENCE)
+                if agreement < worst * allowed:
                     worst, place = agreement / allowed, k
             if place < 0:
                 break
@@ -238,35 +269,6 @@ def _partners(hunks: Sequence[Hunk], length: int) -> dict[int, int]:
         partners |= {k: k + shift for k in range(i, start)}
         i, shift = end, stop - end
     return partners | {k: k + shift for k in range(i, length)}
-
-
-def _best_slide(tokens: Sequence[Token], words: Sequence[str], run: range, room: range) -> int:
-    """By how many tokens a run should slide inside the room between its neighbours."""
-    best, best_score = 0, _joint(tokens, run.start) + _joint(tokens, run.stop)
-    for step in (-1, 1):
-        s, e = run.start, run.stop
-        while s > room.start if step < 0 else e < room.stop:
-            if (words[s - 1] != words[e - 1]) if step < 0 else (words[s] != words[e]):
-                break
-            s, e = s + step, e + step
-            score = _joint(tokens, s) + _joint(tokens, e)
-            if score > best_score:
-                best, best_score = s - run.start, score
-    return best
-
-
-def _joint(tokens: Sequence[Token], at: int) -> float:
-    """How good a place between two tokens is to begin or end a difference."""
-    if at in (0, len(tokens)):
-        return 3.0
-    mark, word = tokens[at - 1], tokens[at]
-    if mark.text[-1] in ".!?。！？…":
-        return 3.0
-    if word.text[0] in ",;:(、，；：–—" or mark.text[-1] in ")]":
-        return 2.0
-    if mark.kind is TokenKind.PUNCTUATION:
-        return 1.5
-    return 1.0 if is_content(mark) and not is_content(word) else 0.0
 
 
 def _joined(hunks: Sequence[Hunk]) -> list[Hunk]:

@@ -1,79 +1,60 @@
 """A statement lost from a sentence that was kept, or slipped into it: many words together without a counterpart.
 
-The weakest of the findings, since only meaning can tell it, and so asked to be the surest: it wants a long run of
-content words that are each clearly alone. People find only 14 to 44 % of single words marked by machine to be real
-omissions (Vamvas & Sennrich 2022, "As Little as Possible, as Much as Necessary: Detecting Over- and Undertranslations
-with Contrastive Conditioning").
+The weakest of the findings, since only meaning can tell it, and so asked to be the surest: it wants a run of words that
+weighs as much as four or five content words of which no trace is on the other side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from viewer.comparison.context import BeadContext, Side
-from viewer.comparison.edits import Edit, Nature
-from viewer.comparison.wording import is_content
+from viewer.comparison.unmatched import lonely_runs
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
 
-_ENOUGH = 4
-"""Content words a run must have that are clearly alone."""
-_ALONE = 0.7
-"""Score from which a word counts as alone here."""
-_MOSTLY = 0.7
-"""Part of the run's content words that must be alone."""
-_SURE = 0.4
+_ENOUGH = 3.5
+"""What a run must weigh. Measured on 110 to 40 sentences each of NTREX in de, fr, zh, ru, ja and on the error-free ones
+of WMT22 critical errors: alarms on 0 to 4 %; REFreSD pairs with "some meaning difference": 34 %."""
+_SURE = 0.3
 """Confidence in the bead under which nothing is claimed: its sentences may not belong together."""
 _LONGEST = 16
 """Words of evidence spelled out in the message."""
 
 
-def find(context: BeadContext, edits: Sequence[Edit]) -> list[Finding]:
-    """What a bead with both sides lost or won in substance, by its edits."""
+def judge(context: BeadContext, usual: float) -> list[Finding]:
+    """What a bead with both sides lost or won in substance.
+
+    Args:
+        context: The bead, with word links that can be trusted.
+        usual: The background of the comparison's scores, as from ``unmatched.background``.
+    """
     if not context.original.sentences or not context.republication.sentences or context.bead.confidence < _SURE:
         return []
+    links = context.links
     found = []
-    for edit in edits:
-        if edit.nature is not Nature.WORDS:
-            continue
-        lost = _statement(context.original, edit.original, context.links.left_scores)
-        won = _statement(context.republication, edit.republication, context.links.right_scores)
-        code = "different" if lost and won else "missing" if lost else "added"
-        if not lost and not won:
-            continue
-        message = Message.of(
-            f"finding.claim.{code}",
-            original=_words(context.original, edit.original),
-            republication=_words(context.republication, edit.republication),
-        )
-        found.append(
-            Finding(
-                FindingKind.CLAIM,
-                Severity.MEDIUM,
-                context.index,
-                _span(context.original, edit.original),
-                _span(context.republication, edit.republication),
-                message,
-            )
-        )
+    for side, scores in ((context.original, links.left_scores), (context.republication, links.right_scores)):
+        for lonely in lonely_runs(side, scores, usual):
+            if lonely.mass >= _ENOUGH:
+                found.append(_finding(context, side, lonely.run))
     return found
 
 
-def _statement(side: Side, run: range, scores: Sequence[float]) -> bool:
-    content = [scores[k] for k in run if is_content(side.tokens[k])]
-    alone = sum(score >= _ALONE for score in content)
-    return alone >= _ENOUGH and alone >= _MOSTLY * len(content)
-
-
-def _span(side: Side, run: range) -> Span | None:
-    return Span(side.tokens[run.start].span.start, side.tokens[run.stop - 1].span.end) if run else None
+def _finding(context: BeadContext, side: Side, run: range) -> Finding:
+    lost = side is context.original
+    span = Span(side.tokens[run.start].span.start, side.tokens[run.stop - 1].span.end)
+    message = Message.of("finding.claim.missing" if lost else "finding.claim.added", words=_words(side, run))
+    return Finding(
+        FindingKind.CLAIM,
+        Severity.MEDIUM,
+        context.index,
+        span if lost else None,
+        None if lost else span,
+        message,
+    )
 
 
 def _words(side: Side, run: range) -> str:
-    """The run as it stands in the text, shortened in the middle of nothing but at its end."""
-    if not run:
-        return ""
+    """The run as it stands in the text, its end left out where it is long."""
     last = min(run.stop, run.start + _LONGEST) - 1
     text = " ".join(side.article.text[side.tokens[run.start].span.start : side.tokens[last].span.end].split())
     return f"{text} …" if last + 1 < run.stop else text
