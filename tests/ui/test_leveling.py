@@ -31,7 +31,7 @@ def check(levels, counts, links, heights, gaps):
             assert levels.top(0, left) == levels.top(column, right)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(layouts())
 def test_partners_are_level_and_nothing_overlaps(layout) -> None:
     levels = Levels(*layout)
@@ -39,7 +39,7 @@ def test_partners_are_level_and_nothing_overlaps(layout) -> None:
     check(levels, *layout)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(layouts(columns=3))
 def test_three_columns_keep_level_too(layout) -> None:
     levels = Levels(*layout)
@@ -47,7 +47,7 @@ def test_three_columns_keep_level_too(layout) -> None:
     check(levels, *layout)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(layouts(), st.data())
 def test_a_changed_height_gives_the_same_as_starting_anew(layout, data) -> None:
     counts, links, heights, gaps = layout
@@ -66,7 +66,7 @@ def test_a_changed_height_gives_the_same_as_starting_anew(layout, data) -> None:
         assert [levels.top(column, b) for b in range(count)] == [anew.top(column, b) for b in range(count)]
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(layouts(), st.integers(0, 200), st.integers(0, 200))
 def test_between_finds_exactly_what_is_seen(layout, start, size) -> None:
     counts = layout[0]

@@ -276,6 +276,7 @@ class FindingsPanel(QFrame):
         self._sort = QToolButton()
         self._sort.setProperty("flat", True)
         self._sort.setFont(small(self.font()))
+        self._sort.setToolTip(kit.words("ui.findings.sort_tip"))
         self._sort.clicked.connect(self._on_sort)
         head.addWidget(self._sort)
         column.addLayout(head)

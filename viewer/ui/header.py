@@ -31,11 +31,12 @@ class ElidedLabel(QLabel):
         super().__init__()
         self._full = text
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def set_full(self, text: str) -> None:
         """Another line."""
         self._full = text
+        self.updateGeometry()
         self.setToolTip(text)
         self._shorten()
 
@@ -75,7 +76,7 @@ class Header(QFrame):
         font.setWeight(QFont.Weight.DemiBold)
         font.setPointSizeF(font.pointSizeF() * 1.12)
         self.title.setFont(font)
-        row.addWidget(self.title, 3)
+        row.addWidget(self.title)
         self.counts = QLabel()
         self.counts.setProperty("muted", True)
         self.counts.setFont(small(self.font()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.core.palette import SIGNS, Role, meaning_code, word_code
 from viewer.ui.articles_panel import paint_badge, small
@@ -211,6 +211,7 @@ class Hint(QFrame):
         column.addWidget(self._text)
         self.button = QPushButton(kit.words("ui.welcome.add"))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
         self.hide()
 
     def show_text(self, text: str, *, button: bool) -> None:
@@ -238,6 +239,7 @@ class ProgressPill(QFrame):
         row.setSpacing(12)
         self._text = ElidedLabel()
         self._text.setMinimumWidth(190)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._text, 1)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

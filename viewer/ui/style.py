@@ -109,6 +109,7 @@ def style_sheet(palette: Palette) -> str:
         min-width: 28px; }}
     QProgressBar {{ background: {p.border}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
     QProgressBar::chunk {{ background: {p.accent}; border-radius: 2px; }}
+    QLabel {{ color: {p.text}; background: transparent; }}
     QLabel[muted="true"] {{ color: {p.muted}; }}
     QLabel[caption="true"] {{ color: {p.muted}; font-weight: 600; letter-spacing: 1px; }}
     QFrame#header, QFrame#footer {{ background: {p.panel}; }}

@@ -56,6 +56,7 @@ class Typesetter:
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         direction = Qt.LayoutDirection.RightToLeft if column.right_to_left else Qt.LayoutDirection.LeftToRight
         self._option.setTextDirection(direction)
+        self._option.setAlignment(Qt.AlignmentFlag.AlignRight if column.right_to_left else Qt.AlignmentFlag.AlignLeft)
         self._formats = {role: self._format(role) for role in Role}
 
     def estimate(self, cell: Cell) -> float:
@@ -147,7 +148,7 @@ def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.Format
 def gap_height(gap: Gap, size: int) -> float:
     """The room above a cell, in pixels, for text of a size."""
     return round(
-        {Gap.NONE: 0.0, Gap.SENTENCE: 0.0, Gap.BULLET: 0.15, Gap.PARAGRAPH: 0.75, Gap.HEADING: 1.3}[gap] * size
+        {Gap.NONE: 0.0, Gap.SENTENCE: 0.15, Gap.BULLET: 0.2, Gap.PARAGRAPH: 0.75, Gap.HEADING: 1.3}[gap] * size
     )
 
 

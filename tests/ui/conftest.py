@@ -1,0 +1,76 @@
+"""The window for tests: real, offscreen, with a real worker process; nothing may be left over."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.ui import work
+from viewer.jobs.runner import Runner
+from viewer.settings import Settings
+from viewer.ui import session as session_module
+from viewer.ui.window import Window
+
+
+def pytest_collection_modifyitems(items):
+    """What the offscreen platform says of itself is no fault of ours."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(scope="session", name="runner")
+def _runner(qapp):
+    """One worker for all tests of the window, as the window keeps one for all its work."""
+    before = set(threading.enumerate())
+    runner = Runner()
+    yield runner
+    runner.close()
+    assert runner.process_id is None
+    assert set(threading.enumerate()) <= before
+
+
+@pytest.fixture(name="window")
+def _window(qtbot, runner):
+    """A window of 1440 × 900 with an empty table."""
+    settings = Settings()
+    settings["geometry"] = (0, 0, 1440, 900)
+    settings["theme"] = "light"
+    window = Window(runner, settings)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.new_story()
+    runner.stop_all()
+
+
+@pytest.fixture(name="hand_made")
+def _hand_made(monkeypatch):
+    """In place of the engine: the articles and the comparison made by hand. They still run in the worker."""
+    monkeypatch.setattr(session_module.tasks, "read_file", work.read_file)
+    monkeypatch.setattr(session_module.tasks, "read_text", work.read_text)
+    monkeypatch.setattr(session_module.tasks, "make_article", work.make_article)
+    monkeypatch.setattr(session_module.tasks, "compare", work.compare)
+    monkeypatch.setattr(session_module.tasks, "export_html", work.export_html)
+
+
+@pytest.fixture(name="settle")
+def _settle(qtbot):
+    """``settle(window)``: wait until nothing is left to do."""
+
+    def settle(window, timeout=20_000):
+        qtbot.waitUntil(lambda: window.session.settled and window.view.sheet.known, timeout=timeout)
+
+    return settle
+
+
+@pytest.fixture(name="story")
+def _story(window, hand_made, settle, tmp_path):
+    """The window with the story made by hand: an original, and two republications, compared."""
+    window.session.add_files([tmp_path / "harbour.txt", tmp_path / "tagesblick.de.txt", tmp_path / "copy.txt"])
+    settle(window)
+    return window

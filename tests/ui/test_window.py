@@ -1,0 +1,396 @@
+"""Whole jobs in the real window, by mouse and keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from tests.ui.builders import GERMAN, ORIGINAL
+from viewer.core.comparison import FindingKind, Kind
+from viewer.core.palette import DARK, LIGHT
+from viewer.settings import Settings
+from viewer.ui.banner import Tone
+from viewer.ui.chooser import Chooser
+from viewer.ui.rows import Side
+from viewer.ui.window import Window
+
+
+def press(qtbot, widget, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(widget, key, modifier)
+
+
+def drop(window, urls=(), text=None):
+    data = QMimeData()
+    if urls:
+        data.setUrls([QUrl(url) if isinstance(url, str) else QUrl.fromLocalFile(str(url)) for url in urls])
+    if text is not None:
+        data.setText(text)
+    where = window.rect().center()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(where, Qt.DropAction.CopyAction, data, left, none)
+    window.dragEnterEvent(entering)
+    veiled = window.veil.isVisible()
+    window.dropEvent(QDropEvent(QPointF(where), Qt.DropAction.CopyAction, data, left, none))
+    return entering.isAccepted() and veiled
+
+
+def cell_point(window, side, bead):
+    """The middle of a bead's first line, in the viewport."""
+    sheet = window.view.sheet
+    index = sheet.ends(bead)[side][0]
+    y = sheet.top(side, index) - window.view.verticalScrollBar().value() + 18
+    return QPoint(round(sheet.frame.text_lefts[side]) + 40, round(y))
+
+
+def test_an_empty_table_says_what_to_do(window) -> None:
+    assert window.pages.currentWidget() is window.welcome
+    assert not window.articles.isVisible()
+    assert not window.header.export.isVisible()
+    assert not window.actions_by_id["file.export"].isEnabled()
+
+
+def test_from_files_to_a_report(story, qtbot, settle, tmp_path, monkeypatch) -> None:
+    window = story
+    assert [card.entry.label for card in window.articles.cards] == ["harbour.txt", "tagesblick.de.txt", "copy.txt"]
+    assert window.session.story.result.article.text == GERMAN.text
+    assert window.header.place.text() == "7 changes"
+
+    press(qtbot, window, Qt.Key.Key_F8)
+    assert window.view.current == 1
+    assert window.header.place.text() == "Change 1 of 7"
+    press(qtbot, window, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    # What is kept or worded otherwise is jumped over.
+    assert window.view.current == 4
+    press(qtbot, window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert window.view.current == 1
+    visited = [1]
+    while window.actions_by_id["go.next_change"].isEnabled():
+        window.next_change()
+        visited.append(window.view.current)
+    assert visited == [1, 4, 5, 6, 7, 8, 9]
+
+    quote = next(row for row, card in enumerate(window.findings.model.cards) if card.finding.kind is FindingKind.QUOTE)
+    area = window.findings.view.visualRect(window.findings.model.index(quote))
+    qtbot.mouseClick(window.findings.view.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+    assert window.view.current == 4
+
+    report = tmp_path / "report.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(report), ""))
+    qtbot.mouseClick(window.header.export, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert report.read_text() == ORIGINAL.title
+    (notice,) = window.banner.notices
+    assert notice.tone is Tone.SUCCESS
+    assert "report.html" in notice.text
+    assert [words for words, _ in notice.actions] == ["Open", "Show in folder"]
+
+
+def test_a_report_that_cannot_be_written_is_told_calmly(story, settle, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "locked"), ""))
+    story.export_report()
+    settle(story)
+    assert [(notice.tone, notice.text) for notice in story.banner.notices] == [
+        (Tone.PROBLEM, "test.locked locked.html")
+    ]
+    assert story.actions_by_id["file.export"].isEnabled()
+
+
+def test_clicking_text_marks_its_finding_and_the_other_way_round(story, qtbot) -> None:
+    qtbot.mouseClick(story.view.viewport(), Qt.MouseButton.LeftButton, pos=cell_point(story, Side.ORIGINAL, 6))
+    assert story.view.current == 6
+    row = story.findings.view.currentIndex().row()
+    assert story.findings.model.cards[row].finding.bead == 6
+    qtbot.mouseClick(story.view.viewport(), Qt.MouseButton.LeftButton, pos=cell_point(story, Side.REPUBLICATION, 2))
+    assert story.view.current == 2
+    assert not story.findings.view.currentIndex().isValid()
+
+
+def test_findings_are_filtered_and_what_is_hidden_is_counted(story) -> None:
+    panel = story.findings
+    assert len(panel.model.cards) == 6
+    panel.kinds = frozenset({FindingKind.HEDGE})
+    panel.filtered.emit()
+    assert [card.finding.kind for card in panel.model.cards] == [FindingKind.HEDGE] * 2
+    assert panel._aside.text() == "4 findings set aside · show all"
+    panel._aside.click()
+    assert len(panel.model.cards) == 6
+    panel._sort.click()
+    severities = [card.finding.severity.value for card in panel.model.cards]
+    assert severities == ["high"] * 3 + ["medium"] * 2 + ["low"]
+
+
+def test_the_findings_model_keeps_qts_rules(story, qtmodeltester) -> None:
+    qtmodeltester.check(story.findings.model)
+
+
+def test_a_finding_in_folded_text_is_shown(story) -> None:
+    story.show_only("material")
+    furniture = next(c.finding for c in story.findings.model.cards if c.finding.kind is FindingKind.FURNITURE)
+    story.go_to_finding(furniture)
+    assert story.actions_by_id["view.all"].isChecked()
+    assert story.view.current == furniture.bead
+
+
+def test_show_only_what_matters(story, qtbot) -> None:
+    before = len(story.view.sheet.spread.columns[0].cells)
+    press(qtbot, story, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    folded = story.view.sheet.spread.columns[0].cells
+    assert sum(cell.folded for cell in folded) == 4
+    assert len(folded) < before + 1
+    assert story.header.show_button.text() == "Show: substance ▾"
+    press(qtbot, story, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert len(story.view.sheet.spread.columns[0].cells) == before
+
+
+def test_dropped_files_are_added_and_a_bad_one_is_told_beside_them(window, hand_made, settle, tmp_path) -> None:
+    assert drop(window, [tmp_path / "a.txt", tmp_path / "bad.txt", tmp_path / "b.de.txt"])
+    assert not window.veil.isVisible()
+    settle(window)
+    assert [entry.name for entry in window.session.story.entries] == ["a.txt", "b.de.txt"]
+    (notice,) = window.banner.notices
+    assert notice.tone is Tone.PROBLEM
+    assert "bad.txt" in notice.text
+    assert window.session.story.complete
+
+
+def test_if_the_first_file_is_bad_the_next_is_the_original(window, hand_made, settle, tmp_path) -> None:
+    drop(window, [tmp_path / "bad.txt", tmp_path / "a.txt", tmp_path / "b.de.txt"])
+    settle(window)
+    assert window.session.story.original.name == "a.txt"
+    assert window.session.story.complete
+
+
+def test_an_address_is_refused_with_a_way_out(window) -> None:
+    drop(window, ["https://example.org/story"])
+    assert "https://example.org/story" in window.banner.notices[0].text
+    assert not window.session.story.entries
+
+
+def test_pasted_text_becomes_an_article(window, hand_made, settle, qtbot) -> None:
+    QGuiApplication.clipboard().setText("Some text.")
+    press(qtbot, window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert window.session.story.original.name == "Pasted text 1"
+    QGuiApplication.clipboard().setText("   ")
+    window.paste_article()
+    assert window.banner.notices[0].tone is Tone.NOTE
+
+
+def test_another_original_an_article_less_and_an_empty_table_again(story, settle) -> None:
+    german = story.session.story.entries[1].number
+    story.make_original(german)
+    assert story.session.story.original.number == german
+    settle(story)
+    assert story.session.story.complete
+    story.remove_article(german)
+    settle(story)
+    assert [entry.name for entry in story.session.story.entries] == ["harbour.txt", "copy.txt"]
+    assert story.session.story.complete
+    story.new_story()
+    assert story.pages.currentWidget() is story.welcome
+
+
+def test_the_language_is_set_by_hand_and_all_is_compared_anew(story, settle, qtbot) -> None:
+    german = story.session.story.entries[1].number
+    story.session.set_language(german, "nl")
+    assert story.session.story.result is None
+    settle(story)
+    assert story.session.story.entry(german).article.language.code == "nl"
+    assert story.session.story.complete
+    story.choose_language(german)
+    chooser = story.findChild(Chooser)
+    qtbot.keyClicks(chooser.line, "span")
+    press(qtbot, chooser.line, Qt.Key.Key_Return)
+    settle(story)
+    assert story.session.story.entry(german).article.language.code == "es"
+
+
+def test_what_takes_long_is_shown_and_can_be_stopped(window, hand_made, qtbot, settle, tmp_path) -> None:
+    window.session.add_files([tmp_path / "a.txt", tmp_path / "b.de.txt"])
+    settle(window)
+    number = window.session.story.shown_number
+    window.session.set_language(number, "eo")
+    qtbot.waitUntil(lambda: window.pill.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: "comparing" in window.articles.cards[1].words(), timeout=5000)
+    qtbot.mouseClick(window.pill.button, Qt.MouseButton.LeftButton)
+    assert window.session.settled
+    assert not window.pill.isVisible()
+    assert "stopped" in window.articles.cards[1].words()
+    assert window.session.story.result is None
+    # What was stopped is not begun again by itself, but on request.
+    window.session.set_language(number, "de")
+    settle(window)
+    assert window.session.story.complete
+
+
+def test_reading_that_is_stopped_leaves_the_table(window, hand_made, qtbot, tmp_path) -> None:
+    window.session.add_files([tmp_path / "slow.txt"])
+    qtbot.waitUntil(lambda: window.pill.isVisible(), timeout=5000)
+    window.session.stop_all()
+    assert not window.session.story.entries
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_a_comparison_that_fails_can_be_tried_again(window, hand_made, settle, tmp_path) -> None:
+    window.session.add_files([tmp_path / "a.txt", tmp_path / "b.de.txt"])
+    settle(window)
+    window.session.set_language(window.session.story.shown_number, "la")
+    settle(window)
+    (notice,) = window.banner.notices
+    assert "ZeroDivisionError" in notice.text
+    assert [words for words, _ in notice.actions] == ["Try again"]
+
+
+def test_the_text_is_shown_before_it_is_compared(window, hand_made, qtbot, tmp_path) -> None:
+    seen = []
+    window.session.changed.connect(
+        lambda: seen.append((window.view.sheet.spread.compared, window.view.sheet.spread.columns[0].text))
+    )
+    window.session.add_files([tmp_path / "a.txt", tmp_path / "b.de.txt"])
+    qtbot.waitUntil(lambda: window.session.settled, timeout=10_000)
+    assert (False, ORIGINAL.text) in seen
+    assert seen[-1] == (True, ORIGINAL.text)
+
+
+def test_the_overview_goes_to_the_place(story, qtbot) -> None:
+    press(qtbot, story, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert story.pages.currentWidget() is story.overview
+    dropped = next(
+        row
+        for row, content in enumerate(story.overview.matrix.rows)
+        if content.cells[0] is not None and content.cells[0].role.value == Kind.DROPPED.value
+    )
+    where = story.overview.cell_rectangle(dropped, 0).center().toPoint()
+    qtbot.mouseClick(story.overview.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert story.pages.currentWidget() is not story.overview
+    assert story.view.current == 4
+    story.show_page("overview")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        press(qtbot, story.overview, key)
+    assert story.session.story.shown.name == "copy.txt"
+
+
+def test_text_is_selected_and_copied_as_in_any_editor(story, qtbot) -> None:
+    view, sheet = story.view, story.view.sheet
+    viewport = view.viewport()
+    start = cell_point(story, Side.REPUBLICATION, 2)
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=start)
+    assert view.selected_text == "Unternehmen"
+    press(qtbot, story, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Unternehmen"
+
+    top = cell_point(story, Side.ORIGINAL, 1)
+    top.setX(round(sheet.frame.text_lefts[0]) - 5)
+    bottom = cell_point(story, Side.ORIGINAL, 2)
+    bottom.setX(round(sheet.frame.text_lefts[0]) - 5)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=top)
+    qtbot.mouseMove(viewport, pos=bottom)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=bottom)
+    assert view.selected_text == ORIGINAL.sentence_text(1) + " "
+    press(qtbot, story, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert view.selected_text == ORIGINAL.text
+    press(qtbot, view, Qt.Key.Key_Right)
+    press(qtbot, story, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert view.selected_text == GERMAN.text
+    press(qtbot, view, Qt.Key.Key_Escape)
+    assert view.selected_text == ""
+
+
+def test_the_ruler_goes_there(story, qtbot) -> None:
+    story.resize(1200, 480)
+    qtbot.waitUntil(lambda: story.view.verticalScrollBar().maximum() > 0)
+    ruler = story.ruler
+    qtbot.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(8, ruler.height() - 2))
+    bar = story.view.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    roles = {tick.role.value for tick in ruler.marks()}
+    assert roles == {"altered", "dropped", "added", "moved", "furniture"}
+
+
+def test_what_is_read_stays_where_it_is_on_resize_filter_and_zoom(story, qtbot) -> None:
+    story.resize(1100, 480)
+    qtbot.waitUntil(lambda: story.view.verticalScrollBar().maximum() > 200)
+    view = story.view
+    view.verticalScrollBar().setValue(200)
+    anchor = view.sheet.anchor(200)
+    for act in (lambda: story.resize(900, 480), lambda: story.zoom("larger"), lambda: story.zoom("usual")):
+        act()
+        qtbot.waitUntil(lambda: view.sheet.known)
+        after = view.sheet.anchor(view.verticalScrollBar().value())
+        assert (after.side, after.position) == (anchor.side, anchor.position)
+
+
+def test_panels_go_where_there_is_no_room_and_come_when_asked_for(story, qtbot) -> None:
+    assert story.articles.isVisible()
+    assert story.findings.isVisible()
+    story.resize(1024, 640)
+    qtbot.waitUntil(lambda: not story.findings.isVisible())
+    assert story.articles.isVisible()
+    press(qtbot, story, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert story.findings.isVisible()
+    assert not story.articles.isVisible()
+    story.resize(1440, 900)
+    qtbot.waitUntil(lambda: story.articles.isVisible())
+    assert story.findings.isVisible()
+
+
+def test_light_dark_and_text_size_are_kept(story, runner, qtbot, tmp_path) -> None:
+    story.settings._path = tmp_path / "settings.toml"
+    story.actions_by_id["view.dark"].trigger()
+    assert story.kit.palette is DARK
+    press(qtbot, story, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert story.kit.faces.size == 16
+    story.setGeometry(30, 40, 1200, 700)
+    story.close()
+    again = Window(runner, Settings(tmp_path / "settings.toml"))
+    qtbot.addWidget(again)
+    assert again.kit.palette is DARK
+    assert again.kit.faces.size == 16
+    assert again.geometry().getRect() == (30, 40, 1200, 700)
+    again.choose_theme("light")
+    assert again.kit.palette is LIGHT
+
+
+def test_the_palette_of_commands_finds_and_does(story, qtbot) -> None:
+    story.show_commands()
+    chooser = story.findChild(Chooser)
+    qtbot.keyClicks(chooser.line, "overv")
+    assert chooser.list.count() == 1
+    press(qtbot, chooser.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: story.pages.currentWidget() is story.overview)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_the_page_of_keys_opens(window, qtbot, key) -> None:
+    press(qtbot, window, key)
+    assert any(child.windowTitle() == "Keys and signs" for child in window.children() if child.isWidgetType())
+
+
+def test_everything_has_a_name_for_who_does_not_see_it(story) -> None:
+    story.next_change()
+    interface = QAccessible.queryAccessibleInterface(story.view)
+    assert interface.text(QAccessible.Text.Name) == "Original and republication, side by side"
+    spoken = interface.text(QAccessible.Text.Description)
+    assert spoken.startswith("altered: hedge · date · name. Original: Lumen appears")
+    assert "Republication: Lumen verstärkt" in spoken
+    card = QAccessible.queryAccessibleInterface(story.articles.cards[1])
+    name = card.text(QAccessible.Text.Name)
+    assert name.startswith("tagesblick.de.txt · de · Republication · 5 findings · 3 high · 1 furniture")
+    assert "dropped" in name
+    for button in (story.header.export, story.pill.button):
+        assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+
+
+def test_articles_are_chosen_and_removed_by_keys(story, qtbot, settle) -> None:
+    card = story.articles.cards[1]
+    card.setFocus()
+    press(qtbot, card, Qt.Key.Key_Down)
+    last = story.articles.cards[2]
+    press(qtbot, last, Qt.Key.Key_Return)
+    assert story.session.story.shown.name == "copy.txt"
+    press(qtbot, story.articles.cards[2], Qt.Key.Key_Delete)
+    settle(story)
+    assert [card.entry.name for card in story.articles.cards] == ["harbour.txt", "tagesblick.de.txt"]
+    assert story.session.story.shown.name == "tagesblick.de.txt"
