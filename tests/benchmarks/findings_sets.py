@@ -9,16 +9,18 @@ from __future__ import annotations
 import os
 import random
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.findings.collect import collect
 from viewer.core.article import Article, Block, Language, Sentence, Span
 from viewer.core.comparison import Bead, Finding, FindingKind, Severity
 from viewer.core.messages import Message
-from viewer.core.words import WordLinks
+from viewer.core.words import WordLinks, WordPair
 from viewer.text.words import tokenize
 
 NTREX = {
@@ -49,31 +51,35 @@ def article(sentences: Sequence[str], language: str) -> Article:
     )  # fmt: skip
 
 
-def contexts(
-    left: Article, right: Article, beads: Iterable[tuple[tuple[int, ...], tuple[int, ...]]]
-) -> list[BeadContext]:
-    """Beads with their tokens, without word links."""
-    found = []
-    for index, (one, other) in enumerate(beads):
-        sides = [
-            Side(
-                a,
-                ids,
-                tuple(t for i in ids for t in tokenize(a.sentence_text(i), a.language.code, a.sentences[i].span.start)),
-            )
-            for a, ids in ((left, one), (right, other))
-        ]
-        links = WordLinks((), (0.0,) * len(sides[0].tokens), (0.0,) * len(sides[1].tokens))
-        found.append(BeadContext(index, Bead(one, other, Message.of("bead.similar")), sides[0], sides[1], links))
-    return found
+class Linker(Protocol):
+    """Links words: the real one, or one that remembers."""
+
+    def link(self, pairs: Sequence[WordPair]) -> list[WordLinks]:
+        """Links of each pair."""
+        ...
+
+
+def side(article: Article, sentences: tuple[int, ...]) -> Side:
+    """One side of a bead."""
+    code = article.language.code
+    tokens = (tokenize(article.sentence_text(i), code, article.sentences[i].span.start) for i in sentences)
+    return Side(article, sentences, tuple(token for sentence in tokens for token in sentence))
 
 
 def findings(
-    left: Sequence[str], right: Sequence[str], languages: tuple[str, str]
+    left: Sequence[str], right: Sequence[str], languages: tuple[str, str], linker: Linker, only: int | None = None
 ) -> tuple[tuple[Finding, ...], Article, Article]:
-    """The findings on two articles aligned sentence by sentence."""
+    """The findings on two articles aligned sentence by sentence, or on one sentence of them."""
     one, other = article(left, languages[0]), article(right, languages[1])
-    pairs = contexts(one, other, (((i,), (i,)) for i in range(len(left))))
+    places = range(len(left)) if only is None else [only]
+    sides = [(side(one, (i,)), side(other, (i,))) for i in places]
+    links = linker.link(
+        [WordPair(tuple(t.text for t in a.tokens), tuple(t.text for t in b.tokens), *languages) for a, b in sides]
+    )
+    pairs = [
+        BeadContext(i, Bead((i,), (i,), Message.of("bead.similar")), a, b, found)
+        for i, (a, b), found in zip(places, sides, links, strict=True)
+    ]
     return collect(pairs, one, other)[0], one, other
 
 
@@ -94,7 +100,7 @@ def lines(name: str) -> list[str]:
     return [line.strip() for line in (folder() / "ntrex" / f"{name}.txt").read_text(encoding="utf-8").splitlines()]
 
 
-def false_alarms(language: str, *, swapped: bool = False, show: int = 0) -> dict[str, float]:
+def false_alarms(language: str, linker: Linker, *, swapped: bool = False, show: int = 0) -> dict[str, float]:
     """The share of untouched NTREX pairs with a finding of substance, in all and by kind."""
     english, foreign = lines("src.eng"), lines(NTREX[language])
     counts: Counter[str] = Counter()
@@ -104,7 +110,7 @@ def false_alarms(language: str, *, swapped: bool = False, show: int = 0) -> dict
         languages = ("en", language)
         if swapped:
             left, right, languages = right, left, (language, "en")
-        found, one, other = findings(left, right, languages)
+        found, one, other = findings(left, right, languages, linker)
         loud = [finding for finding in found if finding.severity in LOUD]
         total += len(document)
         counts["all"] += len({finding.bead for finding in loud})
@@ -122,7 +128,7 @@ def _line(finding: Finding, one: Article, other: Article) -> str:
     return f"{finding.severity} {code} | {words[0]} | {words[1]}\n    {one.sentence_text(finding.bead)}\n    {other.sentence_text(finding.bead)}"
 
 
-def changed_numbers(language: str, seed: int = 7, show: int = 0) -> tuple[int, int]:
+def changed_numbers(language: str, linker: Linker, seed: int = 7, show: int = 0) -> tuple[int, int]:
     """Change one number of the translation in a sample of sentences: (found, changed)."""
     rng = random.Random(seed)  # noqa: S311
     english, foreign = lines("src.eng"), lines(NTREX[language])
@@ -137,7 +143,7 @@ def changed_numbers(language: str, seed: int = 7, show: int = 0) -> tuple[int, i
             new = _other_digits(match[0], rng)
             changed = [*right]
             changed[i] = right[i][: match.start()] + new + right[i][match.end() :]
-            found, one, other = findings(left, changed, ("en", language))
+            found, one, other = findings(left, changed, ("en", language), linker, only=i)
             kinds = (FindingKind.NUMBER, FindingKind.DATE)
             hit = any(f.bead == i and f.severity in LOUD and f.kind in kinds for f in found)
             hits += hit
@@ -155,7 +161,7 @@ def _other_digits(figures: str, rng: random.Random) -> str:
             return figures[:place] + digit + figures[place + 1 :]
 
 
-def changed_names(language: str, seed: int = 7, show: int = 0) -> tuple[int, int]:
+def changed_names(language: str, linker: Linker, seed: int = 7, show: int = 0) -> tuple[int, int]:
     """Replace one name both sides share by another in the translation: (found, changed)."""
     rng = random.Random(seed)  # noqa: S311
     english, foreign = lines("src.eng"), lines(NTREX[language])
@@ -175,7 +181,7 @@ def changed_names(language: str, seed: int = 7, show: int = 0) -> tuple[int, int
             new = rng.choice(LAST_NAMES)
             changed = [*right]
             changed[i] = right[i][: match.start()] + new + right[i][match.end() :]
-            found, one, other = findings(left, changed, ("en", language))
+            found, one, other = findings(left, changed, ("en", language), linker, only=i)
             hit = any(f.bead == i and f.severity in LOUD and f.kind is FindingKind.NAME for f in found)
             hits += hit
             total += 1
@@ -184,12 +190,13 @@ def changed_names(language: str, seed: int = 7, show: int = 0) -> tuple[int, int
     return hits, total
 
 
-def critical_errors(name: str, languages: tuple[str, str], *, show: float = 0.0) -> dict[str, object]:
+def critical_errors(
+    name: str, languages: tuple[str, str], linker: Linker, *, show: float = 0.0) -> dict[str, object]:
     """Share of sentences with a finding among the good and the bad translations of WMT22 critical error detection."""
     rows = [row.split("\t") for row in (folder() / "wmt22-ced" / name).read_text(encoding="utf-8").splitlines()]
     alarms: dict[str, Counter[str]] = {"OK": Counter(), "BAD": Counter()}
     for label, source, translation in rows:
-        found, one, other = findings([source], [translation], languages)
+        found, one, other = findings([source], [translation], languages, linker)
         loud = [finding for finding in found if finding.severity in LOUD]
         alarms[label]["sentences"] += 1
         alarms[label]["alarmed"] += bool(loud)
@@ -206,12 +213,17 @@ def critical_errors(name: str, languages: tuple[str, str], *, show: float = 0.0)
 
 def main() -> None:
     """Print the figures."""
-    for language in NTREX:
-        print(language, "false alarms %", false_alarms(language), "swapped", false_alarms(language, swapped=True))
-    for language in ("de", "fr", "es"):
-        print(language, "numbers", changed_numbers(language), "names", changed_names(language))
-    print("wmt22-ced en-de", critical_errors("en-de.tsv", ("en", "de")))
-    print("wmt22-ced pt-en", critical_errors("pt-en.tsv", ("pt", "en")))
+    from viewer.alignment.encoder import UniversalEncoder
+    from viewer.alignment.words import WordLinker
+
+    linker = WordLinker(UniversalEncoder())
+    for language in sys.argv[1:] or NTREX:
+        print(language, "false alarms %", false_alarms(language, linker))
+        print(language, "the other way %", false_alarms(language, linker, swapped=True))
+        print(language, "changed numbers found", *changed_numbers(language, linker))
+        print(language, "changed names found", *changed_names(language, linker), flush=True)
+    print("wmt22-ced en-de", critical_errors("en-de.tsv", ("en", "de"), linker))
+    print("wmt22-ced pt-en", critical_errors("pt-en.tsv", ("pt", "en"), linker))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ _BUDDHIST = 543
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INFLECTED = frozenset({"ru", "pl", "uk", "cs", "tr", "fi", "hu"})
 """Languages whose month and weekday names take endings."""
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb"})
+"""Languages that write Friday evening as one word."""
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
 _LINK = rf"(?:{_S}|,|\b(?:de|of|del|do|den|le|the)\b|[’']s?)*"
 
@@ -124,6 +126,8 @@ class _Calendar:
         entries = [*names]
         if self.language in _INFLECTED:
             entries = [f"{name}*" for name in entries]
+        elif self.language in _COMPOUNDING:
+            entries = [f"{name}*" if self._compounds(name) else name for name in entries]
         found = alternation(entries, self.language)
         if self.language in ("ar", "ko"):
             return found.replace(r"(?<!\w)", "").replace(r"(?!\w)", "")
@@ -150,6 +154,15 @@ class _Calendar:
             if not any(start < other.span.end and other.span.start < end for other in found)
         )
         return tuple(sorted(found, key=lambda date: date.span))
+
+    def _compounds(self, name: str) -> bool:
+        return name in self._weekdays or len(name) > 4 or name in ("juni", "juli")
+
+    def is_calendar_word(self, word: str) -> bool:
+        """Whether a word is a month or weekday."""
+        return self._number(word, self._weekdays) is not None or (
+            len(word) > 2 and self._number(word, self._months) is not None
+        )
 
     def _hint(self, text: str) -> str:
         """What may be found: month ``m``, weekday ``w``, relative ``r``. Spares most sentences the long patterns."""
@@ -227,10 +240,11 @@ class _Calendar:
     def _number(self, name: str, names: dict[str, int]) -> int | None:
         folded = fold(name)
         number = names.get(folded)
-        if number is None and self.language in _INFLECTED:
-            for end in range(len(folded), 2, -1):
-                if folded[:end] in names:
-                    return names[folded[:end]]
+        if number is None and (self.language in _INFLECTED or self.language in _COMPOUNDING):
+            for end in range(len(folded) - 1, 2, -1):
+                head = folded[:end]
+                if head in names and (self.language in _INFLECTED or self._compounds(head)):
+                    return names[head]
         return number
 
 
@@ -285,6 +299,12 @@ def _put(names: dict[str, int], name: str, number: int, language: str) -> None:
 @cache
 def _calendar(language: str) -> _Calendar:
     return _Calendar(language)
+
+
+def is_calendar_word(word: str, language: str) -> bool:
+    """Whether a word names a month or a weekday, also with an ending: ``Thursday's``."""
+    plain = re.sub(r"['’]s?$", "", word)
+    return _calendar(language).is_calendar_word(plain)
 
 
 def all_numbers(date: Date) -> Iterator[int]:

@@ -17,7 +17,7 @@ from viewer.text.lexicon import Terms, fold, lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]|\d(?=\w*[^\W\d_]))(?:[\w]|[-‑'’&·](?=\w)|\.(?=[^\W\d_]))*\.?")
 _GAP = re.compile(r"[ \u00a0\u202f]")
-_JOINERS = frozenset("of de del della di da do dos du van von der bin ibn al y &".split())
+_JOINERS = frozenset("of de del della di da do dos du van von bin ibn al y &".split())
 _OPENING = "\"'“”„‚‘’«»‹›「『(（[–—:•*·\n\t"
 _CYRILLIC = dict(
     zip(
@@ -44,6 +44,8 @@ class Name:
     text: str
     words: tuple[Span, ...]
     """Its capitalised words, joiners such as "of" left out."""
+    opening: bool
+    """It begins a sentence or a quotation, where any word has a capital."""
     sure: bool
     """Its capitals are no matter of the sentence's beginning or of the language's nouns."""
 
@@ -104,7 +106,7 @@ def _name(text: str, run: list[Span], opening: bool, language: str) -> Name:
     span = Span(run[0].start, run[-1].end)
     inner = any(_inner_capital(word.of(text)) for word in run)
     sure = inner or (not opening and language != "de") or (len(run) > 1 and language != "de")
-    return Name(span, span.of(text), tuple(run), sure)
+    return Name(span, span.of(text), tuple(run), opening, sure)
 
 
 def _capital(word: str) -> bool:
@@ -192,7 +194,7 @@ def alike(left: str, right: str) -> bool:
     if left == right:
         return True
     short, long = sorted((left, right), key=len)
-    if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 4:
+    if len(short) >= 3 and long.startswith(short) and (len(short) > 3 or len(long) - len(short) <= 4):
         return True
     if len(short) >= 5 and short in long:
         return True
@@ -242,7 +244,31 @@ def _stop_words(language: str) -> frozenset[str]:
 @cache
 def common_words(language: str) -> Terms:
     """Words that are capitalised in names and yet translated: court, ministry, north; titles, feasts."""
-    return lexicon(language).terms("names.common")
+    table = lexicon(language).words("names.common")
+    # An ending, not another word: "guard*" is no Guardiola.
+    endings = (
+        "",
+        "s",
+        "es",
+        "ed",
+        "al",
+        "an",
+        "er",
+        "ers",
+        "ic",
+        "ry",
+        "ies",
+        "y",
+        "ion",
+        "or",
+        "ors",
+        "ive",
+        "ors",
+        "ing",
+        "men",
+    )
+    entries = [entry[:-1] + ending for entry in table if entry.endswith("*") for ending in endings]
+    return Terms({"yes": ",".join([*entries, *(entry for entry in table if not entry.endswith("*"))])}, language)
 
 
 @cache

@@ -86,8 +86,8 @@ _MEASURES = {
     "mi²": ("area", Fraction(2589988)),
     "l": ("volume", Fraction(1)),
     "gal": ("volume", Fraction(3785412, 10**6)),
-    "mph": ("speed", Fraction(1609344, 10**6)),
-    "km/h": ("speed", Fraction(1)),
+    "mph": ("length", Fraction(1609344, 1000)),
+    "km/h": ("length", Fraction(1000)),
 }
 """Units of measure by kind and size; a pound may be a weight as well as a currency."""
 
@@ -129,16 +129,29 @@ def _as_share(share: Number, percent: Number) -> bool:
 
 
 def _converted(left: Number, right: Number) -> bool:
-    if left.unit == right.unit or not left.value or not right.value:
+    if not left.value or not right.value or (left.unit == right.unit and left.unit != "°"):
         return False
-    if {left.unit, right.unit} in ({"°F", "°C"}, {"°F", "°"}):
-        f, c = (left.value, right.value) if left.unit == "°F" else (right.value, left.value)
-        return abs((f - 32) * 5 / 9 - c) <= Decimal("1.1")
+    if "°" in (left.unit + right.unit):
+        return _same_heat(left, right) or _same_heat(right, left)
     one, other = _MEASURES.get(left.unit), _MEASURES.get(right.unit)
     if one is None or other is None or one[0] != other[0]:
         return False
     ratio = Fraction(left.value) * one[1] / (Fraction(right.value) * other[1])
     return Fraction(9, 10) <= ratio <= Fraction(11, 10)
+
+
+def _same_heat(warm: Number, cold: Number) -> bool:
+    """A temperature or a difference of temperatures, Fahrenheit on one side and Celsius on the other."""
+    if warm.unit not in ("", "°", "°F") or cold.unit not in ("°", "°C") or warm.unit == cold.unit == "":
+        return False
+    return abs((warm.value - 32) * 5 / 9 - cold.value) <= Decimal("1.1") or (
+        warm.unit != "" and abs(warm.value * 5 / 9 - cold.value) <= 1
+    )
+
+
+def of_measure(number: Number) -> bool:
+    """Whether a number states a measure that another unit may state as well."""
+    return number.unit in _MEASURES
 
 
 def same_unit(left: Number, right: Number) -> bool:
@@ -167,6 +180,9 @@ def _with_ranges(numbers: list[Number], text: str, grammar: _Grammar) -> list[Nu
         left, right = numbers[i - 1], numbers[i]
         if right.maybe or left.maybe or not grammar.between.fullmatch(text, left.span.end, right.span.start):
             continue
+        if _is_year(left) and right.value < 100 and right.span.end - right.span.start == 2:
+            numbers[i] = replace(right, readings=(*right.readings, left.value // 100 * 100 + right.value))
+            continue
         scale = grammar.scale_of(text, right.span)
         if scale > 1 and left.value < 1000:
             left = replace(left, readings=(*left.readings, left.value * scale))
@@ -174,6 +190,10 @@ def _with_ranges(numbers: list[Number], text: str, grammar: _Grammar) -> list[Nu
             left = replace(left, unit=right.unit)
         numbers[i - 1] = left
     return numbers
+
+
+def _is_year(number: Number) -> bool:
+    return not number.unit and 1500 <= number.value <= 2100 and number.value == int(number.value)
 
 
 class _Grammar:
@@ -196,10 +216,11 @@ class _Grammar:
         self._before = words.terms("numbers.before")
         self._before_any = re.compile(alternation((e for e, _ in self._before), language) + rf"[{_SPACES}]?$", re.I)
         clock = {half: alternation(words.words(f"numbers.clock.{half}"), language) for half in ("am", "pm", "hours")}
+        clock = {half: entries.replace(r"(?<!\w)", "") for half, entries in clock.items()}
         self._clock = re.compile(
             rf"[{_SPACES}]?(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']})|(?P<hours>{clock['hours']}))", re.I
         )
-        self._half_before = re.compile(rf"(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']}))[{_SPACES}]?$", re.I)
+        self._half_before = re.compile(rf"(?<!\w)(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']}))[{_SPACES}]?$", re.I)
         ranges = alternation(words.words("numbers.range"), language)
         self.between = re.compile(
             rf"(?:[^\w.;:,]|[{_SPACES}])*(?:[-–—~～〜]|{ranges})(?:[{_SPACES}]|[^\w.;:,]|{ranges})*", re.I

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viewer.comparison.context import BeadContext
-from viewer.comparison.findings import attribution, date, hedge, name, negation, number
+from viewer.comparison.findings import attribution, date, furniture, hedge, name, negation, number, quote
 from viewer.comparison.findings.facts import StoryFacts, story_facts
 from viewer.core.article import Article
 from viewer.core.comparison import Finding, Severity
 from viewer.core.messages import Message
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
+_ROOMS = (number, date, name, quote, attribution, hedge, negation, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -30,7 +31,7 @@ def collect(
         finding of low severity is worth a look and does not make its bead altered.
     """
     story = story_facts(contexts, original, republication)
-    found = [finding for judge in (number, date, name, hedge, negation, attribution) for finding in judge.judge(story)]
+    found = [finding for room in _ROOMS for finding in room.judge(story)]
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
 

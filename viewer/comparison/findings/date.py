@@ -22,8 +22,8 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
 
 
 def _paired(bead: BeadFacts) -> Iterator[Finding]:
-    lost = [date for date in bead.original.dates if not _answered(date, bead.republication)]
-    new = [date for date in bead.republication.dates if not _answered(date, bead.original)]
+    lost = [date for date in bead.original.dates if not _answered(date, bead.original, bead.republication)]
+    new = [date for date in bead.republication.dates if not _answered(date, bead.republication, bead.original)]
     for old in list(lost):
         now = _replacement(old, new)
         if now is not None:
@@ -38,9 +38,14 @@ def _paired(bead: BeadFacts) -> Iterator[Finding]:
             yield bead.finding(FindingKind.DATE, _weight(date, bead), None, date.span, "finding.date.added")
 
 
-def _answered(date: Date, other: SideFacts) -> bool:
+def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
     if any(agrees(date, candidate) for candidate in other.dates):
         return True
+    if date.month is None or date.day is None:
+        # "The Sunday Times" is no date, and is kept.
+        word = date.span.of(own.text)
+        if word in other.words and own.language != other.language:
+            return True
     if date.relative is not None:
         return not other.facts.lexicon.has("dates.relative")
     if date.month is None and date.weekday is None:
@@ -55,6 +60,8 @@ def _replacement(old: Date, new: list[Date]) -> Date | None:
     same_sort = [now for now in new if old.parts.keys() & now.parts.keys()]
     if same_sort:
         return same_sort[0]
+    if old.month is not None and old.weekday is None:
+        return None
     vague = [now for now in new if _VAGUE in (now.relative, old.relative) or old.relative or now.relative]
     return vague[0] if vague else None
 

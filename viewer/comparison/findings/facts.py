@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from viewer.comparison.context import BeadContext, Side
 from viewer.core.article import Article, Span
@@ -13,6 +14,10 @@ from viewer.text.dates import Date, find_dates
 from viewer.text.lexicon import Lexicon, lexicon
 from viewer.text.names import Name, find_names
 from viewer.text.numbers import Number, find_numbers
+from viewer.text.quotes import Quote, find_quotes
+
+Evidence = tuple[Span | None, Span | None]
+"""Where a finding stands, original first."""
 
 _NEAR = 2
 """So many sentences before and after count as the neighbourhood of a bead."""
@@ -59,6 +64,11 @@ class ArticleFacts:
                 for name in found
             )
         return self._names[sentence]
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations of the article, also those of several sentences."""
+        return find_quotes(self.article.text, self.language)
 
     def article_sentences(self) -> list[int]:
         """The sentences that are the article's own, not the page's."""
@@ -161,6 +171,11 @@ class StoryFacts:
     beads: tuple[BeadFacts, ...]
     original: ArticleFacts
     republication: ArticleFacts
+
+
+def evidence(span: Span, *, lost: bool) -> Evidence:
+    """What only one side has: the original where it was lost, else the republication."""
+    return (span, None) if lost else (None, span)
 
 
 def story_facts(contexts: Iterable[BeadContext], original: Article, republication: Article) -> StoryFacts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.numbers import Number, same_value
@@ -13,6 +13,10 @@ from viewer.text.numbers import Number, same_value
 _REACH = 26
 """Characters before a number in which a word such as "about" belongs to it."""
 _BEHIND = 14
+_BETWEEN = re.compile(
+    r"(?:[\W_]|US|USD|EUR|GBP)*(?:(?:an?|the|der|die|das|den|dem|eine?[mnrs]?|une?|les?|la|l'|d'|de|des)[\W_]+)?(?:[\W_])*"
+)
+"""What may stand between such a word and its number."""
 
 
 def checkable(language: str, facts: StoryFacts) -> bool:
@@ -50,7 +54,7 @@ def _partly(bead: BeadFacts) -> Iterator[Finding]:
 
 
 def _finding(bead: BeadFacts, span: Span, *, lost: bool) -> Finding:
-    spans = (span, None) if lost else (None, span)
+    spans = evidence(span, lost=lost)
     code = "finding.hedge.lost" if lost else "finding.hedge.gained"
     return bead.finding(FindingKind.HEDGE, Severity.MEDIUM, *spans, code)
 
@@ -58,7 +62,7 @@ def _finding(bead: BeadFacts, span: Span, *, lost: bool) -> Finding:
 def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
     """What stands beside numbers both sides have: "more than 340,000" against "340,000"."""
     for number in bead.original.numbers:
-        if number.maybe or number.label:
+        if number.maybe or number.label or number.unit == "clock" or number.value <= 1:
             continue
         same = [n for n in bead.republication.numbers if same_value(number, n)]
         twins = [n for n in bead.original.numbers if same_value(number, n)]
@@ -102,7 +106,11 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     cut = max((m.end() for m in re.finditer(r"\d|[.;:()–—]|,\s", before)), default=0)
     stop = min(home.end, number.span.end + _BEHIND)
     terms = side.facts.lexicon.terms("hedges.around")
-    found = [(Span(s, e), m) for s, e, m in terms.find(side.text, start + cut, number.span.start)]
+    found = [
+        (Span(s, e), m)
+        for s, e, m in terms.find(side.text, start + cut, number.span.start)
+        if _BETWEEN.fullmatch(side.text, e, number.span.start)
+    ]
     found += [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, number.span.end, stop)

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from viewer.comparison.findings.facts import ArticleFacts, BeadFacts, SideFacts, StoryFacts, is_page
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
 from viewer.text.names import Name, alike, common_words, known_names, letters, script
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
-_BEFORE = 3
-"""A name said so many sentences before may be a pronoun here."""
+_OPEN = 0.42
+"""Score of its word links from which a name may be without counterpart: what replaces a name scores about .5."""
+_LONG_NOUN = 15
+_NOUN = re.compile(r"(?:schaft|ung|heit|keit|ität|tion|tum|nis|ling)(?:e?n|e?s|e)?$")
+_DETERMINER = re.compile(
+    r"(?i)(?:d(?:er|ie|as|en|em|es)|k?ein(?:e[mnrs]?)?|[ivzb]om|[iab]m|z(?:um|ur)|\w+(?:sche[mnrs]?|liche[mnrs]?|ige[mnrs]?))"
+)
+_UNLINKED = 0.5
+"""Score from which a word without links has no counterpart."""
+_ALONE = 0.7
+"""Score from which a name that occurs once has none."""
 
 
 class _Vocabulary:
@@ -37,6 +47,15 @@ class _Vocabulary:
         return frozenset(letters(name.text) for i in sentences for name in self.facts.names(i))
 
     @cached_property
+    def inside(self) -> frozenset[str]:
+        """The letters of words with a capital inside a sentence."""
+        found: set[str] = set()
+        for i in self.facts.article_sentences():
+            for name in self.facts.names(i):
+                found.update(letters(word.of(self.facts.article.text)) for word in name.words[name.opening :])
+        return frozenset(found)
+
+    @cached_property
     def words(self) -> dict[str, int]:
         """The letters of every word, and in how many sentences it stands."""
         counts: dict[str, int] = {}
@@ -55,13 +74,14 @@ class _Vocabulary:
         return common_words(self.language).meaning(word) is not None
 
 
-def plain_words(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def plain_words(text: str) -> frozenset[str]:
     """The letters of the words of a text, compounds also in parts."""
     words = set()
     for piece in re.findall(r"[^\W_][\w.'’&-]*", text):
         words.add(letters(piece))
         words.update(letters(part) for part in re.split(r"[-'’]", piece) if len(part) > 1)
-    return words
+    return frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +93,96 @@ class _View:
     other: SideFacts
     own_vocabulary: _Vocabulary
     other_vocabulary: _Vocabulary
-    other_words: frozenset[str]
-    own_words: frozenset[str]
-    other_codes: frozenset[str]
-    own_codes: frozenset[str]
+    forward: bool
+    """Own is the original."""
+
+    @property
+    def back(self) -> _View:
+        """The bead seen from the other side."""
+        return _View(
+            self.bead, self.other, self.own, self.other_vocabulary, self.own_vocabulary, forward=not self.forward
+        )
+
+    @property
+    def own_words(self) -> frozenset[str]:
+        """The letters of the words of this side."""
+        return plain_words(self.own.words)
+
+    @property
+    def other_words(self) -> frozenset[str]:
+        """The letters of the words of the other side."""
+        return plain_words(self.other.words)
 
     def stands(self, word: str) -> bool:
         """Whether a word of a name stands on the other side."""
         plain = letters(word)
         return not plain or any(alike(plain, other) for other in self.other_words)
 
-    def tells(self, word: str) -> bool:
-        """Whether a capitalised word must be kept by who translates it."""
-        folded = fold(word)
+    def tells(self, name: Name, place: int) -> bool:
+        """Whether a word of a name must be kept by who translates it."""
+        word = name.words[place].of(self.own.text)
+        bare = re.sub(r"['’]s?$", "", word)
         plain = letters(word)
         return (
             len(plain) > 2
-            and folded not in self.own_vocabulary.lower
-            and folded not in self.other_vocabulary.lower
-            and not self.own_vocabulary.is_common(word)
-            and not self.own_vocabulary.is_common(word.removesuffix("'s").removesuffix("’s"))
-            and known_names(self.own.language).meaning(re.sub(r"['’]s$", "", word)) is None
-            and not _in_dates(word, self.own)
+            and not (name.opening and place == 0 and plain not in self.own_vocabulary.inside)
+            and fold(bare) not in self.own_vocabulary.lower
+            and fold(bare) not in self.other_vocabulary.lower
+            and (not self.own_vocabulary.is_common(bare) or self._is_kept(plain))
+            and not self._is_told(bare)
+            and not is_calendar_word(bare, self.own.language)
         )
+
+    def _is_kept(self, plain: str) -> bool:
+        """Whether another language takes over a common word elsewhere, because it is a name there: Labour."""
+        return not self.bead.one_language and len(plain) > 3 and plain in self.other_vocabulary.words
+
+    def _is_told(self, word: str) -> bool:
+        """Whether a place, people or acronym of the lexicon stands on the other side under its name there."""
+        code = known_names(self.own.language).meaning(word)
+        if code is None:
+            return False
+        listed = all(lexicon(side.language).has("names.known") for side in (self.own, self.other))
+        if any(stem in fold(self.other.words) for stem in _stems(self.other.language, code)):
+            return True  # also inside a compound
+        codes = {
+            code
+            for span in self.other.side.spans
+            for _, _, code in known_names(self.other.language).find(self.other.text, *span)
+        }
+        return not listed or len(word) < 4 or code in codes or _kin(code, codes)
+
+    def score(self, span: Span) -> float:
+        """How far a word of this side has no counterpart by its word links, 0 … 1."""
+        links = self.bead.context.links
+        scores = links.left_scores if self.forward else links.right_scores
+        found = [scores[i] for i, token in enumerate(self.own.side.tokens) if _overlap(token.span, span)]
+        return min(found, default=1.0)
+
+    def linked(self, span: Span) -> list[tuple[Span, float]]:
+        """The words of the other side linked to a word of this one, with their scores."""
+        links = self.bead.context.links
+        scores = links.right_scores if self.forward else links.left_scores
+        own = {i for i, token in enumerate(self.own.side.tokens) if _overlap(token.span, span)}
+        pairs = links.links if self.forward else tuple((j, i) for i, j in links.links)
+        return [(self.other.side.tokens[j].span, scores[j]) for i, j in pairs if i in own]
+
+    def finding(self, severity: Severity, own: Span | None, other: Span | None, code: str) -> Finding:
+        """A finding with its evidence the right way round."""
+        spans = (own, other) if self.forward else (other, own)
+        name = own.of(self.own.text) if own else ""
+        return self.bead.finding(FindingKind.NAME, severity, *spans, code, name=name)
+
+
+@cache
+def _stems(language: str, code: str) -> tuple[str, ...]:
+    """How the words for a place or people begin in a language."""
+    found = (entry.rstrip("*") for entry, meaning in known_names(language) if meaning == code)
+    return tuple(stem for stem in found if len(stem) > 4)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
@@ -104,32 +191,30 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
     for bead in story.beads:
         if not bead.paired or is_page(bead.context.original) or is_page(bead.context.republication):
             continue
-        view = _view(bead, left, right)
-        found = [*_outlets(view), *_places(view)]
+        there = _View(bead, bead.original, bead.republication, left, right, forward=True)
+        back = _View(bead, bead.republication, bead.original, right, left, forward=False)
+        found = [*_outlets(there), *_places(there)]
         if _same_script(bead):
-            found += _lost(view, found)
+            found += _lost(there, [f.original for f in found if f.original])
+            found += _new(back, [f.republication for f in found if f.republication])
         yield from found
 
 
-def _view(bead: BeadFacts, left: _Vocabulary, right: _Vocabulary) -> _View:
-    one, other = bead.original, bead.republication
-    return _View(
-        bead, one, other, left, right, frozenset(plain_words(other.words)), frozenset(plain_words(one.words)),
-        _codes(other), _codes(one),
-    )  # fmt: skip
-
-
-def _codes(side: SideFacts) -> frozenset[str]:
-    terms = known_names(side.language)
-    return frozenset(meaning for span in side.side.spans for _, _, meaning in terms.find(side.text, *span))
+def _codes(side: SideFacts, others: frozenset[str]) -> dict[str, Span | None]:
+    """Codes of the places and peoples of a side, each where it stands; ``None`` where the other side has the same word."""
+    found: dict[str, Span | None] = {}
+    for span in side.side.spans:
+        for start, end, code in known_names(side.language).find(side.text, *span):
+            word = side.text[start:end]
+            if code in _NO_PLACES or (len(word) < 4 and not word.isupper()):
+                continue
+            same = any(letters(part) in others for part in word.split() if len(part) > 3)
+            found[code] = None if same else found.get(code, Span(start, end))
+    return found
 
 
 def _same_script(bead: BeadFacts) -> bool:
     return script(bead.original.words) == script(bead.republication.words) == "latin"
-
-
-def _in_dates(word: str, side: SideFacts) -> bool:
-    return any(fold(word) in fold(date.span.of(side.text)) for date in side.dates)
 
 
 def _outlets(view: _View) -> Iterator[Finding]:
@@ -152,17 +237,11 @@ def _outlets(view: _View) -> Iterator[Finding]:
         if len(stands) == len(rest):
             if len(rest) > 1 or translated is None or not kept:
                 continue  # "the New York Times" is "die New York Times"
-            yield view.bead.finding(
-                FindingKind.NAME, Severity.HIGH, name.span, translated, "finding.name.translated", name=name.text
-            )
+            yield view.finding(Severity.HIGH, name.span, translated, "finding.name.translated")
         elif translated is not None:
-            yield view.bead.finding(
-                FindingKind.NAME, Severity.HIGH, name.span, translated, "finding.name.translated", name=name.text
-            )
+            yield view.finding(Severity.HIGH, name.span, translated, "finding.name.translated")
         elif kept and not _near(view, rest):
-            yield view.bead.finding(
-                FindingKind.NAME, Severity.MEDIUM, name.span, None, "finding.name.missing", name=name.text
-            )
+            yield view.finding(Severity.MEDIUM, name.span, None, "finding.name.missing")
 
 
 _ARTICLES = frozenset(
@@ -204,34 +283,15 @@ def _translated(view: _View, name: Name) -> Span | None:
 
 def _places(view: _View) -> Iterator[Finding]:
     """A country, people or city replaced by another."""
-    gone = {code for code in view.own_codes - view.other_codes if not _kin(code, view.other_codes)}
-    come = {code for code in view.other_codes - view.own_codes if not _kin(code, view.own_codes)}
-    gone = {code for code in gone if _is_place(code)}
-    come = {code for code in come if _is_place(code)}
+    here, there = _codes(view.own, view.other_words), _codes(view.other, view.own_words)
+    gone = sorted(code for code, told in here.items() if told and code not in there and not _kin(code, there))
+    come = sorted(code for code, told in there.items() if told and code not in here and not _kin(code, here))
     if not gone or not come:
         return
-    old, new = sorted(gone)[0], sorted(come)[0]
-    spans = [_place_span(side, code) for side, code in ((view.own, old), (view.other, new))]
-    yield view.bead.finding(FindingKind.NAME, Severity.HIGH, spans[0], spans[1], "finding.name.changed")
+    yield view.finding(Severity.HIGH, here[gone[0]], there[come[0]], "finding.name.changed")
 
 
-def _is_place(code: str) -> bool:
-    return code not in (
-        "AI",
-        "CEO",
-        "CFO",
-        "GPU",
-        "GDP",
-        "DNA",
-        "AIDS",
-        "internet",
-        "christmas",
-        "easter",
-        "jesus",
-        "WHO",
-        "nazi",
-    )
-
+_NO_PLACES = frozenset("AI CEO CFO GPU GDP DNA AIDS internet christmas easter jesus WHO nazi".split())
 
 _KIN = (
     {"KR", "KP", "KO"}, {"GB", "EN", "SCT", "WLS"}, {"EU", "europe"}, {"US", "latin-america"}, {"IE", "GB"}, {"UN", "US"},
@@ -240,17 +300,8 @@ _KIN = (
 )  # fmt: skip
 
 
-def _kin(code: str, others: frozenset[str]) -> bool:
-    return any(code in kin and not kin.isdisjoint(others) for kin in _KIN)
-
-
-def _place_span(side: SideFacts, code: str) -> Span | None:
-    terms = known_names(side.language)
-    for span in side.side.spans:
-        for start, end, meaning in terms.find(side.text, *span):
-            if meaning == code:
-                return Span(start, end)
-    return None
+def _kin(code: str, others: Collection[str]) -> bool:
+    return any(code in kin and any(other in kin for other in others) for kin in _KIN)
 
 
 def _near(view: _View, words: list[str]) -> bool:
@@ -260,93 +311,168 @@ def _near(view: _View, words: list[str]) -> bool:
     return all(any(alike(letters(word), other) for other in found) for word in words)
 
 
-def _lost(view: _View, already: list[Finding]) -> Iterator[Finding]:
+def _lost(view: _View, taken: list[Span]) -> Iterator[Finding]:
     """Names of the original without counterpart in the republication."""
-    taken = [finding.original for finding in already if finding.original]
-    candidates = _new_words(view)
-    for name in view.own.names:
-        if any(name.span.start < span.end and span.start < name.span.end for span in taken):
-            continue
-        if known_names(view.own.language).meaning(re.sub(r"['’]s$", "", name.text)) is not None:
-            continue
-        words = [(span, span.of(view.own.text)) for span in name.words]
-        telling = [(span, word) for span, word in words if view.tells(word)]
-        gone = [(span, word) for span, word in telling if not view.stands(word)]
-        if not gone:
-            continue
-        finding = _weighed(view, name, telling, gone, candidates)
+    for name, telling, gone in _open_names(view, taken):
+        finding = _weighed(view, name, telling, gone)
         if finding is not None:
             yield finding
 
 
-def _weighed(
-    view: _View, name: Name, telling: list[tuple[Span, str]], gone: list[tuple[Span, str]], candidates: list[Span]
-) -> Finding | None:
-    kept = [word for _, word in telling if view.stands(word)]
-    span = Span(gone[0][0].start, gone[-1][0].end)
-    elsewhere = all(_elsewhere(view, word) for _, word in gone)
-    replaced = _replacement(view, kept, candidates)
-    if kept:
-        if replaced is None:
-            return None  # shortened
-        return view.bead.finding(FindingKind.NAME, Severity.HIGH, span, replaced, "finding.name.changed")
-    if elsewhere:
-        if _near(view, [word for _, word in gone]):
-            return None
-        if replaced is not None and name.sure:
-            return view.bead.finding(FindingKind.NAME, Severity.HIGH, span, replaced, "finding.name.changed")
-        return view.bead.finding(
-            FindingKind.NAME,
-            Severity.MEDIUM if name.sure else Severity.LOW,
-            span,
-            None,
-            "finding.name.missing",
-            name=span.of(view.own.text),
-        )
-    often = max(view.own_vocabulary.words.get(letters(word), 1) for _, word in gone)
-    if not name.sure or (often > 1 and not view.bead.one_language):
+def _open_names(view: _View, taken: list[Span]) -> Iterator[tuple[Name, list[Span], list[Span]]]:
+    """Names with the words that tell, and those of them that the other side has not."""
+    if _is_headline(view.own):
+        return
+    for name in view.own.names:
+        shouted = name.text.isupper() and len(name.words) > 2
+        if shouted or any(_overlap(name.span, span) for span in taken):
+            continue
+        telling = [span for place, span in enumerate(name.words) if view.tells(name, place)]
+        gone = [span for span in telling if not view.stands(span.of(view.own.text))]
+        if gone and not _is_listed(view, name):
+            yield name, telling, gone
+
+
+def _is_listed(view: _View, name: Name) -> bool:
+    """Whether a name of several words is a place or an acronym of the lexicon: United Kingdom."""
+    return len(name.words) > 1 and known_names(view.own.language).meaning(re.sub(r"['’]s$", "", name.text)) is not None
+
+
+def _weighed(view: _View, name: Name, telling: list[Span], gone: list[Span]) -> Finding | None:
+    span = Span(gone[0].start, gone[-1].end)
+    words = [word.of(view.own.text) for word in gone]
+    score = min(view.score(word) for word in gone)
+    part = len(gone) < len(telling) or bool(_kept(view, name, gone))
+    elsewhere = all(_elsewhere(view, word) and not view.own_vocabulary.is_common(word) for word in words)
+    replaced = _replacement(view, name, gone, sure=part or elsewhere)
+    if replaced is not None and not _alias(view, words, replaced):
+        foreign_code = all(map(_is_code, words)) and not view.bead.one_language
+        if part or (elsewhere and not foreign_code) or (name.sure and score >= _OPEN and not foreign_code):
+            return view.finding(Severity.HIGH, span, replaced, "finding.name.changed")
+    if part or replaced is not None or _near(view, words):
+        return None  # shortened, known by another name, or told by a pronoun
+    return _missing(view, span, words, score, sure=name.sure, elsewhere=elsewhere)
+
+
+def _missing(view: _View, span: Span, words: list[str], score: float, *, sure: bool, elsewhere: bool) -> Finding | None:
+    """A name with nothing in its place."""
+    bare = [re.sub(r"['’]s?$", "", word) for word in words]
+    vague = any(known_names(view.own.language).meaning(w) or view.own_vocabulary.is_common(w) for w in bare)
+    if vague or score < (_OPEN if elsewhere else _ALONE):
         return None
-    if replaced is not None:
-        return view.bead.finding(FindingKind.NAME, Severity.HIGH, span, replaced, "finding.name.changed")
-    return view.bead.finding(
-        FindingKind.NAME, Severity.MEDIUM, span, None, "finding.name.missing", name=span.of(view.own.text)
-    )
+    if not elsewhere and not view.bead.one_language and (not sure or all(map(_is_code, words))):
+        return None
+    return view.finding(Severity.MEDIUM if sure else Severity.LOW, span, None, "finding.name.missing")
+
+
+def _new(view: _View, taken: list[Span]) -> Iterator[Finding]:
+    """Names of the republication that the original has nowhere."""
+    for name, telling, gone in _open_names(view, taken):
+        words = [word.of(view.own.text) for word in gone]
+        if len(gone) < len(telling) or not name.sure or any(_elsewhere(view, word) for word in words):
+            continue
+        span = Span(gone[0].start, gone[-1].end)
+        score = min(view.score(word) for word in gone)
+        if all(map(_is_code, words)) and not view.bead.one_language:
+            continue
+        replaced = _replacement(view, name, gone, sure=False)
+        if replaced is not None and score >= _OPEN and not _alias(view, words, replaced):
+            yield view.finding(Severity.HIGH, span, replaced, "finding.name.changed")
+        elif replaced is None and score >= _ALONE:
+            yield view.finding(Severity.MEDIUM, span, None, "finding.name.added")
+
+
+def _alias(view: _View, words: list[str], replaced: Span) -> bool:
+    """Whether both words name the same: "Kit" and "Harington" of Kit Harington."""
+    new = letters(replaced.of(view.other.text))
+    new = new[:-1] if new.endswith("s") else new
+    pairs = [(view.own_vocabulary, letters(word)) for word in words] + [
+        (view.other_vocabulary, letters(w)) for w in words
+    ]
+    return any(new in run and word in run for vocabulary, word in pairs for run in vocabulary.runs)
+
+
+def _is_code(word: str) -> bool:
+    """Acronyms and labels such as "ICJ" and "SS19": other languages have their own."""
+    return sum(c.isupper() or c.isdigit() for c in word) > 1
 
 
 def _elsewhere(view: _View, word: str) -> bool:
-    """Whether the republication writes this name elsewhere as the original does."""
+    """Whether the other article writes this name as this one does."""
     plain = letters(word)
-    return any(other == plain or other == f"{plain}s" for other in view.other_vocabulary.words)
+    return any(other in view.other_vocabulary.words for other in (plain, f"{plain}s"))
 
 
-def _new_words(view: _View) -> list[Span]:
-    """Capitalised words of the republication that the original's bead has not, and that read like names."""
-    found = []
-    for name in view.other.names:
-        for span in name.words:
-            word = span.of(view.other.text)
-            plain = letters(word)
-            if len(plain) < 3 or any(alike(plain, own) for own in view.own_words):
-                continue
-            if fold(word) in view.other_vocabulary.lower or view.other_vocabulary.is_common(word):
-                continue
-            if known_names(view.other.language).meaning(word) is not None or _in_dates(word, view.other):
-                continue
-            if name.sure or (view.other.language == "de" and len(name.words) > 1):
-                found.append(span)
-    return found
+def _is_headline(side: SideFacts) -> bool:
+    """Whether a side writes its words with capitals throughout, so that capitals tell nothing."""
+    if side.language == "de":
+        return False
+    words = [word for word in _WORD.findall(side.words) if len(word) > 3 and word.isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _replacement(view: _View, kept: list[str], candidates: list[Span]) -> Span | None:
-    """The new name that stands where the lost one stood."""
-    for span in candidates:
-        run = next((n for n in view.other.names if n.span.start <= span.start and span.end <= n.span.end), None)
-        if run is None:
-            continue
-        others = [letters(word.of(view.other.text)) for word in run.words if word != span]
-        if kept:
-            if any(alike(letters(word), other) for word in kept for other in others):
+def _reads_like_name(side: SideFacts, span: Span) -> bool:
+    """In German: no noun, by its length, its ending and the word before it."""
+    if side.language != "de":
+        return True
+    word = span.of(side.text)
+    before = re.search(r"([^\W\d_]+)[ \u00a0]$", side.text[max(0, span.start - 20) : span.start])
+    return len(word) < _LONG_NOUN and not _NOUN.search(word) and not (before and _DETERMINER.fullmatch(before[1]))
+
+
+def _replacement(view: _View, name: Name, gone: list[Span], *, sure: bool) -> Span | None:
+    """What stands where a lost name stood, if it reads like another name.
+
+    First what the lost words are linked to, then what stands beside the kept part of the name, then a name that is
+    linked to nothing.
+
+    Args:
+        view: The bead.
+        name: The name.
+        gone: Its lost words.
+        sure: The lost words are surely a name: even a close link is no translation.
+    """
+    own_words = view.own_words
+
+    def fits(span: Span) -> bool:
+        return _other_name(view, span, own_words)
+
+    for word in gone:
+        for span, score in sorted(view.linked(word), key=lambda pair: -pair[1]):
+            if (sure or score >= _OPEN) and fits(span):
                 return span
-        else:
-            return span
+    kept = _kept(view, name, gone)
+    back = view.back
+    for run in view.other.names:
+        others = [letters(word.of(view.other.text)) for word in run.words]
+        beside = any(alike(one, other) for one in kept for other in others)
+        for place, span in enumerate(run.words):
+            if run.opening and place == 0 and not beside and view.other.language == "de":
+                continue
+            alone = not back.linked(span) and back.score(span) >= _UNLINKED
+            if (beside or (alone and not any(view.linked(word) for word in gone))) and fits(span):
+                return span
     return None
+
+
+def _kept(view: _View, name: Name, gone: list[Span]) -> list[str]:
+    """The letters of those words of a name that stand on the other side as they are."""
+    words = [word.of(view.own.text) for word in name.words if word not in gone]
+    there = view.other_words
+    return [letters(word) for word in words if letters(word) in there and not view.own_vocabulary.is_common(word)]
+
+
+def _other_name(view: _View, span: Span, own_words: frozenset[str]) -> bool:
+    """Whether a word of the other side reads like a name this side has not."""
+    text = span.of(view.other.text)
+    plain = letters(text)
+    return (
+        len(plain) > 2
+        and text[0].isupper()
+        and _reads_like_name(view.other, span)
+        and not any(alike(plain, own) for own in own_words)
+        and fold(text) not in view.other_vocabulary.lower
+        and not view.other_vocabulary.is_common(text)
+        and known_names(view.other.language).meaning(text) is None
+        and not is_calendar_word(text, view.other.language)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 
@@ -22,7 +22,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         ):
             strong = _strong(own)
             if strong and not _strong(other) and not other.found("negation.also"):
-                spans = (strong[0], None) if lost else (None, strong[0])
+                spans = evidence(strong[0], lost=lost)
                 code = "finding.negation.lost" if lost else "finding.negation.gained"
                 yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *spans, code)
 

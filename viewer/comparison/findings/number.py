@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import all_numbers
 from viewer.text.lexicon import fold, lexicon
-from viewer.text.numbers import Number, same_unit, same_value
+from viewer.text.numbers import Number, of_measure, same_unit, same_value
 
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _SMALL = 3
@@ -33,12 +34,12 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
 def open_numbers(bead: BeadFacts) -> tuple[list[Number], list[Number]]:
     """The numbers of each side that have no counterpart of the same value on the other."""
     left, right = bead.original, bead.republication
-    lost = [number for number in left.numbers if not _answered(number, right)]
-    new = [number for number in right.numbers if not _answered(number, left)]
+    lost = [number for number in left.numbers if not _answered(number, left, right)]
+    new = [number for number in right.numbers if not _answered(number, right, left)]
     return lost, new
 
 
-def _answered(number: Number, other: SideFacts) -> bool:
+def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
     if number.maybe or number.label:
         return True
     if number.value <= 1 and not number.unit and number.spelled:
@@ -47,7 +48,24 @@ def _answered(number: Number, other: SideFacts) -> bool:
         return True
     if any(value in number.values for date in other.dates for value in all_numbers(date)):
         return True
+    if number.spelled and _is_named(number, own, other):
+        return True
+    if of_measure(number) and any(same_value(number, one) for one in _bare_units(other)):
+        return True
     return number.value <= 20 and _mentions(other.words, other.language, int(number.value))
+
+
+def _is_named(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """A number word that is part of a name: the Four Corners."""
+    word = number.span.of(own.text)
+    return word[0].isupper() and word in other.words
+
+
+def _bare_units(side: SideFacts) -> list[Number]:
+    """One of each unit the side names: "a mile"."""
+    terms = side.facts.lexicon.terms("numbers.units")
+    units = {meaning for span in side.side.spans for _, _, meaning in terms.find(side.text, *span)}
+    return [Number(Span(0, 0), Decimal(1), unit) for unit in units]
 
 
 @cache
@@ -65,7 +83,7 @@ def _mentions(text: str, language: str, value: int) -> bool:
 
 def is_year(number: Number) -> bool:
     """Whether a number reads as a year."""
-    return not number.unit.strip("year") and 1500 <= number.value <= 2100 and number.value == int(number.value)
+    return number.unit in ("", "year") and 1500 <= number.value <= 2100 and number.value == int(number.value)
 
 
 def _in_date(number: Number, side: SideFacts) -> bool:
@@ -145,7 +163,7 @@ def _alone(bead: BeadFacts, number: Number, story: StoryFacts, *, lost: bool) ->
         severity = Severity.LOW
     kind = FindingKind.DATE if is_year(number) else FindingKind.NUMBER
     code = f"finding.{kind}.{'missing' if lost else 'added'}"
-    spans = (number.span, None) if lost else (None, number.span)
+    spans = evidence(number.span, lost=lost)
     return bead.finding(kind, severity, *spans, code)
 
 

@@ -1,0 +1,170 @@
+"""Quotations: altered inside their marks, dropped, or added.
+
+In one language the quoted words are compared one by one. Across languages only a quotation without any counterpart is
+told: whether a translation of quoted words is faithful is a matter for the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.core.article import Span
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.text.lexicon import fold
+from viewer.text.names import known_names
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+_SHORT = 4
+"""Fewer words in quotation marks are a title, a term, or irony; across languages they come and go."""
+_SPEECH = 6
+_MARKS = re.compile(r"[\"“”„«»「」『』‹›]|(?<!\w)['‘‚](?=\w)|[.,!?…]['’]")
+_SAME = 0.5
+"""Share of common words from which two quotations are one, altered."""
+_BRIDGE = 1
+"""Differences so few common words apart are told as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words with their places."""
+
+    folded: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, spans: Sequence[Span]) -> _Words:
+        """The words of these parts of a text."""
+        found = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
+        return cls(tuple(fold(match[0]) for match in found), tuple(Span(*match.span()) for match in found))
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Whether these words stand in it one after the other."""
+        size = len(words)
+        return any(self.folded[i : i + size] == words for i in range(len(self.folded) - size + 1))
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on quotations, bead by bead."""
+    said = _everything(story, original=True)
+    printed = _everything(story, original=False)
+    for bead in story.beads:
+        if is_page(bead.context.original) or is_page(bead.context.republication):
+            continue
+        if not bead.paired:
+            yield from _added_bead(bead, said)
+        elif bead.one_language:
+            yield from _one_language(bead, said, printed)
+        else:
+            yield from _two_languages(bead)
+
+
+def _everything(story: StoryFacts, *, original: bool) -> _Words:
+    """All quoted words of an article."""
+    facts = story.original if original else story.republication
+    return _Words.of(facts.article.text, [quote.inner for quote in facts.quotes])
+
+
+def _quoted(side: SideFacts) -> list[Span]:
+    """What is quoted in the sentences of a side."""
+    found = []
+    for sentence in side.side.spans:
+        for quote in side.facts.quotes:
+            start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
+            if start < end:
+                found.append(Span(start, end))
+    return found
+
+
+def _added_bead(bead: BeadFacts, said: _Words) -> Iterator[Finding]:
+    side = bead.republication
+    one_language = side.language == bead.original.facts.language
+    for span in _quoted(side):
+        words = _Words.of(side.text, [span])
+        if len(words.folded) >= _SHORT and not (one_language and said.holds(words.folded)):
+            yield bead.finding(FindingKind.QUOTE, Severity.MEDIUM, None, span, "finding.quote.added")
+
+
+def _one_language(bead: BeadFacts, said: _Words, printed: _Words) -> Iterator[Finding]:
+    left, right = bead.original, bead.republication
+    old = [(span, _Words.of(left.text, [span])) for span in _quoted(left)]
+    new = [(span, _Words.of(right.text, [span])) for span in _quoted(right)]
+    met: set[Span] = set()
+    for span, words in new:
+        if len(words.folded) < 2:
+            continue
+        whole = next((s for s, w in old if w.holds(words.folded) or words.holds(w.folded)), None)
+        if whole is not None or said.holds(words.folded):
+            met.update(s for s, w in old if w.holds(words.folded) or words.holds(w.folded))
+            continue
+        best = max(old, key=lambda pair: _shared(pair[1], words), default=None)
+        if best is not None and _shared(best[1], words) >= _SAME:
+            met.add(best[0])
+            yield from _altered(bead, best[1], words)
+        elif len(words.folded) >= _SHORT:
+            own = _Words.of(left.text, left.side.spans).holds(words.folded)
+            code = "finding.quote.made" if own else "finding.quote.added"
+            yield bead.finding(FindingKind.QUOTE, Severity.MEDIUM if own else Severity.HIGH, None, span, code)
+    text = _Words.of(right.text, right.side.spans)
+    for span, words in old:
+        if span in met or len(words.folded) < _SHORT or printed.holds(words.folded):
+            continue
+        code = "finding.quote.unmarked" if text.holds(words.folded) else "finding.quote.dropped"
+        yield bead.finding(FindingKind.QUOTE, Severity.MEDIUM, span, None, code)
+
+
+def _shared(old: _Words, new: _Words) -> float:
+    """The part of the shorter quotation whose words stand in the other in the same order."""
+    matcher = SequenceMatcher(None, old.folded, new.folded, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return same / max(1, min(len(old.folded), len(new.folded)))
+
+
+def _altered(bead: BeadFacts, old: _Words, new: _Words) -> Iterator[Finding]:
+    """Where the words of one quotation differ; what was cut off at its ends is no alteration."""
+    matcher = SequenceMatcher(None, old.folded, new.folded, autojunk=False)
+    clusters: list[list[int]] = []
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        if op == "equal" or (op == "delete" and (i1 == 0 or i2 == len(old.folded))):
+            continue
+        if clusters and i1 - clusters[-1][1] <= _BRIDGE and j1 - clusters[-1][3] <= _BRIDGE:
+            clusters[-1][1], clusters[-1][3] = i2, j2
+        else:
+            clusters.append([i1, i2, j1, j2])
+    for i1, i2, j1, j2 in clusters:
+        spans = _run(old, i1, i2), _run(new, j1, j2)
+        same = _same_thing(bead, spans)
+        code = "finding.quote.altered" if spans[0] and spans[1] else f"finding.quote.{'cut' if spans[0] else 'padded'}"
+        yield bead.finding(FindingKind.QUOTE, Severity.LOW if same else Severity.HIGH, *spans, code)
+
+
+def _run(words: _Words, start: int, stop: int) -> Span | None:
+    return Span(words.spans[start].start, words.spans[stop - 1].end) if start < stop else None
+
+
+def _same_thing(bead: BeadFacts, spans: tuple[Span | None, Span | None]) -> bool:
+    """Whether two wordings are one name or acronym spelled out: AI, artificial intelligence."""
+    if spans[0] is None or spans[1] is None:
+        return False
+    terms = known_names(bead.original.language)
+    one = terms.meaning(spans[0].of(bead.original.text))
+    return one is not None and one == terms.meaning(spans[1].of(bead.republication.text))
+
+
+def _two_languages(bead: BeadFacts) -> Iterator[Finding]:
+    for own, other, lost in ((bead.original, bead.republication, True), (bead.republication, bead.original, False)):
+        if _quoted(other) or _MARKS.search(other.words):
+            continue
+        for span in _quoted(own):
+            words = _WORD.findall(span.of(own.text))
+            if len(words) < _SHORT or sum(word[0].isupper() for word in words) > len(words) / 2:
+                continue  # a title or a term
+            speech = len(words) > _SPEECH and bool(own.found("attribution.strong"))
+            severity = Severity.MEDIUM if lost or speech else Severity.LOW
+            code = "finding.quote.dropped" if lost else "finding.quote.added"
+            where = evidence(span, lost=lost)
+            yield bead.finding(FindingKind.QUOTE, severity, *where, code)
+            break
