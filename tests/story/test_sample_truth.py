@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from viewer import resources
+from viewer import resources, sources
 from viewer.core.article import Article, Block, Language, Sentence, Span
 from viewer.core.comparison import FindingKind, Kind
 from viewer.story.sample import Level, PlacedTruth, place, read_truth, sample_paths, sample_truths
+from viewer.text.article import make_article
 
 _ORIGINAL, _REPUBLICATIONS = sample_paths()
 _NUMBERS = range(len(_REPUBLICATIONS))
@@ -18,10 +19,6 @@ _NAMES = [path.name for path in _REPUBLICATIONS]
 
 
 def _article(path: Path) -> Article:
-    from viewer.text.article import make_article
-
-    from viewer import sources
-
     return make_article(sources.read(path))
 
 
@@ -165,3 +162,10 @@ def test_an_unknown_word_in_the_truth_is_refused(tmp_path: Path):
     file.write_text(_TRUTH.replace("why", "because"), encoding="utf-8")
     with pytest.raises(ValueError, match="because"):
         read_truth(file)
+
+
+def test_two_sentences_without_a_last_stop_are_no_heading():
+    """The comment form of the rewrite has such a line; taken for a heading it stayed one sentence."""
+    article = make_article(sources.read_text("Leave word\n\nNobody will know. It stays here *\n\nSend", "form"))
+    texts = [article.sentence_text(sentence.id) for sentence in article.sentences]
+    assert texts == ["Leave word", "Nobody will know.", "It stays here *", "Send"]

@@ -18,6 +18,8 @@ _BULLET = re.compile(r"(?P<mark>[-*+•‣◦▪▫■□●○►▶➤➢✓�
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][^\S\n]+(?=\S)")
 _RULE = re.compile(r"[\W_]+")
 _FINAL = re.compile(r"[.!?…:;。！？：；؟۔।][\"'”’»«“)\]」』]*\Z")
+_INNER_STOP = re.compile(r"[^\W\d_]{4}\.[\"'”’»“)\]]*\s+[\"'“„«(]*(?=[^\W\d_])(?P<capital>\w)")
+"""A sentence that ends inside a line: after a word longer than most abbreviations."""
 _WIDEST_WRAP = 132
 """Columns. Lines wrapped by hand are not wider; a paragraph a line often is."""
 _LONGEST_HEADING = 160
@@ -174,6 +176,10 @@ def _with_headings(text: str, blocks: list[Block]) -> list[Block]:
             own = block.span.of(text)
             longest = _LONGEST_HEADING if headed else _LONGEST_TITLE
             stopped = _FINAL.search(own) and not own.rstrip("\"'”’»«“)]").endswith(("?", "!", "？", "！"))
+            # A headline may be two sentences; a line further down that is two is a paragraph.
+            stopped = stopped or (
+                bool(headed) and any(found["capital"].isupper() for found in _INNER_STOP.finditer(own))
+            )
             if len(own) <= longest and "\n" not in own and not stopped and any(map(str.isalpha, own)):
                 kind = BlockKind.HEADING
         headed.append(Block(block.span, kind, block.level, block.furniture))
