@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 COMMANDS = frozenset({"compare", "align", "words", "providers"})
 
@@ -18,8 +19,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _window(names: list[str]) -> int:
-    from pathlib import Path
-
     from viewer import display
 
     missing = display.missing_packages(display.needed_libraries())
@@ -33,9 +32,21 @@ def _window(names: list[str]) -> int:
     from viewer import app
 
     paths = [Path(name) for name in names]
-    if not display.has_display():
-        return app.run_without_display(paths)
-    return app.run(paths)
+    return app.run(paths) if display.has_display() else _without_display(paths)
+
+
+def _without_display(paths: list[Path]) -> int:
+    """No screen to open a window on: compare all the same, and say where the result is."""
+    from viewer import app
+
+    folder = Path("out")
+    folder.mkdir(exist_ok=True)
+    picture, report = folder / "variorum.png", folder / "variorum.html"
+    what = "these articles" if paths else "the sample story"
+    print(f"variorum: there is no display here, so no window; comparing {what} without one", file=sys.stderr)
+    app.picture(paths, picture, report)
+    print(f"report: {report.resolve()}\npicture of the window: {picture.resolve()}")
+    return 0
 
 
 if __name__ == "__main__":
