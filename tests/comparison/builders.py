@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -77,11 +78,16 @@ class WordEncoder:
         out = np.zeros((len(texts), 64), dtype=np.float32)
         for row, text in enumerate(texts):
             for token in tokenize(text, "en"):
-                rng = np.random.default_rng(list(token.text.casefold().encode("utf-8", "surrogatepass")))
-                out[row] += rng.standard_normal(64)
+                out[row] += _word_vector(token.text.casefold())
             norm = float(np.linalg.norm(out[row]))
             out[row] = out[row] / norm if norm else np.eye(1, 64)[0]
         return out
+
+
+@cache
+def _word_vector(word: str) -> Vectors:
+    random = np.random.default_rng(list(word.encode("utf-8", "surrogatepass")))
+    return random.standard_normal(64).astype(np.float32)
 
 
 class Recorder:

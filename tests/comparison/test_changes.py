@@ -238,7 +238,9 @@ def test_only_the_words_that_carry_a_finding_are_material() -> None:
 def test_across_languages_runs_in_the_same_place_are_one_replacement() -> None:
     left = article(["Smith told the Vermont Examiner-Gazette Review everything"], "en")
     right = article(["Smith sagte einem deutschen Wochenblatt München alles"], "de")
-    links = WordLinks(((0, 0), (1, 1), (6, 6)), (0.0, 0.1, 0.8, 1.0, 1.0, 1.0, 0.1), (0.0, 0.1, 0.8, 1.0, 1.0, 1.0, 0.1))
+    links = WordLinks(
+        ((0, 0), (1, 1), (6, 6)), (0.0, 0.1, 0.8, 1.0, 1.0, 1.0, 0.1), (0.0, 0.1, 0.8, 1.0, 1.0, 1.0, 0.1)
+    )
     assert shown(changes_of(context(left, right, links=links)), left, right) == [
         ("the Vermont Examiner-Gazette Review", "einem deutschen Wochenblatt München")
     ]

@@ -63,7 +63,7 @@ def check(original: Article, found: RepublicationComparison) -> None:
         assert 0 <= finding.bead < len(found.beads)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(SENTENCES, SENTENCES, MARKS, MARKS)
 def test_every_sentence_is_in_exactly_one_bead(
     a: list[str], b: list[str], left: dict[int, FurnitureKind], right: dict[int, FurnitureKind]
@@ -72,7 +72,7 @@ def test_every_sentence_is_in_exactly_one_bead(
     check(original, compare_one(original, republication, encoder=ENCODER))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(SENTENCES, MARKS)
 def test_an_article_compared_with_itself_is_only_kept(a: list[str], marks: dict[int, FurnitureKind]) -> None:
     original = article(a, "en", marks)
@@ -82,7 +82,7 @@ def test_an_article_compared_with_itself_is_only_kept(a: list[str], marks: dict[
     assert not any(c.changes or c.bead.moved for c in found.beads)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(SENTENCES, SENTENCES)
 def test_swapping_the_sides_swaps_added_and_dropped(a: list[str], b: list[str]) -> None:
     one, other = article(a), article(b)

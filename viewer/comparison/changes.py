@@ -71,12 +71,35 @@ def marked(
         Edits in order; evidence that no edit touched has become one.
     """
     out = list(edits)
-    for original, republication in evidence:
-        runs = _tokens(context.original, original), _tokens(context.republication, republication)
-        out, unseen = _with_evidence(out, *runs)
+    runs = [(_tokens(context.original, left), _tokens(context.republication, right)) for left, right in evidence]
+    # The longest first: what lies inside evidence already marked needs no mark of its own.
+    for pair in sorted(runs, key=lambda pair: -max(map(len, pair))):
+        out, unseen = _with_evidence(out, *pair)
         for side, run in enumerate(unseen):
             if run and not _touched(out, run, side):
                 out = _absorbed(out, run, side) if one_language(context) else _added(out, *unseen)
+    return _joined(out)
+
+
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """Without borders between edits alike that follow each other at once on both sides."""
+    out: list[Edit] = []
+    for edit in edits:
+        last = out[-1] if out else None
+        alike = last and (last.nature, last.material) == (edit.nature, edit.material) and edit.nature is Nature.WORDS
+        if (
+            last
+            and alike
+            and last.original.stop == edit.original.start
+            and last.republication.stop == edit.republication.start
+        ):
+            out[-1] = replace(
+                last,
+                original=range(last.original.start, edit.original.stop),
+                republication=range(last.republication.start, edit.republication.stop),
+            )
+        else:
+            out.append(edit)
     return out
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 
 from viewer.alignment.beads import align
 from viewer.alignment.words import WordLinker
 from viewer.comparison import setting_aside
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext, Side
+from viewer.comparison.edits import Edit
 from viewer.comparison.findings import claim
 from viewer.comparison.findings.collect import collect
 from viewer.comparison.kinds import is_material, kind_of
@@ -112,8 +114,6 @@ class _Comparing:
         self._translation = translation
         self._stage = stage
         self._known = all(article.language.code in encoder.languages for article in self._articles)
-        codes = {article.language.code for article in self._articles}
-        self._linked = self._known or len(codes) == 1
 
     def result(self) -> RepublicationComparison:
         original, republication = self._articles
@@ -122,12 +122,23 @@ class _Comparing:
         contexts = self._contexts(beads, self._stage.part(0.55, 0.85))
         self._stage.check()
         findings, notices = collect(contexts, original, republication)
-        usual = background(contexts) if self._linked else None
-        if usual is not None:
-            findings = (*findings, *(finding for context in contexts for finding in claim.judge(context, usual)))
-        judged = self._judged(contexts, findings, usual, self._stage.part(0.85, 1.0))
-        ordered = tuple(sorted(findings, key=lambda finding: finding.bead))
-        return RepublicationComparison(republication, judged, ordered, (*self._notices(), *notices), self._translation)
+        usual = background(contexts) if self._known else None
+        edits = self._edits(contexts, usual, self._stage.part(0.9, 1.0))
+        of_bead: list[list[Finding]] = [[] for _ in contexts]
+        for finding in findings:
+            of_bead[finding.bead].append(finding)
+        judged = []
+        for context, own, here in zip(contexts, edits, of_bead, strict=True):
+            if usual is not None:
+                here.extend(claim.judge(context, own, usual, here))
+            judged.append(_judged(context, own, here, usual))
+        return RepublicationComparison(
+            republication,
+            tuple(judged),
+            tuple(chain.from_iterable(of_bead)),
+            (*self._notices(), *notices),
+            self._translation,
+        )
 
     def _beads(self, stage: Stage) -> list[Bead]:
         """Every sentence of both sides in one bead, furniture in beads of its own."""
@@ -206,23 +217,14 @@ class _Comparing:
             if found is not None
         ]
 
-    def _judged(
-        self, contexts: Sequence[BeadContext], findings: Sequence[Finding], usual: float | None, stage: Stage
-    ) -> tuple[ComparedBead, ...]:
-        of_bead: dict[int, list[Finding]] = {}
-        for finding in findings:
-            of_bead.setdefault(finding.bead, []).append(finding)
-        judged = []
+    @staticmethod
+    def _edits(contexts: Sequence[BeadContext], usual: float | None, stage: Stage) -> list[list[Edit]]:
+        found = []
         for context in contexts:
             stage.check()
-            here = of_bead.get(context.index, [])
-            edits = edits_of(context, usual)
-            evidence = [(finding.original, finding.republication) for finding in here if is_material(finding)]
-            edits = marked(edits, context, evidence)
-            kind = kind_of(context, edits, here, usual)
-            judged.append(ComparedBead(context.bead, kind, spelled(edits, context)))
+            found.append(edits_of(context, usual))
             stage.report(context.index + 1, len(contexts))
-        return tuple(judged)
+        return found
 
     def _notices(self) -> list[Message]:
         notices = []
@@ -233,6 +235,14 @@ class _Comparing:
             if article.language.confidence < _UNSURE and article.sentences:
                 notices.append(Message.of("comparison.notice.language_unsure", language=article.language.code))
         return list(dict.fromkeys(notices))
+
+
+def _judged(
+    context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], usual: float | None
+) -> ComparedBead:
+    evidence = [(finding.original, finding.republication) for finding in findings if is_material(finding)]
+    final = marked(edits, context, evidence)
+    return ComparedBead(context.bead, kind_of(context, final, findings, usual), spelled(final, context))
 
 
 def _plain_links(left: Side, right: Side) -> WordLinks | None:

@@ -9,8 +9,10 @@ Much as Necessary"), so single words, function words and marks alone stay silent
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from viewer.comparison.context import BeadContext, Side
@@ -23,6 +25,8 @@ _ALONE = 0.4
 _EDIT = 2.0
 """What a run must weigh to be an edit: its content words, each by how far it is alone. On NTREX (human translations of
 news) about a tenth of the sentences then have one, on REFreSD 0.87 of the words marked were marked by people, too."""
+_REST = 2
+"""Content words between a run and the end of its sentence that the run may take in."""
 _BRIDGE = 3
 """Tokens of function words and marks that a run may bridge."""
 _USUAL, _WORTH = 0.25, 40
@@ -55,17 +59,36 @@ class LonelyRun:
 
 
 def lonely_runs(side: Side, scores: Sequence[float], usual: float) -> list[LonelyRun]:
-    """Runs of words that are alone, bridged over function words, in order of the text."""
+    """Runs of words that are alone, bridged over function words, in order of the text; none reaches over a sentence."""
     limit = usual + _ALONE
-    runs: list[range] = []
-    for k, token in enumerate(side.tokens):
-        if scores[k] < limit or token.kind is TokenKind.PUNCTUATION:
-            continue
-        if runs and _bridges(side, scores, limit, range(runs[-1].stop, k)):
-            runs[-1] = range(runs[-1].start, k + 1)
-        else:
-            runs.append(range(k, k + 1))
-    return [LonelyRun(run, _mass(run, side, scores, usual)) for run in runs]
+    found: list[range] = []
+    for sentence in sentence_runs(side):
+        runs: list[range] = []
+        for k in sentence:
+            if scores[k] < limit or side.tokens[k].kind is TokenKind.PUNCTUATION:
+                continue
+            if runs and _bridges(side, scores, limit, range(runs[-1].stop, k)):
+                runs[-1] = range(runs[-1].start, k + 1)
+            else:
+                runs.append(range(k, k + 1))
+        if runs and _is_rest(side, scores, usual, range(sentence.start, runs[0].start)):
+            runs[0] = range(sentence.start, runs[0].stop)
+        if runs and _is_rest(side, scores, usual, range(runs[-1].stop, sentence.stop)):
+            runs[-1] = range(runs[-1].start, sentence.stop)
+        found += runs
+    return [LonelyRun(run, _mass(run, side, scores, usual)) for run in found]
+
+
+def _is_rest(side: Side, scores: Sequence[float], usual: float, run: range) -> bool:
+    """Whether what is left of a sentence is little, and none of it surely has its counterpart."""
+    words = [scores[k] for k in run if is_content(side.tokens[k], side.language)]
+    return len(words) <= _REST and all(score >= usual for score in words)
+
+
+def sentence_runs(side: Side) -> list[range]:
+    """The tokens of each sentence of a side."""
+    ends = [bisect_left(side.tokens, span.end, key=lambda token: token.span.start) for span in side.spans]
+    return [range(start, end) for start, end in pairwise([0, *ends])]
 
 
 def _bridges(side: Side, scores: Sequence[float], limit: float, between: range) -> bool:

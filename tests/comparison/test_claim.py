@@ -1,0 +1,92 @@
+"""Statements lost or slipped in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.comparison.builders import article, context
+from viewer.comparison.changes import edits_of, marked, spelled
+from viewer.comparison.context import BeadContext
+from viewer.comparison.findings.claim import judge
+from viewer.comparison.unmatched import background
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.messages import Message
+from viewer.core.words import WordLinks
+
+USUAL = 0.25
+LONG = "The mayor opened the bridge although engineers had warned of serious cracks in three pillars."
+SHORT = "The mayor opened the bridge."
+
+
+def bead(left: str, right: str, languages: tuple[str, str] = ("en", "en"), confidence: float = 1.0) -> BeadContext:
+    """Words in the same place are linked, what one side has more is alone."""
+    plain = context(article([left], languages[0]), article([right], languages[1]), confidence=confidence)
+    sizes = len(plain.original.tokens), len(plain.republication.tokens)
+    common = min(sizes) - 1
+    scores = [tuple(0.1 if k < common or k == size - 1 else 1.0 for k in range(size)) for size in sizes]
+    links = WordLinks(tuple((k, k) for k in range(common)), scores[0], scores[1])
+    return context(article([left], languages[0]), article([right], languages[1]), links=links, confidence=confidence)
+
+
+def claims(of: BeadContext) -> list[Finding]:
+    return judge(of, edits_of(of, USUAL), USUAL)
+
+
+@pytest.mark.parametrize("languages", [("en", "en"), ("en", "de")])
+def test_a_clause_lost_and_a_clause_slipped_in(languages: tuple[str, str]) -> None:
+    (lost,) = claims(bead(LONG, SHORT, languages))
+    assert (lost.kind, lost.severity, lost.message.code) == (
+        FindingKind.CLAIM,
+        Severity.MEDIUM,
+        "finding.claim.missing",
+    )
+    assert lost.original is not None
+    assert "engineers had warned of serious cracks in three pillars" in lost.original.of(LONG)
+    assert lost.republication is None
+    (won,) = claims(bead(SHORT, LONG, languages))
+    assert won.message.code == "finding.claim.added"
+    assert won.original is None
+
+
+def test_a_word_or_two_are_no_claim() -> None:
+    assert claims(bead("The mayor opened the bridge on time yesterday.", SHORT)) == []
+
+
+def test_what_stands_on_both_sides_word_for_word_is_no_claim_whatever_its_scores() -> None:
+    both = context(article([LONG]), article([LONG]))
+    assert claims(both) == []
+
+
+def test_an_unsure_bead_claims_nothing() -> None:
+    assert claims(bead(LONG, SHORT, confidence=0.1)) == []
+
+
+def test_a_null_bead_claims_nothing() -> None:
+    null = context(article([LONG]), article([SHORT]), ((0,), ()))
+    assert claims(null) == []
+
+
+def test_what_another_finding_says_is_not_said_again() -> None:
+    of = bead(LONG, SHORT)
+    (lost,) = claims(of)
+    other = Finding(FindingKind.QUOTE, Severity.HIGH, 0, lost.original, None, Message.of("x"))
+    assert judge(of, edits_of(of, USUAL), USUAL, [other]) == []
+
+
+def test_a_claim_is_one_material_change() -> None:
+    of = bead(LONG, SHORT, ("en", "de"))
+    edits = edits_of(of, USUAL)
+    changes = spelled(marked(edits, of, [(f.original, f.republication) for f in claims(of)]), of)
+    assert [change.material for change in changes] == [True]
+
+
+def test_the_background_rises_with_a_language_whose_words_are_less_alike() -> None:
+    near = bead(LONG, LONG, ("en", "de"))
+    far = context(
+        near.original.article,
+        near.republication.article,
+        links=WordLinks(near.links.links, (0.6,) * len(near.original.tokens), (0.6,) * len(near.republication.tokens)),
+    )
+    assert background([near]) == USUAL
+    assert background([far] * 40) > 0.5
+    assert background([]) == USUAL
