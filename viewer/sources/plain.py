@@ -16,6 +16,7 @@ from viewer.core.article import Block, BlockKind, Document, Span
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?P<mark>[-*+•‣◦▪▫■□●○►▶➤➢✓✔✅❖⁃∙·–])[^\S\n]+(?=\S)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][^\S\n]+(?=\S)")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _RULE = re.compile(r"[\W_]+")
 _FINAL = re.compile(r"[.!?…:;。！？：；؟۔।][\"'”’»«“)\]」』]*\Z")
 _INNER_STOP = re.compile(r"[^\W\d_]{4}\.[\"'”’»“)\]]*\s+[\"'“„«(]*(?=[^\W\d_])(?P<capital>\w)")
@@ -107,11 +108,12 @@ def _is_wrapped(run: list[_Line]) -> bool:
     for (line, width), (following, _) in pairwise(zip(run, widths, strict=True)):
         if line.finished or _BULLET.match(following.text):
             continue
-        # Would the next word have fitted? Then the line was not ended by the margin.
+        # Would the next word have fitted? Then the line was not ended by the margin. Where words are not separated
+        # a line can break anywhere, and is full.
         word = following.text.split(maxsplit=1)[0]
         room = widest - width - 1
         goes_on = following.text[0].islower() or line.text.endswith((",", "-"))
-        if room < len(word) or (goes_on and width > 0.6 * widest):
+        if room < (4 if _UNSPACED.match(word) else len(word)) or (goes_on and width > 0.6 * widest):
             carried += 1 + goes_on
         else:
             broken_off += 1

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from viewer.core.article import Block, BlockKind, FurnitureKind, Sentence, Span
-from viewer.text import prompts
+from viewer.text import prompts, segmentation
 from viewer.text.patterns import patterns, plain
 
+_QUOTES = tuple('"“„«»‘‚「『')
 Marks = dict[int, FurnitureKind]
 """The kind by sentence id."""
 
@@ -38,6 +39,10 @@ _WITH_HEADERS = (FurnitureKind.COMMENTS, FurnitureKind.RELATED, FurnitureKind.AU
 _COUNTERS = re.compile(r"(?:[\d.,]+[kKmM]?[\s|/·•+-]*)+")
 _CRUMB = re.compile(r"\s*[>›»|/·•→]\s+")
 _STOPPED = re.compile(r"[.!?…。！？؟।][\"'”’»«“)\]」』]*\Z")
+_NAMES = re.compile(
+    r"([A-ZÀ-ÞŁŚŻŠČŽА-Я][\w.'’-]*)"
+    r"(?:,? (?:and |und |et |y |e |en |i |и |& )?(?:(?:de|van|von|der|den|la|le|di|da|dos) )?[A-ZÀ-ÞŁŚŻŠČŽА-Я][\w.'’-]*){1,7}(?:[,|] [\w ]{3,40})?"
+)
 _NAME = re.compile(r"[A-ZÀ-ÞŁŚŻŠČŽ][\w.'’-]*(?: (?:de|van|von|der|den|la|le|di|da|dos|[A-ZÀ-ÞŁŚŻŠČŽ][\w.'’-]*)){1,4}")
 
 
@@ -142,19 +147,25 @@ class _Finder:
                 self._mark(part, FurnitureKind.NAVIGATION)
 
     def mark_lines_anywhere(self) -> None:
-        """Lines that are furniture wherever they stand."""
+        """Lines that are furniture wherever they stand; not the only headline, and bullets only near the ends."""
+        title = self._only_headline()
+        edge = {part.index for part in (*self.head(), *self.tail())}
         for part in self._parts:
+            in_list = part.block.kind is BlockKind.BULLET and part.index not in edge
+            if part is title or in_list or part.text.startswith(_QUOTES):
+                continue
             kind = self._kind("anywhere", part.plain)
-            if kind and not part.text.startswith(tuple('"“„«»‘')):
+            if kind:
                 self._mark(part, kind)
 
     def mark_lines_at_edge(self, edge: list[_Part]) -> None:
         """Lines and sentences that are furniture near the head or the tail of the text."""
+        title = self._only_headline()
         for part in edge:
-            if self._is_marked(part) or part.text.startswith(tuple('"“„«»‘')):
+            if self._is_marked(part) or part.text.startswith(_QUOTES):
                 continue
             kind = self._kind("edges", part.plain) or self._look(part)
-            if kind and self._title() is not part:
+            if kind and part is not title:
                 self._mark(part, kind)
                 continue
             self._mark_last_sentences(part)
@@ -186,7 +197,7 @@ class _Finder:
         networks = patterns(self._language, FurnitureKind.SHARING).words["networks"]
         if numbers or (len(words) > 1 and _made_of(words, networks)):
             return FurnitureKind.SHARING
-        if self._is_date(part.plain):
+        if self._is_date(part.plain) or self._is_byline(part.text):
             return FurnitureKind.CREDIT
         crumbs = _CRUMB.split(part.text)
         sections = patterns(self._language, FurnitureKind.NAVIGATION).words["sections"]
@@ -215,23 +226,34 @@ class _Finder:
         rest = [word for word in words if not word[0].isdigit() and word not in dates["dates"]]
         return not rest and (has_year or has_time) and (named or len(figures) > 1)
 
-    def _title(self) -> _Part | None:
-        """The first block that could be the headline."""
-        return next(
-            (p for p in self._parts if p.block.kind is BlockKind.HEADING and not self._is_marked(p) and p.words > 3),
-            None,
-        )
+    def _is_byline(self, text: str) -> bool:
+        """Names of people after "by", with nothing else on the line; "By the numbers" is a heading."""
+        for prefix in patterns(self._language, FurnitureKind.CREDIT).words["bylines"]:
+            if text.casefold().startswith(f"{prefix} "):
+                found = _NAMES.fullmatch(text[len(prefix) + 1 :].strip())
+                if found and found[1] not in segmentation.rules(self._language).starters:
+                    return True
+        return False
+
+    def _only_headline(self) -> _Part | None:
+        """The one heading of some length above the first paragraph."""
+        above: list[_Part] = []
+        for part in self._parts:
+            if part.is_prose:
+                break
+            if part.block.kind is BlockKind.HEADING and part.words > 4:
+                above.append(part)
+        return above[0] if len({part.plain for part in above}) == 1 else None
 
     def mark_repeated_headline(self) -> None:
         """A headline that is printed again near the head."""
         seen: set[str] = set()
         for part in self._parts[:_HEADLINE_ZONE]:
-            if part.block.kind is BlockKind.BULLET or part.words < 3 or self._is_marked(part):
+            if part.block.kind is not BlockKind.HEADING or part.words < 3 or self._is_marked(part):
                 continue
             if part.plain in seen:
                 self._mark(part, FurnitureKind.NAVIGATION)
-            elif not part.is_prose or part.block.kind is BlockKind.HEADING:
-                seen.add(part.plain)
+            seen.add(part.plain)
 
     def mark_below_headers(self) -> None:
         """At the tail, what stands below "Related posts" or "Comments" and does not read like a paragraph."""

@@ -61,7 +61,7 @@ class Patterns:
         return self.lines[name].match(line)
 
 
-_WORD_LISTS = ("sections", "networks", "roles", "cues", "is", "signals", "dated", "dates")
+_WORD_LISTS = ("sections", "networks", "roles", "cues", "is", "signals", "dated", "dates", "bylines")
 _PATTERN_LISTS = ("anywhere", "edges", "headers", "requests", "replies", "weak", "extras")
 
 

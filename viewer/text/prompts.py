@@ -14,6 +14,8 @@ from viewer.text.patterns import Patterns, patterns, plain
 _Part = tuple[str, tuple[Sentence, ...], Block]
 _ZONE = 2
 """Paragraphs of article text from either end between which an instruction is none of ours."""
+_LONGEST_OPENING = 3
+"""Words."""
 _OPENING, _CLOSING = "“„«‚‘「『", "”“»’」』"
 
 
@@ -92,7 +94,13 @@ def _in_part(
             (certain if _has_signal(line, lists) else doubtful).append(sentence.id)
         elif lists.match("extras", line):
             doubtful.append(sentence.id)
-    return sorted(certain + doubtful) if certain or carried else []
+    if not certain and not carried:
+        return []
+    # "Sure!" before "Here is the rewritten article:".
+    openings = [
+        s.id for s in sentences if s.id + 1 in certain and plain(s.span.of(text)).count(" ") <= _LONGEST_OPENING
+    ]
+    return sorted({*certain, *doubtful, *openings})
 
 
 def _has_signal(line: str, lists: Patterns) -> bool:
