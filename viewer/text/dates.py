@@ -223,7 +223,7 @@ class _Calendar:
         alone = day is None and year is None
         if alone and not self._spaced:
             return number
-        if alone and len(name) <= 3 and name.endswith(".") is False and fold(name) not in _SHORT_MONTHS:
+        if alone and len(name) <= 3 and text[match.end() - 1] != "." and fold(name) not in _SHORT_MONTHS:
             return None
         if alone and self.language == "en" and fold(name) in ("may", "march", "august"):
             before = text[: match.start()]

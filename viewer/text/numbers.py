@@ -137,7 +137,7 @@ def _converted(left: Number, right: Number) -> bool:
     if one is None or other is None or one[0] != other[0]:
         return False
     ratio = Fraction(left.value) * one[1] / (Fraction(right.value) * other[1])
-    return Fraction(9, 10) <= ratio <= Fraction(11, 10)
+    return Fraction(94, 100) <= ratio <= Fraction(106, 100)
 
 
 def _same_heat(warm: Number, cold: Number) -> bool:
@@ -221,6 +221,7 @@ class _Grammar:
             rf"[{_SPACES}]?(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']})|(?P<hours>{clock['hours']}))", re.I
         )
         self._half_before = re.compile(rf"(?<!\w)(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']}))[{_SPACES}]?$", re.I)
+        self._decade = re.compile(alternation(words.words("numbers.decade"), language) + rf"[{_SPACES}]['’]?$", re.I)
         ranges = alternation(words.words("numbers.range"), language)
         self.between = re.compile(
             rf"(?:[^\w.;:,]|[{_SPACES}])*(?:[-–—~～〜]|{ranges})(?:[{_SPACES}]|[^\w.;:,]|{ranges})*", re.I
@@ -327,6 +328,8 @@ class _Grammar:
             number = replace(
                 number, span=Span(start, end + 1), value=values[0] + _fraction(_VULGAR[text[end]]), readings=()
             )
+        if values[0] % 10 == 0 and 10 < values[0] < 100 and self._decade.search(text, max(0, start - 12), start):
+            number = replace(number, readings=(*number.readings, values[0] + 1900))
         yield self._finish(text, number)
 
     def _time(self, text: str, start: int, end: int, raw: str) -> Number | None:

@@ -9,7 +9,7 @@ from viewer.core.article import Span
 
 _PAIRS = {
     "„": '“”"',
-    "“": '”“"',
+    "“": '”"',
     "”": "”",
     "«": "»",
     "»": "«",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.facts import SideFacts, StoryFacts, evidence, is_page
 from viewer.core.comparison import Finding, FindingKind, Severity
 
 _QUOTES = '"“”„«»「」『』'
@@ -22,10 +22,10 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             (bead.original, bead.republication, True),
             (bead.republication, bead.original, False),
         ):
-            strong = own.found("attribution.strong")
+            strong = own.small("attribution.strong")
             if not strong or _attributed(other):
                 continue
-            spans = evidence(strong[0][0], lost=lost)
+            spans = evidence(strong[0], lost=lost)
             code = "finding.attribution.lost" if lost else "finding.attribution.gained"
             severity = Severity.MEDIUM if lost else Severity.LOW
             yield bead.finding(FindingKind.ATTRIBUTION, severity, *spans, code)

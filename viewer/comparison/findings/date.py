@@ -9,6 +9,7 @@ from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import Date, agrees
 
 _VAGUE = "recently"
+_KIN = ({"today", "tonight"}, {"yesterday", "last-night"})
 
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
@@ -46,6 +47,8 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
         word = date.span.of(own.text)
         if word in other.words and own.language != other.language:
             return True
+    if date.relative is not None and any({date.relative, o.relative} in _KIN for o in other.dates):
+        return True
     if date.relative is not None:
         return not other.facts.lexicon.has("dates.relative")
     if date.month is None and date.weekday is None:

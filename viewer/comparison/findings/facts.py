@@ -130,6 +130,12 @@ class SideFacts:
             for start, end, meaning in terms.find(self.text, span.start, span.end)
         ]
 
+    def small(self, path: str) -> list[Span]:
+        """Where entries stand that are no part of a name: Theresa May, the United States."""
+        starts = {span.start for span in self.side.spans}
+        spans = (span for span, _ in self.found(path))
+        return [span for span in spans if span.start in starts or not self.text[span.start].isupper()]
+
 
 @dataclass(frozen=True, slots=True)
 class BeadFacts:

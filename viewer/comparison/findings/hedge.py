@@ -19,12 +19,6 @@ _BETWEEN = re.compile(
 """What may stand between such a word and its number."""
 
 
-def checkable(language: str, facts: StoryFacts) -> bool:
-    """Whether the language has the word lists."""
-    side = facts.original if facts.original.language == language else facts.republication
-    return side.lexicon.has("hedges.claim")
-
-
 def judge(story: StoryFacts) -> Iterator[Finding]:
     """Findings on hedges, bead by bead; none where a language lacks the lists."""
     if not (story.original.lexicon.has("hedges.claim") and story.republication.lexicon.has("hedges.claim")):
@@ -39,10 +33,9 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
 def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
     left, right = bead.original, bead.republication
     for own, other, lost in ((left, right, True), (right, left, False)):
-        strong = own.found("hedges.claim")
-        if not strong or other.found("hedges.claim") or other.found("hedges.also"):
-            continue
-        yield _finding(bead, strong[0][0], lost=lost)
+        strong = own.small("hedges.claim") + (own.small("hedges.lost") if lost else [])
+        if strong and not any(other.found(f"hedges.{path}") for path in ("claim", "lost", "also")):
+            yield _finding(bead, min(strong), Severity.MEDIUM, lost=lost)
 
 
 def _partly(bead: BeadFacts) -> Iterator[Finding]:
@@ -50,13 +43,12 @@ def _partly(bead: BeadFacts) -> Iterator[Finding]:
     for own, other, lost in ((left, right, True), (right, left, False)):
         strong = own.found("hedges.partly")
         if strong and not other.found("hedges.partly") and not other.found("hedges.partly_also"):
-            yield _finding(bead, strong[0][0], lost=lost)
+            yield _finding(bead, strong[0][0], Severity.MEDIUM if lost else Severity.LOW, lost=lost)
 
 
-def _finding(bead: BeadFacts, span: Span, *, lost: bool) -> Finding:
-    spans = evidence(span, lost=lost)
+def _finding(bead: BeadFacts, span: Span, severity: Severity, *, lost: bool) -> Finding:
     code = "finding.hedge.lost" if lost else "finding.hedge.gained"
-    return bead.finding(FindingKind.HEDGE, Severity.MEDIUM, *spans, code)
+    return bead.finding(FindingKind.HEDGE, severity, *evidence(span, lost=lost), code)
 
 
 def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:

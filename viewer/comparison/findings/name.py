@@ -22,6 +22,8 @@ _NOUN = re.compile(r"(?:schaft|ung|heit|keit|ität|tion|tum|nis|ling)(?:e?n|e?s|
 _DETERMINER = re.compile(
     r"(?i)(?:d(?:er|ie|as|en|em|es)|k?ein(?:e[mnrs]?)?|[ivzb]om|[iab]m|z(?:um|ur)|\w+(?:sche[mnrs]?|liche[mnrs]?|ige[mnrs]?))"
 )
+_BESIDE = 3
+"""So many words before and after a name tell its place."""
 _UNLINKED = 0.5
 """Score from which a word without links has no counterpart."""
 _ALONE = 0.7
@@ -291,7 +293,9 @@ def _places(view: _View) -> Iterator[Finding]:
     yield view.finding(Severity.HIGH, here[gone[0]], there[come[0]], "finding.name.changed")
 
 
-_NO_PLACES = frozenset("AI CEO CFO GPU GDP DNA AIDS internet christmas easter jesus WHO nazi".split())
+_NO_PLACES = frozenset(
+    ["AI", "CEO", "CFO", "GPU", "GDP", "DNA", "AIDS", "internet", "christmas", "easter", "jesus", "WHO", "nazi"]
+)
 
 _KIN = (
     {"KR", "KP", "KO"}, {"GB", "EN", "SCT", "WLS"}, {"EU", "europe"}, {"US", "latin-america"}, {"IE", "GB"}, {"UN", "US"},
@@ -379,7 +383,8 @@ def _new(view: _View, taken: list[Span]) -> Iterator[Finding]:
         if replaced is not None and score >= _OPEN and not _alias(view, words, replaced):
             yield view.finding(Severity.HIGH, span, replaced, "finding.name.changed")
         elif replaced is None and score >= _ALONE:
-            yield view.finding(Severity.MEDIUM, span, None, "finding.name.added")
+            severity = Severity.MEDIUM if view.bead.one_language else Severity.LOW
+            yield view.finding(severity, span, None, "finding.name.added")
 
 
 def _alias(view: _View, words: list[str], replaced: Span) -> bool:
@@ -447,12 +452,26 @@ def _replacement(view: _View, name: Name, gone: list[Span], *, sure: bool) -> Sp
         others = [letters(word.of(view.other.text)) for word in run.words]
         beside = any(alike(one, other) for one in kept for other in others)
         for place, span in enumerate(run.words):
-            if run.opening and place == 0 and not beside and view.other.language == "de":
+            if run.opening and place == 0 and letters(span.of(view.other.text)) not in view.other_vocabulary.inside:
                 continue
-            alone = not back.linked(span) and back.score(span) >= _UNLINKED
-            if (beside or (alone and not any(view.linked(word) for word in gone))) and fits(span):
+            alone = not any(view.linked(word) for word in gone) and not back.linked(span)
+            in_place = alone and back.score(span) >= _UNLINKED and _same_place(view, gone, span)
+            if (beside or in_place) and fits(span):
                 return span
     return None
+
+
+def _same_place(view: _View, gone: list[Span], span: Span) -> bool:
+    """Whether words beside the lost ones are linked to words beside this one."""
+    own, other = view.own.side.tokens, view.other.side.tokens
+    here = [i for i, token in enumerate(own) if any(_overlap(token.span, word) for word in gone)]
+    there = next((j for j, token in enumerate(other) if _overlap(token.span, span)), None)
+    if not here or there is None:
+        return False
+    beside = {*range(min(here) - _BESIDE, min(here)), *range(max(here) + 1, max(here) + 1 + _BESIDE)}
+    links = view.bead.context.links.links
+    pairs = links if view.forward else tuple((j, i) for i, j in links)
+    return any(i in beside and abs(j - there) <= _BESIDE + 2 for i, j in pairs)
 
 
 def _kept(view: _View, name: Name, gone: list[Span]) -> list[str]:
@@ -470,7 +489,7 @@ def _other_name(view: _View, span: Span, own_words: frozenset[str]) -> bool:
         len(plain) > 2
         and text[0].isupper()
         and _reads_like_name(view.other, span)
-        and not any(alike(plain, own) for own in own_words)
+        and not any(alike(part, own) for part in plain_words(text) for own in own_words)
         and fold(text) not in view.other_vocabulary.lower
         and not view.other_vocabulary.is_common(text)
         and known_names(view.other.language).meaning(text) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.facts import SideFacts, StoryFacts, evidence, is_page
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -65,7 +66,8 @@ def _bare_units(side: SideFacts) -> list[Number]:
     """One of each unit the side names: "a mile"."""
     terms = side.facts.lexicon.terms("numbers.units")
     units = {meaning for span in side.side.spans for _, _, meaning in terms.find(side.text, *span)}
-    return [Number(Span(0, 0), Decimal(1), unit) for unit in units]
+    parts = [number.value for number in side.numbers if 0 < number.value < 1]
+    return [Number(Span(0, 0), value, unit) for unit in units for value in (Decimal(1), *parts)]
 
 
 @cache
@@ -92,6 +94,8 @@ def _in_date(number: Number, side: SideFacts) -> bool:
 
 def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     lost, new = open_numbers(bead)
+    if not lost and not new:
+        yield from _exchanged(bead)
     for old, now in _pairs(lost, new):
         lost.remove(old)
         new.remove(now)
@@ -105,6 +109,22 @@ def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     yield from _units(bead)
+
+
+def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
+    """One of several equal figures became another figure of the sentence: 72, 72, 74 and then 72, 74, 74."""
+    sides = [
+        [n for n in side.numbers if not (n.maybe or n.label or n.spelled)]
+        for side in (bead.original, bead.republication)
+    ]
+    counts = [Counter(number.value for number in numbers) for numbers in sides]
+    fewer, more = counts[0] - counts[1], counts[1] - counts[0]
+    if len(sides[0]) == len(sides[1]) and fewer.total() == more.total() == 1:
+        (old_value,), (new_value,) = fewer, more
+        old = [number for number in sides[0] if number.value == old_value][-1]
+        now = [number for number in sides[1] if number.value == new_value][-1]
+        if not same_value(old, now):
+            yield _changed(bead, old, now)
 
 
 def _pairs(lost: Sequence[Number], new: Sequence[Number]) -> list[tuple[Number, Number]]:
@@ -127,12 +147,11 @@ def _pairs(lost: Sequence[Number], new: Sequence[Number]) -> list[tuple[Number, 
 
 
 def _changed(bead: BeadFacts, old: Number, now: Number) -> Finding:
-    if is_year(old) and is_year(now):
-        code, severity, kind = "finding.date.changed", Severity.HIGH, FindingKind.DATE
-    elif _in_date(old, bead.original) and _in_date(now, bead.republication):
+    if (is_year(old) and is_year(now)) or (_in_date(old, bead.original) and _in_date(now, bead.republication)):
         code, severity, kind = "finding.date.changed", Severity.HIGH, FindingKind.DATE
     elif _is_rounding(old, now):
-        code, severity, kind = "finding.number.rounded", Severity.LOW, FindingKind.NUMBER
+        severity = Severity.LOW if bead.republication.found("hedges.around.about") else Severity.MEDIUM
+        code, kind = "finding.number.rounded", FindingKind.NUMBER
     else:
         code, severity, kind = "finding.number.changed", Severity.HIGH, FindingKind.NUMBER
     return bead.finding(kind, severity, old.span, now.span, code)
@@ -142,7 +161,7 @@ def _is_rounding(old: Number, now: Number) -> bool:
     if not old.value or not now.value or old.value < 10:
         return False
     close = abs(old.value - now.value) / max(old.value, now.value) < _ROUNDED
-    return close and _figures(old.value) != _figures(now.value)
+    return close and _figures(now.value) < _figures(old.value)
 
 
 def _figures(value: Decimal) -> int:

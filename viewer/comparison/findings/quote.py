@@ -69,14 +69,14 @@ def _everything(story: StoryFacts, *, original: bool) -> _Words:
 
 
 def _quoted(side: SideFacts) -> list[Span]:
-    """What is quoted in the sentences of a side."""
-    found = []
+    """What is quoted in the sentences of a side, one span a quotation."""
+    found: dict[Span, Span] = {}
     for sentence in side.side.spans:
         for quote in side.facts.quotes:
             start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
             if start < end:
-                found.append(Span(start, end))
-    return found
+                found[quote.inner] = Span(found.get(quote.inner, Span(start, end)).start, end)
+    return list(found.values())
 
 
 def _added_bead(bead: BeadFacts, said: _Words) -> Iterator[Finding]:
