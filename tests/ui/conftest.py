@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.ui import work
+from viewer.jobs import tasks
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
-from viewer.ui import session as session_module
 from viewer.ui.window import Window
 
 
@@ -51,11 +51,11 @@ def _window(qtbot, runner):
 @pytest.fixture(name="hand_made")
 def _hand_made(monkeypatch):
     """In place of the engine: the articles and the comparison made by hand. They still run in the worker."""
-    monkeypatch.setattr(session_module.tasks, "read_file", work.read_file)
-    monkeypatch.setattr(session_module.tasks, "read_text", work.read_text)
-    monkeypatch.setattr(session_module.tasks, "make_article", work.make_article)
-    monkeypatch.setattr(session_module.tasks, "compare", work.compare)
-    monkeypatch.setattr(session_module.tasks, "export_html", work.export_html)
+    monkeypatch.setattr(tasks, "read_file", work.read_file)
+    monkeypatch.setattr(tasks, "read_text", work.read_text)
+    monkeypatch.setattr(tasks, "make_article", work.make_article)
+    monkeypatch.setattr(tasks, "compare", work.compare)
+    monkeypatch.setattr(tasks, "export_html", work.export_html)
 
 
 @pytest.fixture(name="settle")

@@ -212,7 +212,7 @@ def test_what_takes_long_is_shown_and_can_be_stopped(window, hand_made, qtbot, s
     settle(window)
     number = window.session.story.shown_number
     window.session.set_language(number, "eo")
-    qtbot.waitUntil(lambda: window.pill.isVisible(), timeout=5000)
+    qtbot.waitUntil(window.pill.isVisible, timeout=5000)
     qtbot.waitUntil(lambda: "comparing" in window.articles.cards[1].words(), timeout=5000)
     qtbot.mouseClick(window.pill.button, Qt.MouseButton.LeftButton)
     assert window.session.settled
@@ -227,7 +227,7 @@ def test_what_takes_long_is_shown_and_can_be_stopped(window, hand_made, qtbot, s
 
 def test_reading_that_is_stopped_leaves_the_table(window, hand_made, qtbot, tmp_path) -> None:
     window.session.add_files([tmp_path / "slow.txt"])
-    qtbot.waitUntil(lambda: window.pill.isVisible(), timeout=5000)
+    qtbot.waitUntil(window.pill.isVisible, timeout=5000)
     window.session.stop_all()
     assert not window.session.story.entries
     assert window.pages.currentWidget() is window.welcome
@@ -332,7 +332,7 @@ def test_panels_go_where_there_is_no_room_and_come_when_asked_for(story, qtbot) 
     assert story.findings.isVisible()
     assert not story.articles.isVisible()
     story.resize(1440, 900)
-    qtbot.waitUntil(lambda: story.articles.isVisible())
+    qtbot.waitUntil(story.articles.isVisible)
     assert story.findings.isVisible()
 
 

@@ -11,17 +11,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Blocks ``starts[c] … ends[c]`` of each column ``c``, and which of them are level."""
+    """Blocks ``starts[c] … ends[c] - 1`` of each column ``c``, and which of them are level."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    level: tuple[tuple[int, ...], ...] = ()
-    """For each column after the first: (block of the first column, block of this column), flattened in pairs."""
+    rows: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """Level rows from top to bottom, each of (column, block)."""
 
 
 class Levels:
@@ -55,6 +55,10 @@ class Levels:
     def touch(self, column: int, block: int) -> None:
         """The height of a block has changed."""
         self._dirty.add(self._segment_of(column, block))
+
+    def touch_all(self) -> None:
+        """All heights have changed."""
+        self._dirty = set(range(len(self._segments)))
 
     def settle(self) -> None:
         """Place again what was touched."""
@@ -91,51 +95,55 @@ class Levels:
     def _place(self, segment: Segment) -> float:
         """Place the blocks of a segment from its own top; returns its height.
 
-        Per column a cursor runs down. At a level pair both cursors are set to the lower of the two, and the larger of
-        the two gaps is kept.
+        Per column a cursor runs down. At a level row the cursors are set to the lowest of them, and the largest of
+        the gaps is kept.
         """
-        columns = range(len(segment.starts))
-        cursors = [0.0] * len(columns)
+        cursors = [0.0] * len(segment.starts)
         following = list(segment.starts)
-        partner = [dict(zip(pairs[::2], pairs[1::2], strict=True)) for pairs in segment.level]
-        for block in range(segment.starts[0], segment.ends[0]):
-            gap = self._gaps[0][block]
-            top = cursors[0] + gap
-            rows = [(column + 1, pairs[block]) for column, pairs in enumerate(partner) if block in pairs]
-            for column, own in rows:
-                for free in range(following[column], own):
-                    cursors[column] = self._put(column, free, cursors[column] + self._gaps[column][free])
-                following[column] = own + 1
-            if rows:
-                base = max([cursors[0], *(cursors[column] for column, _ in rows)])
-                top = base + max([gap, *(self._gaps[column][own] for column, own in rows)])
-            for column, own in rows:
-                cursors[column] = self._put(column, own, top)
-            cursors[0] = self._put(0, block, top)
-        for column in columns[1:]:
-            for free in range(following[column], segment.ends[column]):
-                cursors[column] = self._put(column, free, cursors[column] + self._gaps[column][free])
-        return max(cursors, default=0.0)
+        for row in segment.rows:
+            base = gap = 0.0
+            for column, block in row:
+                cursor = cursors[column]
+                if following[column] < block:
+                    cursor = self._run(column, following[column], block, cursor)
+                base = max(base, cursor)
+                gap = max(gap, self._gaps[column][block])
+            top = base + gap
+            for column, block in row:
+                self._tops[column][block] = top
+                cursors[column] = top + self._heights[column][block]
+                following[column] = block + 1
+        for column, end in enumerate(segment.ends):
+            if following[column] < end:
+                cursors[column] = self._run(column, following[column], end, cursors[column])
+        return max(cursors)
 
-    def _put(self, column: int, block: int, top: float) -> float:
-        self._tops[column][block] = top
-        return top + self._heights[column][block]
+    def _run(self, column: int, start: int, end: int, cursor: float) -> float:
+        """Place blocks that are level with nothing, one below the other; returns where the last one ends."""
+        heights, gaps, tops = self._heights[column], self._gaps[column], self._tops[column]
+        for block in range(start, end):
+            tops[block] = cursor + gaps[block]
+            cursor = tops[block] + heights[block]
+        return cursor
 
 
 def _segments(counts: Sequence[int], links: Sequence[Sequence[tuple[int, int]]]) -> list[Segment]:
     """Cut at the rows that are level in every column. What stands above the first such row is a segment, too."""
-    by_first = [dict(pairs) for pairs in links]
-    common = sorted(set.intersection(*(set(pairs) for pairs in by_first))) if by_first else list(range(counts[0]))
-    cuts = [(0,) * len(counts)]
-    cuts += [(block, *(pairs[block] for pairs in by_first)) for block in common]
-    cuts.append(tuple(counts))
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for column, pairs in enumerate(links, start=1):
+        for first, block in pairs:
+            rows.setdefault(first, [(0, first)]).append((column, block))
     segments = []
-    for starts, ends in pairwise(cuts):
-        if starts == ends:
-            continue
-        level = tuple(
-            tuple(place for block in range(starts[0], ends[0]) if block in pairs for place in (block, pairs[block]))
-            for pairs in by_first
-        )
-        segments.append(Segment(starts, ends, level))
+    starts = (0,) * len(counts)
+    inside: list[tuple[tuple[int, int], ...]] = []
+    for first in sorted(rows):
+        row = tuple(rows[first])
+        if len(row) == len(counts):
+            here = tuple([block for _, block in row])
+            if starts != here:
+                segments.append(Segment(starts, here, tuple(inside)))
+            starts, inside = here, []
+        inside.append(row)
+    if starts != tuple(counts):
+        segments.append(Segment(starts, tuple(counts), tuple(inside)))
     return segments

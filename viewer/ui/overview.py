@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -48,6 +49,7 @@ class Overview(QAbstractScrollArea):
         self._kit = kit
         self._matrix = Matrix()
         self._story = Story()
+        self._stale = False
         self._tops: list[float] = []
         self._height = 0.0
         self.current: tuple[int, int] | None = None
@@ -66,14 +68,27 @@ class Overview(QAbstractScrollArea):
 
     def show_story(self, story: Story) -> None:
         """Show another state of the story."""
-        if story is self._story:
+        if story is not self._story:
+            self._story = story
+            self._stale = True
+        if self.isVisible():
+            self._make()
+
+    def _make(self) -> None:
+        """Make the table anew, if the story has changed. It waits until somebody looks."""
+        if not self._stale:
             return
-        self._story = story
-        made = matrix.make(story)
+        self._stale = False
+        made = matrix.make(self._story)
         if made != self._matrix:
             self._matrix = made
             self.current = None
             self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._make()
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""

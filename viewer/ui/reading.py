@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from viewer.core.comparison import FindingKind, Kind, RepublicationComparison
@@ -34,6 +34,8 @@ class Reading:
     result: RepublicationComparison | None = None
     texts: tuple[str, str] = ("", "")
     hidden: frozenset[int] = frozenset()
+    sources: tuple[object, ...] = ()
+    """What it was made of."""
 
     def hides(self, bead: int) -> bool:
         """Whether the filter leaves a bead out."""
@@ -46,6 +48,14 @@ class HintText:
 
     text: str
     button: bool
+
+
+def again(before: Reading, story: Story, show: Show, words: Words) -> Reading:
+    """The reading of the story as it is now: the very same one if nothing of it has changed."""
+    sources = (_text(story.original), _text(story.shown), story.result, show)
+    if len(before.sources) == len(sources) and all(a is b for a, b in zip(before.sources, sources, strict=True)):
+        return before
+    return replace(make(story, show, words), sources=sources)
 
 
 def make(story: Story, show: Show, words: Words) -> Reading:

@@ -119,6 +119,8 @@ class Spread:
     compared: bool = False
 
 
+_ROLES = {kind: Role.of_kind(kind) for kind in Kind}
+
 EMPTY = Spread((Column("", ()), Column("", ())))
 
 
@@ -126,7 +128,7 @@ def role_of(compared: ComparedBead) -> Role:
     """The role a bead is painted in: its kind; where that is quiet and the bead moved, ``moved``."""
     if compared.bead.moved and compared.kind in {Kind.KEPT, Kind.REWORDED}:
         return Role.MOVED
-    return Role.of_kind(compared.kind)
+    return _ROLES[compared.kind]
 
 
 def is_material(compared: ComparedBead) -> bool:
@@ -181,9 +183,10 @@ def spread(original: Article, comparison: RepublicationComparison, show: Show = 
 
 def _cells(article: Article, beads: Sequence[ComparedBead], side: Side) -> Iterable[Cell]:
     """The cells of a side in the order of its text. A sentence no bead has is shown all the same."""
-    owner = dict.fromkeys(range(len(article.sentences)), NO_BEAD)
+    owner = [NO_BEAD] * len(article.sentences)
     for index, compared in enumerate(beads):
-        owner |= dict.fromkeys((compared.bead.original, compared.bead.republication)[side], index)
+        for number in (compared.bead.original, compared.bead.republication)[side]:
+            owner[number] = index
     run: list[Sentence] = []
     above: Sentence | None = None
     for sentence in article.sentences:
@@ -204,34 +207,39 @@ def _cell(
     *,
     above: Sentence | None,
 ) -> Cell:
-    pieces: list[Piece] = []
-    paragraph = None
-    for sentence in run:
-        if sentence.paragraph == paragraph:
-            pieces[-1] = replace(pieces[-1], span=Span(pieces[-1].span.start, sentence.span.end))
-            continue
-        paragraph = sentence.paragraph
-        block = article.paragraphs[paragraph]
-        opens = bool(pieces) or above is None or above.paragraph != paragraph
-        pieces.append(Piece(sentence.span, block.kind, block.level, opens))
+    pieces = _pieces(article, run, above)
     first = article.paragraphs[run[0].paragraph]
     gap = Gap.NONE if above is None else Gap.SENTENCE
     if above is not None and above.paragraph != run[0].paragraph:
         gap = _gap(article.paragraphs[above.paragraph], first)
     if bead == NO_BEAD:
-        return Cell((bead,), tuple(pieces), gap=gap, size=len(run))
+        return Cell((bead,), pieces, gap=gap, size=len(run))
     compared = beads[bead]
     role = role_of(compared)
     return Cell(
         (bead,),
-        tuple(pieces),
+        pieces,
         role,
         gap,
-        _marks(compared, side, Span(run[0].span.start, run[-1].span.end)),
+        _marks(compared, side, Span(run[0].span.start, run[-1].span.end)) if compared.changes else (),
         compared.kind,
         chip=role not in {Role.KEPT, Role.REWORDED} or compared.bead.moved,
         size=len(run),
     )
+
+
+def _pieces(article: Article, run: Sequence[Sentence], above: Sentence | None) -> tuple[Piece, ...]:
+    """A run of sentences, by paragraph."""
+    pieces: list[Piece] = []
+    paragraph = above.paragraph if above else None
+    for sentence in run:
+        if pieces and sentence.paragraph == paragraph:
+            pieces[-1] = replace(pieces[-1], span=Span(pieces[-1].span.start, sentence.span.end))
+            continue
+        block = article.paragraphs[sentence.paragraph]
+        pieces.append(Piece(sentence.span, block.kind, block.level, sentence.paragraph != paragraph))
+        paragraph = sentence.paragraph
+    return tuple(pieces)
 
 
 def _marks(compared: ComparedBead, side: Side, within: Span) -> tuple[Marked, ...]:
@@ -259,6 +267,9 @@ def _gap(above: Block | None, block: Block) -> Gap:
 
 def _folded(cells: Iterable[Cell], hidden: frozenset[int]) -> Iterable[Cell]:
     """Runs of hidden cells as one line each."""
+    if not hidden:
+        yield from cells
+        return
     fold: list[Cell] = []
     for cell in cells:
         if cell.bead in hidden:
@@ -285,10 +296,13 @@ def _grouped(cells: Iterable[Cell]) -> Iterable[Cell]:
     """Neighbours of the same one-sided kind made one block: one label, and the number of its sentences."""
     block: list[Cell] = []
     for cell in cells:
-        if block and (cell.kind is not block[0].kind or cell.kind not in _JOINED or cell.folded or block[0].folded):
+        if block and (cell.kind is not block[0].kind or cell.folded):
             yield from _block(block)
             block = []
-        block.append(cell)
+        if cell.kind in _JOINED and not cell.folded:
+            block.append(cell)
+        else:
+            yield cell
     yield from _block(block)
 
 

@@ -14,10 +14,12 @@ from viewer.ui.frame import Frame, frame
 from viewer.ui.kit import Kit
 from viewer.ui.leveling import Levels
 from viewer.ui.rows import EMPTY, Cell, Side, Spread
-from viewer.ui.typesetting import SetCell, Typesetter, gap_height
+from viewer.ui.typesetting import SetCell, Typesetter, gap_heights
 
 KEPT_CELLS = 600
 """Cells kept set: several screens."""
+CHIP_ROOM = 10.0
+"""At least, above a block with a label."""
 MARGIN_TOP = 18.0
 MARGIN_BOTTOM = 60.0
 
@@ -44,34 +46,38 @@ class Sheet:
         self._start()
 
     def _start(self) -> None:
-        """Everything anew: guessed heights, nothing set."""
-        self.frame: Frame = frame(self._width, self.kit.faces.character)
-        self._setters = tuple(Typesetter(self.kit, column, self.frame.text_width) for column in self.spread.columns)
-        self._heights = [
-            [setter.estimate(cell) for cell in column.cells]
-            for setter, column in zip(self._setters, self.spread.columns, strict=True)
+        """Another spread: its cells are placed by guessed heights, nothing is set."""
+        room = gap_heights(self.kit.faces.size)
+        # A label straddles the upper edge of its block.
+        gaps = [
+            [max(room[cell.gap], CHIP_ROOM) if cell.chip else room[cell.gap] for cell in column.cells]
+            for column in self.spread.columns
         ]
-        size = self.kit.faces.size
-        gaps = [[self._gap(cell, size) for cell in column.cells] for column in self.spread.columns]
-        self._measured = [bytearray(len(column.cells)) for column in self.spread.columns]
-        self._unmeasured = [(side, index) for side in Side for index in range(len(self._measured[side]))]
-        self._unmeasured.reverse()
-        self.levels = Levels(
-            [len(column.cells) for column in self.spread.columns], [self.spread.links], self._heights, gaps
-        )
-        self.levels.settle()
-        self._set.clear()
+        self._heights: list[list[float]] = [[], []]
+        counts = [len(column.cells) for column in self.spread.columns]
+        self.levels = Levels(counts, [self.spread.links], self._heights, gaps)
         self._ends: dict[int, tuple[list[int], list[int]]] = {}
         for side in Side:
             for index, cell in enumerate(self.spread.columns[side].cells):
                 for bead in cell.beads:
                     self._ends.setdefault(bead, ([], []))[side].append(index)
+        self._guess()
 
-    @staticmethod
-    def _gap(cell: Cell, size: int) -> float:
-        gap = gap_height(cell.gap, size)
-        # A label straddles the upper edge of its block.
-        return max(gap, 10.0) if cell.chip else gap
+    def _guess(self) -> None:
+        """Another width: guessed heights, nothing is set."""
+        self.frame: Frame = frame(self._width, self.kit.faces.character)
+        self._setters = self._make_setters()
+        for side in Side:
+            self._heights[side][:] = self._setters[side].estimates()
+        self._measured = [bytearray(len(column.cells)) for column in self.spread.columns]
+        self._unmeasured = [(side, index) for side in Side for index in range(len(self._measured[side]))]
+        self._unmeasured.reverse()
+        self._set.clear()
+        self.levels.touch_all()
+        self.levels.settle()
+
+    def _make_setters(self) -> tuple[Typesetter, ...]:
+        return tuple(Typesetter(self.kit, column, self.frame.text_width) for column in self.spread.columns)
 
     # --- what is set ---
 
@@ -81,9 +87,14 @@ class Sheet:
         self._start()
 
     def restyle(self, kit: Kit) -> None:
-        """Another theme or size."""
+        """Another theme or size. Colours change no height."""
+        same_size = kit.faces == self.kit.faces
         self.kit = kit
-        self._start()
+        if not same_size:
+            self._start()
+            return
+        self._set.clear()
+        self._setters = self._make_setters()
 
     def resize(self, width: float) -> bool:
         """Another width; whether that changes anything."""
@@ -94,7 +105,7 @@ class Sheet:
         if fresh.text_width == self.frame.text_width:
             self.frame = fresh
             return True
-        self._start()
+        self._guess()
         return True
 
     @property

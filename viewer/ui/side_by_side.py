@@ -39,12 +39,14 @@ class SideBySide(QAbstractScrollArea):
         bead_chosen (int): the user has clicked a bead.
         fold_opened (): the user has clicked a line that stands for folded text.
         heights_changed (): cells stand elsewhere than before.
+        scrolled (): another stretch is on screen.
         side_changed (int): the user works in the other column now.
     """
 
     bead_chosen = Signal(int)
     fold_opened = Signal()
     heights_changed = Signal()
+    scrolled = Signal()
     side_changed = Signal(int)
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
@@ -214,7 +216,7 @@ class SideBySide(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Painted anew: the ribbons cross whatever is moved."""
         self.viewport().update()
-        self.heights_changed.emit()
+        self.scrolled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is seen."""

@@ -59,17 +59,18 @@ class Typesetter:
         self._option.setAlignment(Qt.AlignmentFlag.AlignRight if column.right_to_left else Qt.AlignmentFlag.AlignLeft)
         self._formats = {role: self._format(role) for role in Role}
 
-    def estimate(self, cell: Cell) -> float:
-        """About how high a cell will be; costs next to nothing."""
-        if cell.folded:
-            return FOLD_HEIGHT
-        faces = self._kit.faces
-        height = PAD + (CHIP_PAD if cell.chip else PAD)
-        for piece in cell.pieces:
-            per_line = max(1.0, self._width / faces.character)
-            lines = -(-(piece.span.end - piece.span.start) // per_line)
-            height += max(1.0, lines) * faces.leading(piece.kind)
-        return height
+    def estimates(self) -> list[float]:
+        """About how high each cell will be; costs next to nothing."""
+        leading = {kind: self._kit.faces.leading(kind) for kind in BlockKind}
+        per_line = max(1.0, self._width / self._kit.faces.character)
+        heights = []
+        for cell in self._column.cells:
+            height = PAD + (CHIP_PAD if cell.chip else PAD)
+            for piece in cell.pieces:
+                start, end = piece.span
+                height += ((end - start) // per_line + 1) * leading[piece.kind]
+            heights.append(FOLD_HEIGHT if cell.folded else height)
+        return heights
 
     def set(self, cell: Cell) -> SetCell:
         """Set a cell."""
@@ -145,11 +146,10 @@ def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.Format
     return made
 
 
-def gap_height(gap: Gap, size: int) -> float:
+def gap_heights(size: int) -> dict[Gap, float]:
     """The room above a cell, in pixels, for text of a size."""
-    return round(
-        {Gap.NONE: 0.0, Gap.SENTENCE: 0.15, Gap.BULLET: 0.2, Gap.PARAGRAPH: 0.75, Gap.HEADING: 1.3}[gap] * size
-    )
+    shares = {Gap.NONE: 0.0, Gap.SENTENCE: 0.15, Gap.BULLET: 0.2, Gap.PARAGRAPH: 0.75, Gap.HEADING: 1.3}
+    return {gap: float(round(share * size)) for gap, share in shares.items()}
 
 
 @dataclass(frozen=True, slots=True)

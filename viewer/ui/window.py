@@ -60,10 +60,15 @@ class Window(Shell):
         self.view.bead_chosen.connect(self._on_bead_chosen)
         self.view.fold_opened.connect(lambda: self.show_only(Show.ALL))
         self.view.heights_changed.connect(self._on_heights)
+        self.view.scrolled.connect(lambda: self.ruler.show_seen(*self.view.bead_span()))
         self.ruler.chosen.connect(self.view.scroll_to)
         self.ruler.wheeled.connect(self.view.wheelEvent)
         self.overview.chosen.connect(self._on_cell_chosen)
         self.pill.stopped.connect(self.session.stop_all)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._show_rest)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -81,18 +86,26 @@ class Window(Shell):
         counts = w.count("ui.header.counts", republications) if story.entries else ""
         self.header.show_story(story.title or "Variorum", counts)
         self.setWindowTitle(f"{story.title} – Variorum" if story.title else "Variorum")
-        self._show_articles()
+        self._show_parts(loaded=bool(story.entries), paired=story.shown is not None)
         self.heads.show_entries(story.original, story.shown)
         self._show_text()
-        self._show_findings()
-        self.overview.show_story(story)
-        self._show_parts(loaded=bool(story.entries), paired=story.shown is not None)
         self._enable()
+        # The text comes first; the window stays awake between it and the rest.
+        self._rest.start()
+
+    def _show_rest(self) -> None:
+        self._show_articles()
+        self._show_findings()
+        self.findings.mark_bead(self.view.current)
+        self.overview.show_story(self.session.story)
 
     def _show_text(self) -> None:
         """The two columns."""
-        before, self._reading = self._reading, reading.make(self.session.story, self._show, self.kit.words)
-        if self._reading.spread != before.spread or self._reading.labels != before.labels:
+        before, self._reading = (
+            self._reading,
+            reading.again(self._reading, self.session.story, self._show, self.kit.words),
+        )
+        if self._reading is not before:
             same = self._reading.texts == before.texts
             self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, stay=same)
         if self._reading.result is not before.result:
