@@ -15,8 +15,40 @@ LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", "
 
 # Fragments that meet in real text; whole random characters would hardly ever make a sentence.
 PIECES = st.sampled_from(
-    [*'.!?…。？"“”„»«()[]—-:;,', "...", " ", "  ", "\n", "\n\n", "\u00a0", "A", "z. B.", "Dr.", "29.", "U.S.", "said"]
-    + ["Der", "он", "は", "他说", "ครับ", "🎉", "👨‍👩‍👧", "e\u0301", "\u202e", "\ud800", "\0", "- ", "• ", "1.", "word"]
+    [
+        *(
+            *'.!?…。？"“”„»«()[]—-:;,',
+            "...",
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            "\u00a0",
+            "A",
+            "z. B.",
+            "Dr.",
+            "29.",
+            "U.S.",
+            "said",
+        ),
+        *(
+            "Der",
+            "он",
+            "は",
+            "他说",
+            "ครับ",
+            "🎉",
+            "👨‍👩‍👧",
+            "e\u0301",
+            "\u202e",
+            "\ud800",
+            "\0",
+            "- ",
+            "• ",
+            "1.",
+            "word",
+        ),
+    ]
 )
 
 

@@ -39,11 +39,13 @@ _WITH_HEADERS = (FurnitureKind.COMMENTS, FurnitureKind.RELATED, FurnitureKind.AU
 _COUNTERS = re.compile(r"(?:[\d.,]+[kKmM]?[\s|/·•+-]*)+")
 _CRUMB = re.compile(r"\s*[>›»|/·•→]\s+")
 _STOPPED = re.compile(r"[.!?…。！？؟।][\"'”’»«“)\]」』]*\Z")
+_CAPITAL = "[A-ZÀ-ÞŁŚŻŠČŽА-Я]"
+_PARTICLE = "de|van|von|der|den|la|le|di|da|dos"
 _NAMES = re.compile(
-    r"([A-ZÀ-ÞŁŚŻŠČŽА-Я][\w.'’-]*)"
-    r"(?:,? (?:and |und |et |y |e |en |i |и |& )?(?:(?:de|van|von|der|den|la|le|di|da|dos) )?[A-ZÀ-ÞŁŚŻŠČŽА-Я][\w.'’-]*){1,7}(?:[,|] [\w ]{3,40})?"
+    rf"({_CAPITAL}[\w.'’-]*)(?:,? (?:and |und |et |y |e |en |i |и |& )?(?:(?:{_PARTICLE}) )?{_CAPITAL}[\w.'’-]*){{1,7}}"
+    r"(?:[,|] [\w ]{3,40})?"
 )
-_NAME = re.compile(r"[A-ZÀ-ÞŁŚŻŠČŽ][\w.'’-]*(?: (?:de|van|von|der|den|la|le|di|da|dos|[A-ZÀ-ÞŁŚŻŠČŽ][\w.'’-]*)){1,4}")
+_NAME = re.compile(rf"{_CAPITAL}[\w.'’-]*(?: (?:{_PARTICLE}|{_CAPITAL}[\w.'’-]*)){{1,4}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def find(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], lang
     finder.mark_by_markup()
     finder.mark_lines_anywhere()
     finder.mark_repeated_headline()
+    finder.mark_author()
     for edge in (finder.head(), finder.tail()):
         finder.mark_lines_at_edge(edge)
     finder.mark_below_headers()
@@ -241,7 +244,7 @@ class _Finder:
         for part in self._parts:
             if part.is_prose:
                 break
-            if part.block.kind is BlockKind.HEADING and part.words > 4:
+            if part.block.kind is BlockKind.HEADING and part.words > 4 and self._look(part) is None:
                 above.append(part)
         return above[0] if len({part.plain for part in above}) == 1 else None
 

@@ -1,0 +1,93 @@
+"""Pages into documents."""
+
+import pytest
+
+from viewer.core.article import BlockKind
+from viewer.core.errors import SourceError
+from viewer.sources import read_bytes
+from viewer.sources.web import looks_like_html, read
+
+PAGE = """<?xml version="1.0" encoding="utf-8"?><!doctype html><html lang="de-AT"><head>
+<title>Neue Straßenbahn beschlossen | Hafenblatt</title><meta name="author" content="Anna Berg">
+<meta property="og:site_name" content="Hafenblatt"><link rel="canonical" href="https://hafenblatt.example/tram">
+<meta property="article:published_time" content="2024-03-05T10:00:00Z"></head><body>
+<nav><a href="/">Start</a> <a href="/politik">Politik</a></nav>
+<article><h1>Neue Straßenbahn beschlossen</h1>
+<p>Der Stadtrat hat am <b>Dienstag</b> eine <a href="x">Straßenbahn</a> zwischen Hafen und Flughafen beschlossen.</p>
+<h2>Beginn im März</h2>
+<p>Die Arbeiten sollen im März beginnen.<br><br>Die ersten Bahnen sollen 2029 fahren,<br>sagte der Bürgermeister.</p>
+<ul><li>Sie kostet 340 Millionen Euro.</li>
+<li>Sie ist zwölf Kilometer lang.<ul><li>Davon drei im Tunnel.</li></ul></li></ul>
+<figure><img src="a.jpg"><figcaption>Der Hafen am Morgen.</figcaption></figure>
+<blockquote><p>„Wir bauen für alle“, sagte der Bürgermeister.</p></blockquote>
+<p>Gegner rufen: &lt;script&gt;alert(1)&lt;/script&gt; &amp; mehr. <script>alert(2)</script></p>
+</article><div id="comments"><h3>Kommentare</h3><p>Toll, endlich!</p></div><footer>Impressum</footer></body></html>"""
+
+
+def test_the_article_of_a_page():
+    document = read(PAGE)
+    found = [(b.kind, b.level, " ".join(b.span.of(document.text).split())) for b in document.blocks]
+    paragraph, bullet = BlockKind.PARAGRAPH, BlockKind.BULLET
+    assert found == [
+        (BlockKind.HEADING, 1, "Neue Straßenbahn beschlossen"),
+        (paragraph, 1, "Der Stadtrat hat am Dienstag eine Straßenbahn zwischen Hafen und Flughafen beschlossen."),
+        (BlockKind.HEADING, 2, "Beginn im März"),
+        (paragraph, 1, "Die Arbeiten sollen im März beginnen."),
+        (paragraph, 1, "Die ersten Bahnen sollen 2029 fahren, sagte der Bürgermeister."),
+        (bullet, 1, "Sie kostet 340 Millionen Euro."),
+        (bullet, 1, "Sie ist zwölf Kilometer lang."),
+        (bullet, 2, "Davon drei im Tunnel."),
+        (paragraph, 1, "Der Hafen am Morgen."),
+        (paragraph, 1, "„Wir bauen für alle“, sagte der Bürgermeister."),
+        (paragraph, 1, "Gegner rufen: <script>alert(1)</script> & mehr."),
+    ]
+    assert document.title == "Neue Straßenbahn beschlossen"
+    assert document.byline == "Anna Berg"
+    assert document.date == "2024-03-05"
+    assert document.site == "Hafenblatt"
+    assert document.url == "https://hafenblatt.example/tram"
+    assert document.language == "de"
+
+
+def test_a_host_is_no_site():
+    page = PAGE.replace('<meta property="og:site_name" content="Hafenblatt">', "").replace(" | Hafenblatt", "")
+    assert read(page).site == ""
+
+
+def test_a_title_that_stands_only_in_the_head_is_put_first():
+    document = read(PAGE.replace("<h1>Neue Straßenbahn beschlossen</h1>", ""))
+    assert document.blocks[0].kind is BlockKind.HEADING
+    assert document.text.startswith("Neue Straßenbahn beschlossen")
+    assert document.blocks[1].span.of(document.text).startswith("Der Stadtrat")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body></body></html>",
+        "<html><body><nav><a href='/'>Home</a><a href='/a'>News</a></nav><form><input name='q'></form></body></html>",
+        "<html><head><title>Sign in</title></head><body><p>Please sign in</p><p>Password</p></body></html>",
+    ],
+)
+def test_a_page_without_an_article(page):
+    with pytest.raises(SourceError) as caught:
+        read_bytes(page.encode(), "a.html", suffix=".html")
+    assert caught.value.message.code == "source.no-article"
+    assert dict(caught.value.message.values)["source"] == "a.html"
+
+
+def test_plain_text_in_a_page_s_clothes():
+    assert read("Just a line.\n\nAnd another.").text == "Just a line.\n\nAnd another."
+
+
+def test_the_encoding_a_page_declares_is_used():
+    page = PAGE.replace('encoding="utf-8"', 'encoding="windows-1252"')
+    document = read_bytes(page.encode("cp1252"), "a.html", suffix=".html")
+    assert document.encoding == "cp1252"
+    assert "Straßenbahn" in document.text
+
+
+def test_what_looks_like_a_page():
+    assert looks_like_html("\n<!DOCTYPE HTML>")
+    assert looks_like_html("<html lang='en'>")
+    assert not looks_like_html("Use <b> for bold; the header is small.")
