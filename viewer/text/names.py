@@ -93,7 +93,7 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
             pass
         else:
             close()
-        end = span.end
+        end = span.end if dotted else match.end()
         first = False
         if dotted:
             close()

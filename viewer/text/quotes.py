@@ -62,10 +62,11 @@ def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
     while place < len(text):
         mark = text[place]
         if mark in _PAIRS and _opens(text, place, language):
-            end = _closing(text, place)
-            if end is not None:
-                found.append(Quote(Span(place, end + 1), Span(place + 1, end)))
-                place = end + 1
+            ends = _closing(text, place)
+            if ends is not None:
+                inner, outer = ends
+                found.append(Quote(Span(place, outer), Span(place + 1, inner)))
+                place = outer
                 continue
         place += 1
     return tuple(found)
@@ -97,8 +98,8 @@ def _german_guillemets(text: str) -> bool:
     return bool(first) and first[0] == "»" if first else False
 
 
-def _closing(text: str, place: int) -> int | None:
-    """Where a quotation ends; ``None`` where the mark opens none."""
+def _closing(text: str, place: int) -> tuple[int, int] | None:
+    """Where a quotation ends without and with its mark; ``None`` where the mark opens none."""
     mark = text[place]
     closers = _PAIRS[mark]
     stop = min(len(text), place + _LONGEST)
@@ -112,7 +113,7 @@ def _closing(text: str, place: int) -> int | None:
             continue
         if sign in closers and not (sign == '"' and _reopens(text, at)):
             if depth == 0:
-                return at
+                return at, at + 1
             depth -= 1
         elif sign == mark and at > line_end:
             break  # the next paragraph opens anew: this one was not closed
@@ -120,7 +121,7 @@ def _closing(text: str, place: int) -> int | None:
             depth += 1
     if single:
         return None
-    return line_end - 1 if line_end > place + 2 else None
+    return (line_end, line_end) if line_end > place + 2 else None
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

@@ -208,7 +208,7 @@ def _codes(side: SideFacts, others: frozenset[str]) -> dict[str, Span | None]:
     for span in side.side.spans:
         for start, end, code in known_names(side.language).find(side.text, *span):
             word = side.text[start:end]
-            if code in _NO_PLACES or (len(word) < 4 and not word.isupper()):
+            if code in _NO_PLACES or (len(word) < 4 and word.isascii() and not word.isupper()):
                 continue
             same = any(letters(part) in others for part in word.split() if len(part) > 3)
             found[code] = None if same else found.get(code, Span(start, end))
@@ -275,11 +275,11 @@ def _translated(view: _View, name: Name) -> Span | None:
     """Where the other side has a capitalised article with a capitalised word: "Der Rand"."""
     text = view.other.text
     for span in view.other.side.spans:
-        for match in re.finditer(r"(?<!\w)([^\W\d_]+)[ \u00a0]([^\W\d_]\w*)", text[span.start : span.end]):
+        for match in re.finditer(r"(?<!\w)([^\W\d_]+)[ \u00a0](?=([^\W\d_]\w*))", text[span.start : span.end]):
             if match[1] in _ARTICLES and match[2][0].isupper() and view.own.language != view.other.language:
                 middle = match.start() > 0 and text[span.start + match.start() - 2] not in '.!?:“"„'
                 if middle or letters(match[2]) in (letters(w) for w in name.text.split()):
-                    return Span(span.start + match.start(), span.start + match.end())
+                    return Span(span.start + match.start(), span.start + match.end(2))
     return None
 
 
@@ -413,7 +413,7 @@ def _is_headline(side: SideFacts) -> bool:
     if side.language == "de":
         return False
     words = [word for word in _WORD.findall(side.words) if len(word) > 3 and word.isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 4 and sum(word[0].isupper() for word in words[1:]) > 0.7 * len(words[1:])
 
 
 def _reads_like_name(side: SideFacts, span: Span) -> bool:

@@ -1,0 +1,64 @@
+"""Findings on names."""
+
+from __future__ import annotations
+
+from tests.comparison.findings.told import tell
+from viewer.core.comparison import FindingKind, Severity
+
+NAME = FindingKind.NAME
+
+
+def test_a_translated_outlet_that_is_kept_elsewhere() -> None:
+    told = tell(
+        ["In January, Carla Brandt told The Ledge in an interview.", "“I like that,” Brandt told The Ledge."],
+        [
+            "Im Januar sagte Carla Brandt Der Sims in einem Interview.",
+            "„Das mag ich“, sagte Brandt gegenüber The Ledge.",
+        ],
+        ("en", "de"),
+    )
+    assert told.of(NAME) == [("The Ledge", "Der Sims")]
+    assert told.findings[0].severity is Severity.HIGH
+
+
+def test_inflection_and_transliteration_are_quiet() -> None:
+    pairs = [("company", "Firma")]
+    assert tell(["It is Zuckerberg's company."], ["Es ist Zuckerbergs Firma."], ("en", "de"), pairs).loud == []
+    assert tell(["He met Putin in Moscow."], ["Er traf Putin in Moskau."], ("en", "de")).loud == []
+    assert tell(["It is German."], ["C’est allemand."], ("en", "fr")).loud == []
+    assert tell(["They use AI in the EU."], ["Ils utilisent l’IA dans l’UE."], ("en", "fr")).loud == []
+
+
+def test_a_surname_for_the_whole_name_is_quiet() -> None:
+    assert tell(["Then Mark Miller left."], ["Then Miller left."]).loud == []
+
+
+def test_another_person() -> None:
+    told = tell(["They met Gjorge Ivanov there."], ["Sie trafen dort Gjorge Castellan."], ("en", "de"))
+    assert told.of(NAME) == [("Ivanov", "Castellan")]
+    told = tell(["In court, Miller denied it."], ["In court, Brenner denied it."])
+    assert told.of(NAME) == [("Miller", "Brenner")]
+
+
+def test_another_country_in_any_two_languages() -> None:
+    assert tell(["They went to France."], ["Sie gingen nach Spanien."], ("en", "de")).of(NAME) == [
+        ("France", "Spanien")
+    ]
+    assert tell(["They went to France."], ["他们去了西班牙。"], ("en", "zh")).of(NAME) == [("France", "西班牙")]
+    assert tell(["They went to France."], ["他们去了法国。"], ("en", "zh")).loud == []
+
+
+def test_a_name_lost_in_one_language() -> None:
+    told = tell(["The chips are made by Nvidia today."], ["The chips are made by a firm today."])
+    assert told.of(NAME) == [("Nvidia", "")]
+
+
+def test_a_pronoun_for_a_name_of_the_sentence_before_is_quiet() -> None:
+    lines = ["Then Miller left.", "Later Miller came back."]
+    assert tell(lines, ["Then Miller left.", "Later he came back."]).loud == []
+
+
+def test_translated_institutions_are_quiet() -> None:
+    pairs = [("Supreme", "Obersten"), ("Court", "Gerichtshof")]
+    told = tell(["He went to the Supreme Court."], ["Er ging zum Obersten Gerichtshof."], ("en", "de"), pairs)
+    assert told.loud == []

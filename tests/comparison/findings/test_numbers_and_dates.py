@@ -1,0 +1,98 @@
+"""Findings on numbers and dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.comparison.findings.told import tell
+from viewer.core.comparison import FindingKind, Severity
+
+NUMBER, DATE = FindingKind.NUMBER, FindingKind.DATE
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("They bought 340,000 chips.", "Sie kauften 340.000 Chips."),
+        ("It cost $1.5 million.", "Es kostete 1,5 Mio. Dollar."),
+        ("Ten percent of them left in 2019.", "Zehn Prozent von ihnen gingen 2019."),
+        ("They met at 3 p.m. on Monday, May 29.", "Sie trafen sich am Montag, dem 29. Mai, um 15 Uhr."),
+        ("Two men came on Friday evening.", "Am Freitagabend kamen zwei Männer."),
+        ("A two-year plan.", "Ein zweijähriger Plan."),
+        ("It was about a mile away.", "Es war etwa 1,6 Kilometer entfernt."),
+        ("In the 1980s it was half.", "In den 80er Jahren waren es 50 Prozent."),
+    ],
+)
+def test_a_faithful_translation_is_quiet(english: str, german: str) -> None:
+    assert tell([english], [german], ("en", "de")).loud == []
+    assert tell([german], [english], ("de", "en")).loud == []
+
+
+def test_a_changed_number_is_one_loud_finding_on_its_figures() -> None:
+    told = tell(["They bought 340,000 chips."], ["Sie kauften 350.000 Chips."], ("en", "de"))
+    assert told.of(NUMBER) == [("340,000", "350.000")]
+    assert told.findings[0].severity is Severity.HIGH
+
+
+def test_a_number_word_is_compared_by_value() -> None:
+    assert tell(["Three men came."], ["Vier Männer kamen."], ("en", "de")).of(NUMBER) == [("Three", "Vier")]
+
+
+def test_lost_and_added_numbers() -> None:
+    assert tell(["It sold 500 cars."], ["It sold cars."]).of(NUMBER) == [("500", "")]
+    assert tell(["It sold cars."], ["It sold cars for $25,000."]).of(NUMBER) == [("", "25,000")]
+
+
+def test_a_number_in_the_next_sentence_was_only_moved() -> None:
+    told = tell(["It sold 500 cars.", "That was much."], ["It sold cars.", "That was 500, and much."])
+    assert told.of(NUMBER) == []
+
+
+def test_beads_of_several_sentences_are_compared_as_a_whole() -> None:
+    told = tell(["It sold 500 cars.", "It lost 20."], ["It sold 500 cars and lost 20."], beads=[((0, 1), (0,))])
+    assert told.loud == []
+
+
+def test_another_unit_of_the_same_figure() -> None:
+    assert tell(["He ran 10 miles."], ["Er lief 10 Kilometer."], ("en", "de")).of(NUMBER) == [("10", "10")]
+    assert tell(["It cost $10."], ["Es kostete 10 Euro."], ("en", "de")).of(NUMBER) == [("10", "10")]
+
+
+def test_one_of_two_equal_figures_was_exchanged() -> None:
+    told = tell(["Of 74 schools, 72 and 72 passed."], ["Of 74 schools, 72 and 74 passed."])
+    assert told.of(NUMBER) == [("72", "74")]
+
+
+def test_figures_of_an_added_sentence() -> None:
+    told = tell(["It is old."], ["It is old.", "It costs $900."], beads=[((0,), (0,)), ((), (1,))])
+    assert told.of(NUMBER) == [("", "900")]
+
+
+def test_names_with_figures_are_no_numbers() -> None:
+    assert tell(["It uses Llama 2 on H100 chips."], ["Es nutzt Llama 2 auf H100-Chips."], ("en", "de")).loud == []
+
+
+def test_another_weekday_month_year() -> None:
+    assert tell(["It was Monday."], ["Es war Dienstag."], ("en", "de")).of(DATE) == [("Monday", "Dienstag")]
+    assert tell(["In May it rained."], ["Im Juni regnete es."], ("en", "de")).of(DATE) == [("May", "Juni")]
+    assert tell(["It was built in 1987."], ["Es wurde 1978 gebaut."], ("en", "de")).of(DATE) == [("1987", "1978")]
+
+
+def test_an_added_weekday() -> None:
+    told = tell(["The paper says so."], ["Das sagte die Zeitung am Montag."], ("en", "de"))
+    assert told.of(DATE) == [("", "Montag")]
+
+
+def test_recently_for_a_day() -> None:
+    told = tell(["He resigned on Monday."], ["He recently resigned."])
+    assert [finding.message.code for finding in told.findings] == ["finding.date.vague"]
+    assert told.of(DATE) == [("Monday", "recently")]
+
+
+def test_a_day_written_in_figures() -> None:
+    assert tell(["It began on May 29, 2024."], ["Es begann am 29.05.2024."], ("en", "de")).loud == []
+
+
+def test_comparing_a_text_with_itself_finds_nothing() -> None:
+    lines = ["On Monday, May 29, 2 of 340,000 people may not have said “no” to The Verge, reportedly.", "He said 5%."]
+    assert tell(lines, lines).findings == ()

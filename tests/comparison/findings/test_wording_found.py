@@ -1,0 +1,132 @@
+"""Findings on hedges, negations, attributions, quotations, and what belongs to the page."""
+
+from __future__ import annotations
+
+from tests.comparison.findings.told import tell
+from viewer import resources
+from viewer.core.article import FurnitureKind
+from viewer.core.comparison import FindingKind, Severity
+
+HEDGE, NEGATION, QUOTE = FindingKind.HEDGE, FindingKind.NEGATION, FindingKind.QUOTE
+ATTRIBUTION = FindingKind.ATTRIBUTION
+
+
+def test_a_lost_hedge() -> None:
+    told = tell(["She appears to be leaving."], ["Sie geht."], ("en", "de"))
+    assert told.of(HEDGE) == [("appears to", "")]
+    assert tell(["She appears to be leaving."], ["Sie scheint zu gehen."], ("en", "de")).loud == []
+    assert tell(["He is reportedly ill."], ["Er soll krank sein."], ("en", "de")).loud == []
+    assert tell(["He is reportedly ill."], ["Il serait malade."], ("en", "fr")).loud == []
+
+
+def test_a_gained_hedge() -> None:
+    assert tell(["She left."], ["She allegedly left."]).of(HEDGE) == [("", "allegedly")]
+
+
+def test_theresa_may_is_no_hedge() -> None:
+    assert tell(["Then Theresa May left."], ["Dann ging Theresa May."], ("en", "de")).of(HEDGE) == []
+
+
+def test_partly() -> None:
+    assert tell(["It is mostly open."], ["Es ist offen."], ("en", "de")).of(HEDGE) == [("mostly", "")]
+    assert tell(["It is mostly open."], ["Es ist größtenteils offen."], ("en", "de")).loud == []
+
+
+def test_what_stands_beside_a_number() -> None:
+    told = tell(["They own more than 340,000 chips."], ["Sie besitzen 340.000 Chips."], ("en", "de"))
+    assert told.of(HEDGE) == [("more than", "340.000")]
+    told = tell(["They own more than 340,000 chips."], ["Sie besitzen weniger als 340.000 Chips."], ("en", "de"))
+    assert told.of(HEDGE) == [("more than", "weniger als")]
+    assert tell(["more than 340,000 chips"], ["über 340.000 Chips"], ("en", "de")).loud == []
+
+
+def test_negations() -> None:
+    assert tell(["He will not come."], ["Er kommt."], ("en", "de")).of(NEGATION) == [("not", "")]
+    assert tell(["He comes."], ["Il ne vient pas."], ("en", "fr")).of(NEGATION) == [("", "pas")]
+    assert tell(["without any interviews"], ["ohne Gespräche zu führen"], ("en", "de")).loud == []
+    assert tell(["He failed to answer."], ["Er antwortete nicht."], ("en", "de")).loud == []
+    assert tell(["He was only twenty."], ["Il n’avait que vingt ans."], ("en", "fr")).loud == []
+    assert tell(["Not only he came."], ["Auch er kam."], ("en", "de")).of(NEGATION) == []
+
+
+def test_a_source_lost() -> None:
+    told = tell(["According to the paper, it is sold."], ["Es ist verkauft."], ("en", "de"))
+    assert told.of(ATTRIBUTION) == [("According to", "")]
+    assert tell(["He is rich, she said."], ["Er sei reich."], ("en", "de")).loud == []
+    assert tell(["He is rich, she said."], ["Selon elle, il est riche."], ("en", "fr")).loud == []
+
+
+def test_other_words_inside_the_marks() -> None:
+    told = tell(
+        ["“It will be our biggest investment area in May,” he said."], ['"It will be our largest area of investment in May," he said.']
+    )  # fmt: skip
+    assert told.of(QUOTE) == [("biggest investment area", "largest area of investment")]
+    assert told.findings[0].severity is Severity.HIGH
+
+
+def test_typography_and_cuts_at_the_ends_are_no_alteration() -> None:
+    assert tell(["“It’s fine, really,” he said."], ['"It\'s fine," he said.']).of(QUOTE) == []
+
+
+def test_quotation_dropped_unmarked_made_added() -> None:
+    said = "“We will never sell this house,” he said."
+    codes = {
+        "finding.quote.dropped": ([said], ["He said that they keep it, whatever comes."]),
+        "finding.quote.unmarked": ([said], ["We will never sell this house, he said."]),
+        "finding.quote.made": (["We will never sell this house."], ["“We will never sell this house.”"]),
+        "finding.quote.added": (["They keep it."], ["They keep it. “We love it very much,” he said."]),
+    }
+    for code, (old, new) in codes.items():
+        assert code in tell(old, new).loud
+
+
+def test_a_translated_quotation_is_quiet_and_a_lost_one_is_not() -> None:
+    english = "“We will never sell this house,” he said."
+    german = "„Wir werden dieses Haus nie verkaufen“, sagte er."
+    assert tell([english], [german], ("en", "de")).loud == []
+    told = tell([english], ["Er sagte, sie würden das Haus nie verkaufen."], ("en", "de"))
+    assert told.of(QUOTE) == [("We will never sell this house,", "")]
+
+
+def test_a_quotation_over_several_sentences() -> None:
+    old = ["“We did it.", "It was hard to do,” he said."]
+    new = ["„Wir haben es getan.", "Es war schwer“, sagte er."]
+    assert tell(old, new, ("en", "de")).loud == []
+
+
+def test_prompt_and_page_are_told_once_a_group() -> None:
+    told = tell(
+        ["It is old."],
+        ["Rewrite this article.", "Use no lists.", "It is old.", "Leave a comment", "Share"],
+        beads=[((), (0,)), ((), (1,)), ((0,), (2,)), ((), (3,)), ((), (4,))],
+        furniture={
+            0: FurnitureKind.PROMPT, 1: FurnitureKind.PROMPT, 3: FurnitureKind.COMMENTS, 4: FurnitureKind.SHARING,
+        },
+    )  # fmt: skip
+    assert [(finding.kind, finding.severity, finding.bead) for finding in told.findings] == [
+        (FindingKind.PROMPT, Severity.HIGH, 0),
+        (FindingKind.FURNITURE, Severity.LOW, 3),
+    ]
+    assert told.findings[0].republication is not None
+    assert told.findings[0].republication.of(told.republication.text).endswith("Use no lists.")
+
+
+def test_a_language_without_lists_is_not_guessed_at() -> None:
+    told = tell(["She appears to leave."], ["Vet ikke."], ("en", "no"))
+    assert told.loud == []
+    assert set(told.notices) == {
+        "finding.unchecked.hedge", "finding.unchecked.negation", "finding.unchecked.attribution",
+    }  # fmt: skip
+
+
+def test_every_message_has_words() -> None:
+    words = resources.messages("en")
+    told = tell(
+        ["They own more than 340,000 chips, she appears to say.", "“We will never sell this house,” he said."],
+        ["Sie besitzen 350.000 Chips.", "Er ging am Montag."],
+        ("en", "de"),
+    )
+    assert told.findings
+    for finding in told.findings:
+        assert finding.message.code in words
+        assert "{" not in finding.message.spell(words)

@@ -1,0 +1,93 @@
+"""Dates by value."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from viewer.text.dates import agrees, find_dates, is_calendar_word
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("on May 29, 2024", "en"),
+        ("on 29 May 2024", "en"),
+        ("am 29. Mai 2024", "de"),
+        ("am 29.05.2024", "de"),
+        ("le 29 mai 2024", "fr"),
+        ("el 29 de mayo de 2024", "es"),
+        ("em 29 de maio de 2024", "pt"),
+        ("il 29 maggio 2024", "it"),
+        ("op 29 mei 2024", "nl"),
+        ("29 maja 2024 roku", "pl"),
+        ("29 мая 2024 года", "ru"),
+        ("29 Mayıs 2024", "tr"),
+        ("29 مايو 2024", "ar"),
+        ("2024年5月29日", "zh"),
+        ("2024年5月29日", "ja"),
+        ("2024년 5월 29일", "ko"),
+        ("29 พฤษภาคม 2567", "th"),
+        ("2024-05-29", "en"),
+    ],
+)
+def test_one_day_in_every_language(text: str, language: str) -> None:
+    (date,) = find_dates(text, language)
+    assert (date.year, date.month, date.day) == (2024, 5, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("on Monday", "en"), ("am Montag", "de"), ("am Montagnachmittag", "de"), ("lundi", "fr"), ("el lunes", "es"),
+        ("segunda-feira", "pt"), ("lunedì", "it"), ("maandag", "nl"), ("w poniedziałek", "pl"), ("в понедельник", "ru"),
+        ("Pazartesi günü", "tr"), ("يوم الاثنين", "ar"), ("星期一", "zh"), ("月曜日", "ja"), ("월요일", "ko"),
+        ("วันจันทร์", "th"),
+    ],
+)  # fmt: skip
+def test_monday_in_every_language(text: str, language: str) -> None:
+    assert [date.weekday for date in find_dates(text, language)] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("he may march", "en"),
+        ("Theresa May said", "en"),
+        ("sie mag Mars", "de"),
+        ("la planète Mars", "fr"),
+        ("so do it", "de"),
+    ],
+)
+def test_common_words_are_no_dates(text: str, language: str) -> None:
+    assert find_dates(text, language) == ()
+
+
+def test_relative_words_have_one_meaning() -> None:
+    pairs = [("last year", "en"), ("letztes Jahr", "de"), ("l’an dernier", "fr"), ("el año pasado", "es")]
+    assert {find_dates(*pair)[0].relative for pair in pairs} == {"last-year"}
+    assert find_dates("recently", "en")[0].relative == find_dates("kürzlich", "de")[0].relative == "recently"
+
+
+def test_what_both_give_must_agree() -> None:
+    whole = find_dates("29 May 2024", "en")[0]
+    assert agrees(whole, find_dates("29. Mai", "de")[0])
+    assert not agrees(whole, find_dates("28. Mai", "de")[0])
+    assert agrees(find_dates("5/4/2024", "en")[0], find_dates("4. Mai 2024", "de")[0])
+    assert not agrees(find_dates("on Monday", "en")[0], find_dates("in May", "en")[0])
+
+
+def test_calendar_words() -> None:
+    assert is_calendar_word("Thursday's", "en")
+    assert is_calendar_word("Freitagabend", "de")
+    assert not is_calendar_word("Mailand", "de")
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "fr", "zh", "ko", "ar", "th", "ru", "xx"]))
+@settings(max_examples=80, deadline=None)
+def test_any_text_gives_spans_inside_it(text: str, language: str) -> None:
+    ends = [0]
+    for date in find_dates(text, language):
+        assert ends[-1] <= date.span.start < date.span.end <= len(text)
+        ends.append(date.span.end)

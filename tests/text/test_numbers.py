@@ -1,0 +1,155 @@
+"""Numbers by value, in the languages as published."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from viewer.text.numbers import Number, find_numbers, same_unit, same_value
+
+
+def values(text: str, language: str) -> list[str]:
+    return [str(n.value.normalize()) if n.value % 1 else str(int(n.value)) for n in find_numbers(text, language)]
+
+
+def only(text: str, language: str) -> Number:
+    found = [number for number in find_numbers(text, language) if not number.maybe]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("mehr als 340.000 Chips", "de", 340_000),
+        ("more than 340,000 chips", "en", 340_000),
+        ("plus de 340\u00a0000 puces", "fr", 340_000),
+        ("plus de 340 000 puces", "fr", 340_000),
+        ("340\u202f000 puces", "fr", 340_000),
+        ("340’000 Chips", "de", 340_000),
+        ("34万枚芯片", "zh", 340_000),
+        ("３４万個", "ja", 340_000),
+        ("34만 개", "ko", 340_000),
+        ("1억 5000만 달러", "ko", 150_000_000),
+        ("3億4500万ドル", "ja", 345_000_000),
+        ("٣٤٠٬٠٠٠ شريحة", "ar", 340_000),
+        ("๓๔๐ คน", "th", 340),
+        ("340 thousand chips", "en", 340_000),
+        ("340 тыс. чипов", "ru", 340_000),
+        ("340 tys. osób", "pl", 340_000),
+        ("1,5 Mio. Euro", "de", 1_500_000),
+        ("1.5 million euros", "en", 1_500_000),
+        ("$1.5m", "en", 1_500_000),
+        ("3,5 Mrd. Euro", "de", 3_500_000_000),
+        ("2 Billionen Dollar", "de", 2_000_000_000_000),
+        ("two hundred and five people", "en", 205),
+        ("five thousand three hundred", "en", 5300),
+        ("twenty-one pilots", "en", 21),
+        ("zweihundertfünfzig Leute", "de", 250),
+        ("einundzwanzig Leute", "de", 21),
+        ("eine Million Leute", "de", 1_000_000),
+        ("quatre-vingt-dix-sept", "fr", 97),
+        ("soixante et onze", "fr", 71),
+        ("mille neuf cent quatre-vingt-quatre", "fr", 1984),
+        ("ciento cincuenta mil millones", "es", 150_000_000_000),
+        ("treinta y cinco", "es", 35),
+        ("vinte e cinco", "pt", 25),
+        ("duecentocinquanta", "it", 250),
+        ("vijfentwintig", "nl", 25),
+        ("dwadzieścia pięć", "pl", 25),
+        ("двадцать пять", "ru", 25),
+        ("iki bin", "tr", 2000),
+        ("三百二十人", "zh", 320),
+        ("1,00,000 rupees", "en", 100_000),
+        ("3½ hours", "en", Decimal("3.5")),
+    ],
+)
+def test_value(text: str, language: str, value: float | Decimal) -> None:
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("340.000", "de"), ("340,000", "en")),
+        (("zwei", "de"), ("two", "en")),
+        (("zehn Prozent", "de"), ("10%", "en")),
+        (("3 p.m.", "en"), ("15 Uhr", "de")),
+        (("2pm", "en"), ("14:00 Uhr", "de")),
+        (("15 h 30", "fr"), ("3:30 p.m.", "en")),
+        (("下午3点", "zh"), ("15 Uhr", "de")),
+        (("the 1990s", "en"), ("die 90er", "de")),
+        (("the 1930s", "en"), ("années 30", "fr")),
+        (("$25,000", "en"), ("25.000 Dollar", "de")),
+        (("12 miles per hour", "en"), ("19 Kilometern pro Stunde", "de")),
+        (("20 feet", "en"), ("sechs Meter", "de")),
+        (("80 degrees", "en"), ("27 °C", "de")),
+        (("half", "en"), ("50 Prozent", "de")),
+        (("deux tiers", "fr"), ("two-thirds", "en")),
+        (("yüzde 10", "tr"), ("百分之十", "zh")),
+        (("XXIe", "fr"), ("21st", "en")),
+        (("second", "en"), ("2.", "de")),
+    ],
+)
+def test_the_same_number_in_two_languages(left: tuple[str, str], right: tuple[str, str]) -> None:
+    one, other = find_numbers(*left), find_numbers(*right)
+    assert any(same_value(a, b) for a in one for b in other), (one, other)
+
+
+def test_other_values_and_units_are_told_apart() -> None:
+    assert not same_value(only("10 miles", "en"), only("12 Kilometer", "de"))
+    assert not same_unit(only("10 miles", "en"), only("10 Kilometer", "de"))
+    assert not same_unit(only("$10", "en"), only("10 Euro", "de"))
+    assert same_unit(only("10 percent", "en"), only("10 %", "de"))
+
+
+def test_a_doubt_keeps_both_readings() -> None:
+    german = only("340,000 Chips", "de")
+    assert german.value == 340
+    assert 340_000 in german.readings
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("one of them", "en"), ("ein Mann", "de"), ("un homme", "fr"), ("the second half", "en"), ("dozens", "en")],
+)
+def test_articles_and_ordinals_only_may_be_numbers(text: str, language: str) -> None:
+    assert all(number.maybe for number in find_numbers(text, language))
+
+
+def test_a_figure_in_a_name_is_a_label() -> None:
+    assert [n.label for n in find_numbers("Nvidia H100, COVID-19 and 3.11.2", "en")] == [True] * 5
+    assert not only("30-jährige Männer", "de").label
+
+
+def test_a_range_shares_its_scale_and_currency() -> None:
+    low, high = find_numbers("5 to 10 million", "en")
+    assert 5_000_000 in low.values
+    assert high.value == 10_000_000
+    low, high = find_numbers("$25,000 to $30,000", "en")
+    assert (low.unit, high.unit) == ("USD", "USD")
+    assert Decimal(1953) in find_numbers("the 1950-53 war", "en")[1].values
+
+
+def test_an_unknown_language_still_reads_digits() -> None:
+    assert values("abc 1.234.567 def", "xx") == ["1234567"]
+
+
+@given(st.integers(min_value=0, max_value=10**12), st.sampled_from([("en", ","), ("de", "."), ("fr", "\u202f")]))
+@settings(max_examples=60, deadline=None)
+def test_grouped_digits_keep_their_value(value: int, style: tuple[str, str]) -> None:
+    language, mark = style
+    assert value in only(f"x {value:,} y".replace(",", mark), language).values
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "fr", "zh", "ja", "ko", "ar", "th", "ru", "xx"]))
+@settings(max_examples=120, deadline=None)
+def test_any_text_gives_ordered_spans_inside_it(text: str, language: str) -> None:
+    found = find_numbers(text, language)
+    ends = [0]
+    for number in found:
+        assert ends[-1] <= number.span.start < number.span.end <= len(text)
+        ends.append(number.span.end)
