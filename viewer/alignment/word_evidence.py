@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer import resources
 from viewer.core.words import TokenKind
+from viewer.text.lexicon import Terms, fold, split
 from viewer.text.names import letters
 from viewer.text.numbers import find_numbers
 
@@ -34,6 +36,11 @@ class Surface:
     clash: Figures
     """1 where two tokens cannot be counterparts: another kind, or numbers of other values."""
 
+    other_number: Figures
+    """1 where both are numbers, of other values."""
+    denied: tuple[Figures, Figures]
+    """1 where a word of the left (of the right, in the second) denies and its counterpart would not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
@@ -44,6 +51,10 @@ class Spelled:
     values: tuple[frozenset[Decimal], ...]
     weights: Figures
     """How much the length of a word lets its spelling say, 0 … 1."""
+    denies: NDArray[np.int8]
+    """0 a word that does not deny, 1 one that may, 2 one that does."""
+    empty: NDArray[np.bool_]
+    """A function word or a mark: alone it says nothing."""
 
 
 def spelled(tokens: Sequence[str], language: str) -> Spelled:
@@ -51,7 +62,10 @@ def spelled(tokens: Sequence[str], language: str) -> Spelled:
     plain = tuple(map(_plain, tokens))
     kinds = np.array([_KINDS.index(kind_of(token)) for token in tokens], dtype=np.int8)
     weights = np.array([min(len(word), _FULL_LENGTH) / _FULL_LENGTH for word in plain], dtype=np.float32)
-    return Spelled(plain, kinds, _values(tokens, language), weights)
+    denies = np.array([_denial(token, language) for token in tokens], dtype=np.int8)
+    mark = _KINDS.index(TokenKind.PUNCTUATION)
+    empty = (kinds == mark) | np.array([fold(token) in _function_words(language) for token in tokens], dtype=bool)
+    return Spelled(plain, kinds, _values(tokens, language), weights, denies, empty & (denies < _STRONG))
 
 
 def surface(left: Spelled, right: Spelled) -> Surface:
@@ -64,8 +78,12 @@ def surface(left: Spelled, right: Spelled) -> Surface:
     same = (rows[:, None] == columns[None, :]).astype(np.float32)
     spelling = _dice(left.plain, right.plain) * np.minimum(left.weights[:, None], right.weights[None, :])
     clash = (left.kinds[:, None] != right.kinds[None, :]).astype(np.float32)
-    _compare_numbers(left, right, spelling, same, clash)
-    return Surface(spelling, same, clash)
+    other_number = _compare_numbers(left, right, spelling, same, clash)
+    denied = (
+        ((left.denies[:, None] == _STRONG) & (right.denies[None, :] == 0)).astype(np.float32),
+        ((right.denies[None, :] == _STRONG) & (left.denies[:, None] == 0)).astype(np.float32),
+    )
+    return Surface(spelling, same, clash, other_number, denied)
 
 
 @lru_cache(maxsize=50_000)
@@ -110,8 +128,9 @@ def _dice(left: Sequence[str], right: Sequence[str]) -> Figures:
     return np.asarray(table[rows[:, None], columns[None, :]], dtype=np.float32)
 
 
-def _compare_numbers(left: Spelled, right: Spelled, spelling: Figures, same: Figures, clash: Figures) -> None:
-    """Numbers are compared by value and not by spelling."""
+def _compare_numbers(left: Spelled, right: Spelled, spelling: Figures, same: Figures, clash: Figures) -> Figures:
+    """Compare numbers by value and not by spelling; returns 1 where two have other values."""
+    others = np.zeros_like(clash)
     number = _KINDS.index(TokenKind.NUMBER)
     rows = [i for i, values in enumerate(left.values) if values or left.kinds[i] == number]
     columns = [j for j, values in enumerate(right.values) if values or right.kinds[j] == number]
@@ -120,11 +139,35 @@ def _compare_numbers(left: Spelled, right: Spelled, spelling: Figures, same: Fig
             if left.values[i] & right.values[j]:
                 spelling[i, j], clash[i, j] = 1.0, 0.0
                 same[i, j] = 1.0
-            elif left.kinds[i] == number and right.kinds[j] == number and left.plain[i] != right.plain[j]:
+            elif _digits(left.plain[i]) != _digits(right.plain[j]):
                 spelling[i, j], clash[i, j] = 0.0, 1.0
+                others[i, j] = 1.0
+    return others
 
 
-_DIGITS = re.compile(r"\d")
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
+
+
+_STRONG = 2
+
+
+@lru_cache(maxsize=50_000)
+def _denial(token: str, language: str) -> int:
+    meaning = _denials(language).meaning(token)
+    return _STRONG if meaning == "strong" else int(meaning is not None)
+
+
+@cache
+def _denials(language: str) -> Terms:
+    tables = tomllib.loads(resources.path("lexicons", "negation.toml").read_text(encoding="utf-8"))
+    return Terms(tables.get(language, {}), language)
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    tables = tomllib.loads(resources.path("lexicons", "function.toml").read_text(encoding="utf-8"))
+    return frozenset(split(tables.get(language, "")))
 
 
 def _values(tokens: Sequence[str], language: str) -> tuple[frozenset[Decimal], ...]:

@@ -1,8 +1,9 @@
 """How far each word has no counterpart.
 
-A word is news where it has no probable link; people mark whole phrases, so the lack is shared with its neighbours. The
-meaning around it is compared as well, near (two words on each side) and far (ten): a phrase said in other words has
-no links and yet its counterpart.
+Two things make a score, and the greater counts. A *word* is news where its link is improbable and no word of the other
+side is like it: a lost negation, another number. A *phrase* is news where its words lack links together, and where the
+meaning around them, in windows of one to ten words on each side, is not found on the other side: people mark whole
+phrases, and what is said in other words has few links and yet its counterpart.
 """
 
 from __future__ import annotations
@@ -12,47 +13,56 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.alignment.word_posteriors import Posteriors
-
 Figures = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Cosines of one pair, each shape (words left, words right)."""
+    """One pair as its left side sees it; arrays of shape (words left, words right)."""
 
     word: Figures
-    """The word alone or in context, whichever is liker."""
-    near: Figures
-    far: Figures
+    """Cosine of the words, alone or in context, whichever is liker; less where they cannot be counterparts."""
+    barred: Figures
+    """1 where a link is no counterpart: a number of another value, a denial and none."""
+    windows: tuple[Figures, ...]
+    """Cosine of the runs of words around both, one array for each of ``RADII``."""
+    weights: Figures
+    """How much each word of the left says by itself, 0 … 1; shape (words left,)."""
 
 
-_LINK, _NEAR_LINKS, _FAR_LINKS, _WORD, _NEAR, _FAR, _FAR_THERE = 0.12, 0.1, 0.2, 0.12, 0.14, 0.18, 0.14
-"""Shares of what a score is made of; they sum to 1."""
-_LOWEST, _HIGHEST = 0.10, 0.60
+RADII = (1, 2, 5, 10)
+_LONELY = {0: 0.06, 2: 0.05, 8: 0.32}
+"""Weight of the lack of links, by the neighbours on each side it is shared with."""
+_WORD = 0.08
+_WINDOWS = (0.11, 0.07, 0.10, 0.12)
+_THERE = 0.09
+"""Weight of the widest window at the very place a word is linked to."""
+_LEAST, _MOST = 0.226, 0.655
+"""What is left of the sum between a faithful sentence and one that says something else: 0 and 1 of a score."""
+_LIKE, _UNLIKE = 0.75, 0.50
+"""Cosine from which a word may have its counterpart, and under which it has none."""
+_LOUDEST = 0.9
 
 
-def scores(likeness: Likeness, links: Posteriors) -> tuple[Figures, Figures]:
-    """Scores of the words of both sides, 0 = has its counterpart, 1 = has none."""
-    left = _side(likeness, links.forward, links.backward)
-    turned = Likeness(likeness.word.T, likeness.near.T, likeness.far.T)
-    return left, _side(turned, links.backward.T, links.forward.T)
+def scores(likeness: Likeness, own: Figures, other: Figures) -> Figures:
+    """Scores of the words of the left, 0 = has its counterpart, 1 = has none.
 
-
-def _side(likeness: Likeness, own: Figures, other: Figures) -> Figures:
-    lonely = 1 - np.minimum(np.sqrt(own * other).sum(1), 1)
-    total = own.sum(1)
-    there = (own * likeness.far).sum(1) / np.maximum(total, 1e-6)
-    raw = (
-        _LINK * lonely
-        + _NEAR_LINKS * shared(lonely, 2)
-        + _FAR_LINKS * shared(lonely, 8)
-        + _WORD * (1 - likeness.word.max(1))
-        + _NEAR * (1 - likeness.near.max(1))
-        + _FAR * (1 - likeness.far.max(1))
-        + _FAR_THERE * (1 - there)
-    )
-    return np.asarray(np.clip((raw - _LOWEST) / (_HIGHEST - _LOWEST), 0, 1), dtype=np.float32)
+    Args:
+        likeness: The pair, seen from the left.
+        own: Probability that a word of the left stands for this word of the right; a row sums to at most 1.
+        other: The same from right to left; a column sums to at most 1.
+    """
+    lonely = 1 - np.minimum((np.sqrt(own * other) * (1 - likeness.barred)).sum(1), 1)
+    unlike = 1 - likeness.word.max(1)
+    there = (own * likeness.windows[-1]).sum(1) / np.maximum(own.sum(1), 1e-6)
+    lack = _WORD * unlike + _THERE * (1 - there)
+    for radius, weight in _LONELY.items():
+        lack += weight * shared(lonely, radius)
+    for window, weight in zip(likeness.windows, _WINDOWS, strict=True):
+        lack += weight * (1 - window.max(1))
+    phrase = np.clip((lack - _LEAST) / (_MOST - _LEAST), 0, 1)
+    word = _LOUDEST * likeness.weights * lonely**2 * np.clip((unlike - (1 - _LIKE)) / (_LIKE - _UNLIKE), 0, 1)
+    return np.asarray(np.maximum(phrase, word), dtype=np.float32)
 
 
 def shared(values: Figures, radius: int) -> Figures:

@@ -15,19 +15,24 @@ from numpy.typing import NDArray
 
 from viewer.alignment.word_evidence import spelled, surface
 from viewer.alignment.word_posteriors import Posteriors, posteriors
-from viewer.alignment.word_scores import Likeness, scores
+from viewer.alignment.word_scores import RADII, Likeness, scores
 from viewer.alignment.word_vectors import word_vectors
 from viewer.core.ports import Encoder, NoProgress, Progress, WordVectors
 from viewer.core.words import WordLinks, WordPair
 
 Figures = NDArray[np.float32]
 
-_RADII = (0, 2, 10)
+_NEAR_RADIUS = 2
+"""Words on each side of the window that tells words apart."""
 _FORM, _ALONE, _CONTEXT, _SELF, _NEAR, _SPELLING, _CLASH = 0.11, 0.42, 0.40, 0.20, 0.30, 0.24, 0.05
 """Weights of the likenesses of two words."""
+_IMPOSSIBLE = 0.5
+"""What two words lose of their likeness if one is a number and the other not, or another number."""
+_EMPTY = 0.5
+"""What a function word or a mark says by itself."""
 _TEMPERATURE = 0.05
 _LINK_THRESHOLD = 0.074
-_SCORE_THRESHOLD = 0.3
+_SCORE_THRESHOLD = 0.45
 _AGREEMENT, _PROBABLE = 0.36, 0.70
 _DIGITS = 4
 _CELLS = 1_000_000
@@ -37,7 +42,8 @@ _CELLS = 1_000_000
 @dataclass(frozen=True, slots=True)
 class _Compared:
     likeness: Figures
-    parts: Likeness
+    views: tuple[Likeness, Likeness]
+    """As the left and as the right side sees it."""
 
 
 class WordLinker:
@@ -69,22 +75,28 @@ class WordLinker:
 
     def _linked(self, pairs: Sequence[WordPair]) -> list[WordLinks]:
         sides = [side for pair in pairs for side in (pair.left, pair.right)]
-        vectors = word_vectors(self._encoder, sides, _RADII)
+        vectors = word_vectors(self._encoder, sides, (0, *RADII))
         compared = [_compare(pair, vectors[2 * k], vectors[2 * k + 1]) for k, pair in enumerate(pairs)]
         likenesses = [each.likeness for each in compared]
         probable = posteriors(likenesses, _LINK_THRESHOLD, _TEMPERATURE)
         strict = posteriors(likenesses, _SCORE_THRESHOLD, _TEMPERATURE)
         return [
-            _spell(_links(links), *scores(each.parts, sure))
+            _spell(
+                _links(links),
+                scores(each.views[0], sure.forward, sure.backward),
+                scores(each.views[1], sure.backward.T, sure.forward.T),
+            )
             for each, links, sure in zip(compared, probable, strict, strict=True)
         ]
 
 
 def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared:
-    seen = surface(spelled(pair.left, pair.left_language), spelled(pair.right, pair.right_language))
+    sides = spelled(pair.left, pair.left_language), spelled(pair.right, pair.right_language)
+    seen = surface(*sides)
     alone = left.alone @ right.alone.T
     context = left.context @ right.context.T
-    own, near, far = (a @ b.T for a, b in zip(left.windows, right.windows, strict=True))
+    windows = [a @ b.T for a, b in zip(left.windows, right.windows, strict=True)]
+    own, near = windows[0], windows[1 + RADII.index(_NEAR_RADIUS)]
     likeness = (
         _FORM * (left.form @ right.form.T)
         + _ALONE * alone
@@ -94,7 +106,15 @@ def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared
         + _SPELLING * seen.spelling
         - _CLASH * seen.clash
     )
-    return _Compared(likeness, Likeness(np.maximum(alone, context), near, far))
+    word = np.maximum(alone, context) - _IMPOSSIBLE * seen.clash
+    views = []
+    for side, (own_side, denied) in enumerate(zip(sides, seen.denied, strict=True)):
+        barred = np.maximum(seen.other_number, denied)
+        weights = np.where(own_side.empty, _EMPTY, 1).astype(np.float32)
+        arrays = [word - _IMPOSSIBLE * denied, barred, *windows[1:]]
+        first, second, *rest = [array.T for array in arrays] if side else arrays
+        views.append(Likeness(first, second, tuple(rest), weights))
+    return _Compared(likeness, (views[0], views[1]))
 
 
 def _links(links: Posteriors) -> list[tuple[int, int]]:
