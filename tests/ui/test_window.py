@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.builders import GERMAN, ORIGINAL
 from viewer.core.comparison import FindingKind, Kind
-from viewer.core.palette import DARK, LIGHT
+from viewer.core.palette import DARK, LIGHT, Role
 from viewer.settings import Settings
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Chooser
@@ -394,3 +394,38 @@ def test_articles_are_chosen_and_removed_by_keys(story, qtbot, settle) -> None:
     settle(story)
     assert [card.entry.name for card in story.articles.cards] == ["harbour.txt", "tagesblick.de.txt"]
     assert story.session.story.shown.name == "tagesblick.de.txt"
+
+
+def test_what_was_removed_or_cleared_can_be_had_back(story, settle) -> None:
+    before = story.session.story
+    story.remove_article()
+    assert len(story.session.story.entries) == 2
+    (notice,) = story.banner.notices
+    assert "tagesblick.de.txt" in notice.text
+    notice.actions[0][1]()
+    assert story.session.story == before
+    story.new_story()
+    story.banner.notices[0].actions[0][1]()
+    assert story.session.story == before
+    assert story.session.settled
+
+
+def test_differences_of_wording_are_marked_on_demand(story, qtbot) -> None:
+    def quiet():
+        marks = (mark.role for cell in story.view.sheet.spread.columns[0].cells for mark in cell.marks)
+        return [role for role in marks if role is Role.QUIET]
+
+    assert not quiet()
+    assert story.findings._wording.text() == "1 difference of wording set aside · mark it"
+    story.findings._wording.click()
+    assert len(quiet()) == 1
+    press(qtbot, story, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert not quiet()
+
+
+def test_the_words_of_a_chosen_finding_are_pointed_at(story) -> None:
+    name = next(c.finding for c in story.findings.model.cards if c.finding.kind is FindingKind.NAME)
+    story.go_to_finding(name)
+    assert story.view.scene().pointed == {Side.ORIGINAL: name.original, Side.REPUBLICATION: name.republication}
+    story.next_change()
+    assert not story.view.scene().pointed

@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.all", Menu.VIEW, "show_only", ("Alt+1",), argument="all", group=Group.SHOW, separated=True),
     Command("view.differences", Menu.VIEW, "show_only", ("Alt+2",), argument="differences", group=Group.SHOW),
     Command("view.material", Menu.VIEW, "show_only", ("Alt+3",), argument="material", group=Group.SHOW),
+    Command("view.wording", Menu.VIEW, "toggle_wording", ("Alt+4",), checkable=True),
     Command("view.articles", Menu.VIEW, "toggle_articles", ("Ctrl+B",), "panel-left", checkable=True, separated=True),
     Command("view.findings", Menu.VIEW, "toggle_findings", ("Ctrl+J",), "panel-right", checkable=True),
     Command("view.larger", Menu.VIEW, "zoom", ("Ctrl++", "Ctrl+="), argument="larger", separated=True),

@@ -251,10 +251,12 @@ class FindingsPanel(QFrame):
     Signals:
         chosen (Finding): the user wants to see it in the text.
         filtered (): the filter or the order has changed; ask ``kinds`` and ``order``.
+        wording_wanted (): differences of wording are to be marked in the text, or not any more.
     """
 
     chosen = Signal(object)
     filtered = Signal()
+    wording_wanted = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -308,6 +310,12 @@ class FindingsPanel(QFrame):
         self._aside.setFont(small(self.font()))
         self._aside.clicked.connect(lambda: self._choose_kinds(frozenset()))
         column.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignLeft)
+        self._wording = QToolButton()
+        self._wording.setProperty("flat", True)
+        self._wording.setFont(small(self.font()))
+        self._wording.setToolTip(kit.words("ui.command.view.wording"))
+        self._wording.clicked.connect(self.wording_wanted)
+        column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeft)
         self._notes = QLabel()
         self._notes.setProperty("muted", True)
         self._notes.setWordWrap(True)
@@ -341,7 +349,8 @@ class FindingsPanel(QFrame):
             lines.append(w.count("ui.findings.aside", findings.set_aside))
         self._aside.setText(" · ".join(lines))
         self._aside.setVisible(bool(lines))
-        notes = [*([w.count("ui.findings.wording", findings.wording)] if findings.wording else []), *notes]
+        self._wording.setText(w.count("ui.findings.wording", findings.wording))
+        self._wording.setVisible(findings.wording > 0)
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
 

@@ -30,7 +30,7 @@ ROW = 29.0
 COUNT_ROW = 24.0
 HEAD = 78.0
 MARGIN = 26.0
-CELL = 92.0
+CELL = 148.0
 GAP = 3.0
 NUMBER = 34.0
 
@@ -119,11 +119,11 @@ class Overview(QAbstractScrollArea):
     def _columns_left(self) -> float:
         """Where the first column of cells starts."""
         wanted = len(self._matrix.headings) * self._cell_width()
-        return max(240.0, self.viewport().width() - MARGIN - wanted)
+        return max(180.0, self.viewport().width() - MARGIN - wanted)
 
     def _cell_width(self) -> float:
         count = max(1, len(self._matrix.headings))
-        return min(CELL + 18, max(44.0, (self.viewport().width() - 2 * MARGIN - 260) / count))
+        return min(CELL, max(44.0, (self.viewport().width() - 2 * MARGIN) * 0.62 / count))
 
     def cell_rectangle(self, row: int, column: int) -> QRectF:
         """Where a cell is, in the viewport."""

@@ -31,6 +31,8 @@ class Scene:
     height: float
     current: int | None = None
     selected: Mapping[Side, Span] = field(default_factory=dict)
+    pointed: Mapping[Side, Span] = field(default_factory=dict)
+    """The evidence of the finding that was chosen."""
     labels: Mapping[int, str] = field(default_factory=dict)
     """What an altered bead's label says, by bead: the kinds of its findings."""
     moved: tuple[int, ...] = ()
@@ -50,18 +52,8 @@ def paint(painter: QPainter, sheet: Sheet, scene: Scene) -> None:
                 _paint_block(painter, sheet, side, index)
     _paint_ribbons(painter, sheet, scene, seen)
     for side in Side:
-        right_to_left = sheet.spread.columns[side].right_to_left
         for index in seen[side]:
-            cell = sheet.cell(side, index)
-            at = QPointF(sheet.frame.text_lefts[side], sheet.top(side, index))
-            if cell.folded:
-                _paint_fold(painter, sheet, cell, at)
-                continue
-            done = sheet.set(side, index)
-            painter.setPen(QColor(sheet.kit.palette.text))
-            ground = Ground(at, right_to_left, sheet.frame.text_width)
-            typesetting.draw(painter, done, ground, sheet.kit, scene.selected.get(side))
-            _paint_waves(painter, sheet.kit, cell, done, at)
+            _paint_text(painter, sheet, scene, side, index)
     for side in Side:
         for index in seen[side]:
             cell = sheet.cell(side, index)
@@ -71,6 +63,21 @@ def paint(painter: QPainter, sheet: Sheet, scene: Scene) -> None:
         for index in seen[side]:
             if sheet.cell(side, index).chip:
                 _paint_chip(painter, sheet, scene, side, index)
+
+
+def _paint_text(painter: QPainter, sheet: Sheet, scene: Scene, side: Side, index: int) -> None:
+    cell = sheet.cell(side, index)
+    at = QPointF(sheet.frame.text_lefts[side], sheet.top(side, index))
+    if cell.folded:
+        _paint_fold(painter, sheet, cell, at)
+        return
+    done = sheet.set(side, index)
+    if side in scene.pointed and scene.current in cell.beads:
+        _paint_pointer(painter, sheet.kit, done, at, scene.pointed[side])
+    painter.setPen(QColor(sheet.kit.palette.text))
+    ground = Ground(at, sheet.spread.columns[side].right_to_left, sheet.frame.text_width)
+    typesetting.draw(painter, done, ground, sheet.kit, scene.selected.get(side))
+    _paint_waves(painter, sheet.kit, cell, done, at)
 
 
 def block(sheet: Sheet, side: Side, index: int) -> QRectF:
@@ -155,6 +162,14 @@ def _paint_waves(painter: QPainter, kit: Kit, cell: Cell, done: typesetting.SetC
                 path.quadTo(QPointF((x + reach) / 2, base + (-3.0 if up else 3.0)), QPointF(reach, base))
                 x, up = reach, not up
             painter.drawPath(path)
+
+
+def _paint_pointer(painter: QPainter, kit: Kit, done: typesetting.SetCell, at: QPointF, span: Span) -> None:
+    """A tint behind the words a finding is about."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kit.colour(kit.palette.accent, 58))
+    for run in typesetting.runs(done, span):
+        painter.drawRoundedRect(run.translated(at).adjusted(-2, 1, 2, 3), 3, 3)
 
 
 def chip_text(sheet: Sheet, scene: Scene, side: Side, index: int) -> str:

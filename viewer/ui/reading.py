@@ -50,22 +50,22 @@ class HintText:
     button: bool
 
 
-def again(before: Reading, story: Story, show: Show, words: Words) -> Reading:
+def again(before: Reading, story: Story, show: Show, words: Words, *, wording: bool = False) -> Reading:
     """The reading of the story as it is now: the very same one if nothing of it has changed."""
-    sources = (_text(story.original), _text(story.shown), story.result, show)
+    sources = (_text(story.original), _text(story.shown), story.result, show, wording)
     if len(before.sources) == len(sources) and all(a is b for a, b in zip(before.sources, sources, strict=True)):
         return before
-    return replace(make(story, show, words), sources=sources)
+    return replace(make(story, show, words, wording=wording), sources=sources)
 
 
-def make(story: Story, show: Show, words: Words) -> Reading:
+def make(story: Story, show: Show, words: Words, *, wording: bool = False) -> Reading:
     """The reading of the original and the republication that is shown."""
     original, shown = story.original, story.shown
     result = story.result
     if result is None or original is None or original.article is None:
         spread = rows.uncompared(_text(original), _text(shown))
         return Reading(spread, texts=(spread.columns[0].text, spread.columns[1].text))
-    spread = rows.spread(original.article, result, show)
+    spread = rows.spread(original.article, result, show, wording=wording)
     moved = tuple(index for index, compared in enumerate(result.beads) if compared.bead.moved)
     hidden = frozenset(index for index, compared in enumerate(result.beads) if not rows.is_shown(compared, show))
     texts = (original.article.text, result.article.text)

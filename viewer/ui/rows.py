@@ -164,14 +164,23 @@ def uncompared(original: Article | Document | None, republication: Article | Doc
     return Spread((of_article(original), of_article(republication)))
 
 
-def spread(original: Article, comparison: RepublicationComparison, show: Show = Show.ALL) -> Spread:
-    """A comparison as two columns of cells with the pairs that stand level."""
+def spread(
+    original: Article, comparison: RepublicationComparison, show: Show = Show.ALL, *, wording: bool = False
+) -> Spread:
+    """A comparison as two columns of cells with the pairs that stand level.
+
+    Args:
+        original: The original.
+        comparison: What a republication made of it.
+        show: How much is shown.
+        wording: Differences of wording are marked, too.
+    """
     beads = comparison.beads
     hidden = frozenset(index for index, compared in enumerate(beads) if not is_shown(compared, show))
     columns = tuple(
         Column(
             article.text,
-            tuple(_grouped(_folded(_cells(article, beads, side), hidden))),
+            tuple(_grouped(_folded(_cells(article, beads, side, wording=wording), hidden))),
             article.language.code,
             article.direction == "rtl",
         )
@@ -181,7 +190,7 @@ def spread(original: Article, comparison: RepublicationComparison, show: Show = 
     return Spread((left, right), _links(left.cells, right.cells, beads), compared=True)
 
 
-def _cells(article: Article, beads: Sequence[ComparedBead], side: Side) -> Iterable[Cell]:
+def _cells(article: Article, beads: Sequence[ComparedBead], side: Side, *, wording: bool) -> Iterable[Cell]:
     """The cells of a side in the order of its text. A sentence no bead has is shown all the same."""
     owner = [NO_BEAD] * len(article.sentences)
     for index, compared in enumerate(beads):
@@ -191,11 +200,11 @@ def _cells(article: Article, beads: Sequence[ComparedBead], side: Side) -> Itera
     above: Sentence | None = None
     for sentence in article.sentences:
         if run and owner[sentence.id] != owner[run[-1].id]:
-            yield _cell(article, beads, side, owner[run[0].id], run, above=above)
+            yield _cell(article, beads, side, owner[run[0].id], run, above=above, wording=wording)
             above, run = run[-1], []
         run.append(sentence)
     if run:
-        yield _cell(article, beads, side, owner[run[0].id], run, above=above)
+        yield _cell(article, beads, side, owner[run[0].id], run, above=above, wording=wording)
 
 
 def _cell(
@@ -206,6 +215,7 @@ def _cell(
     run: Sequence[Sentence],
     *,
     above: Sentence | None,
+    wording: bool,
 ) -> Cell:
     pieces = _pieces(article, run, above)
     first = article.paragraphs[run[0].paragraph]
@@ -221,7 +231,7 @@ def _cell(
         pieces,
         role,
         gap,
-        _marks(compared, side, Span(run[0].span.start, run[-1].span.end)) if compared.changes else (),
+        _marks(compared, side, Span(run[0].span.start, run[-1].span.end), wording=wording) if compared.changes else (),
         compared.kind,
         chip=role not in {Role.KEPT, Role.REWORDED} or compared.bead.moved,
         size=len(run),
@@ -242,12 +252,12 @@ def _pieces(article: Article, run: Sequence[Sentence], above: Sentence | None) -
     return tuple(pieces)
 
 
-def _marks(compared: ComparedBead, side: Side, within: Span) -> tuple[Marked, ...]:
+def _marks(compared: ComparedBead, side: Side, within: Span, *, wording: bool) -> tuple[Marked, ...]:
     """The words to be marked on a side, clipped to a cell."""
     marks = []
     for change in compared.changes:
         span = (change.original, change.republication)[side]
-        if span is None or not change.material:
+        if span is None or not (change.material or wording):
             continue
         start, end = max(span.start, within.start), min(span.end, within.end)
         if start < end:

@@ -113,6 +113,16 @@ class Session(QObject):
         self._unwanted.clear()
         self._change(Story())
 
+    def restore(self, story: Story) -> None:
+        """Put the story back as it was; what was not read by then is left out."""
+        for number in list(self._busy):
+            self._stop(number)
+        for entry in story.entries:
+            if entry.article is None:
+                story = story.without(entry.number)
+        self._change(story)
+        self._compare_waiting()
+
     def show(self, number: int) -> None:
         """Show another republication."""
         self._change(self.story.showing(number))

@@ -58,6 +58,7 @@ class SideBySide(QAbstractScrollArea):
         self.current: int | None = None
         self._labels: Mapping[int, str] = {}
         self._moved: tuple[int, ...] = ()
+        self._pointed: Mapping[Side, Span] = {}
         self._selection: Selection | None = None
         self._dragging = False
         self._pressed = QPoint()
@@ -107,9 +108,15 @@ class SideBySide(QAbstractScrollArea):
 
     def set_current(self, bead: int | None) -> None:
         """Outline a bead on both sides."""
-        if bead != self.current:
-            self.current = bead
-            self.viewport().update()
+        self._pointed = {}
+        self.current = bead
+        self.viewport().update()
+
+    def point_at(self, original: Span | None, republication: Span | None) -> None:
+        """Tint the words a finding is about, until another bead is the current one."""
+        spans = ((Side.ORIGINAL, original), (Side.REPUBLICATION, republication))
+        self._pointed = {side: span for side, span in spans if span is not None}
+        self.viewport().update()
 
     def reveal(self, bead: int, side: Side | None = None) -> None:
         """Scroll until a bead can be read; a third of the way down unless it is in full view already."""
@@ -224,13 +231,25 @@ class SideBySide(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), self._kit.colour(self._kit.palette.surface))
         if self.sheet.spread is not EMPTY:
             painting.paint(painter, self.sheet, self.scene())
+            painter.resetTransform()
+        if self.hasFocus() and self.sheet.spread is not EMPTY:
+            # A bar over the column that keys work on.
+            left = self.sheet.frame.text_lefts[self.side]
+            bar = QRectF(left, 0, self.sheet.frame.text_width, 2.5)
+            painter.fillRect(bar, self._kit.colour(self._kit.palette.accent))
         painter.end()
 
     def scene(self) -> Scene:
         """What is to be painted besides the sheet."""
         selected = {self._selection.side: self._selection.span} if self._selection else {}
         return Scene(
-            float(self._scroll()), float(self.viewport().height()), self.current, selected, self._labels, self._moved
+            float(self._scroll()),
+            float(self.viewport().height()),
+            self.current,
+            selected,
+            self._pointed,
+            self._labels,
+            self._moved,
         )
 
     # --- finding what is under the pointer ---

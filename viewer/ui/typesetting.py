@@ -129,6 +129,10 @@ class Typesetter:
         mark = MARKS[role]
         if mark is Mark.NONE:
             return form
+        if mark is Mark.DOTTED:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            form.setUnderlineColor(ink)
+            return form
         form.setForeground(QBrush(ink))
         if mark is Mark.STRUCK:
             form.setFontStrikeOut(True)

@@ -23,6 +23,7 @@ from viewer.ui.reading import Reading
 from viewer.ui.rows import Show, Side
 from viewer.ui.session import Problem, Session
 from viewer.ui.shell import Shell
+from viewer.ui.story import Story
 
 PATIENCE = 500
 """Milliseconds after which work is worth mentioning."""
@@ -51,10 +52,11 @@ class Window(Shell):
         self.session.exported.connect(self._on_exported)
         self.articles.chosen.connect(self._on_article_chosen)
         self.articles.menu_wanted.connect(self._on_article_menu)
-        self.articles.removed.connect(self.session.remove)
+        self.articles.removed.connect(self.remove_article)
         self.articles.add_wanted.connect(self.add_files)
         self.findings.chosen.connect(self.go_to_finding)
         self.findings.filtered.connect(self._show_findings)
+        self.findings.wording_wanted.connect(self.actions_by_id["view.wording"].trigger)
         self.heads.language_wanted.connect(self.choose_language)
         self.hint.button.clicked.connect(self.add_files)
         self.view.bead_chosen.connect(self._on_bead_chosen)
@@ -101,10 +103,9 @@ class Window(Shell):
 
     def _show_text(self) -> None:
         """The two columns."""
-        before, self._reading = (
-            self._reading,
-            reading.again(self._reading, self.session.story, self._show, self.kit.words),
-        )
+        before = self._reading
+        wording = self.actions_by_id["view.wording"].isChecked()
+        self._reading = reading.again(before, self.session.story, self._show, self.kit.words, wording=wording)
         if self._reading is not before:
             same = self._reading.texts == before.texts
             self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, stay=same)
@@ -119,7 +120,6 @@ class Window(Shell):
         )
         ready = self.session.story.result is not None
         self.findings.show_findings(arranged, name, notes, ready=ready)
-        self.actions_by_id["view.findings"].setText(self.kit.words("ui.command.view.findings"))
 
     def _show_articles(self) -> None:
         self.articles.show_story(self.session.story, self._work())
@@ -237,6 +237,7 @@ class Window(Shell):
         if self._reading.hides(finding.bead):
             self.show_only(Show.ALL)
         self._go(finding.bead)
+        self.view.point_at(finding.original, finding.republication)
         self.findings.mark(finding)
 
     def other_end(self) -> None:
@@ -256,8 +257,10 @@ class Window(Shell):
 
     def new_story(self) -> None:
         """Clear the table."""
+        before = self.session.story
         self.session.clear()
         self.banner.clear()
+        self._offer_back(before, self.kit.words("ui.undo.cleared"))
 
     def add_files(self) -> None:
         """Ask for files and add them."""
@@ -291,8 +294,19 @@ class Window(Shell):
 
     def open_sample(self) -> None:
         """Put the sample story on the table."""
+        before = self.session.story
         self.session.clear()
         self.session.add_files(self._sample)
+        self._offer_back(before, self.kit.words("ui.undo.cleared"))
+
+    def _offer_back(self, before: Story, words: str) -> None:
+        """What was taken off the table can be had back."""
+        if any(entry.article for entry in before.entries):
+            self.say(words, Tone.NOTE, ((self.kit.words("ui.undo"), lambda: self._put_back(before)),))
+
+    def _put_back(self, story: Story) -> None:
+        self.banner.clear()
+        self.session.restore(story)
 
     def make_original(self, number: int | None = None) -> None:
         """The republication that is shown, or another, becomes the original."""
@@ -304,8 +318,10 @@ class Window(Shell):
         """Take the republication that is shown, or another article, off the table."""
         story = self.session.story
         chosen = number if number is not None else story.shown_number or story.original_number
-        if chosen is not None:
-            self.session.remove(chosen)
+        entry = story.entry(chosen)
+        if entry is not None:
+            self.session.remove(entry.number)
+            self._offer_back(story, self.kit.words("ui.undo.removed", name=entry.label))
 
     def choose_language(self, number: int | None = None) -> None:
         """Set the language of the article in the column one works in, or of another, by hand."""
@@ -408,6 +424,11 @@ class Window(Shell):
     def select_all(self) -> None:
         """Select the column one works in."""
         self.view.select_all()
+
+    def toggle_wording(self) -> None:
+        """Mark differences of wording, too, or only changes of substance."""
+        self._show_text()
+        self._show_findings()
 
     # --- help ---
 
