@@ -74,6 +74,22 @@ def test_half_a_text_left_out(encoder):
     assert pairs(beads) == [*(((k,), ()) for k in range(4)), ((4,), (0,)), ((5,), (1,)), ((6,), (2,))]
 
 
+def test_a_language_the_encoder_does_not_know(encoder):
+    norwegian = [
+        "Bystyret stengte den gamle havnebroen tirsdag.",
+        "Ingeniører hadde funnet sprekker i tre av pilarene.",
+        "Reparasjonen vil koste 4,2 millioner euro og vare til våren.",
+        "Butikkeierne på øya frykter for julehandelen.",
+        "«Vi fikk ikke vite noe», sa bakeren Ruth Olsen.",
+        "Ordføreren lovet å offentliggjøre inspeksjonsrapportene.",
+    ]
+    beads = align(ENGLISH, norwegian, ("en", "no"), encoder)
+    found = {bead.republication: bead for bead in beads if bead.republication and bead.original}
+    assert found[2,].original == (2,)
+    assert found[4,].original == (4,)
+    assert {bead.reason.code for bead in found.values()} == {"bead.surface"}
+
+
 @pytest.mark.parametrize("sides", [(0, 0), (0, 3), (3, 0)])
 def test_empty_sides(encoder, sides):
     beads = align(ENGLISH[: sides[0]], GERMAN[: sides[1]], ("en", "de"), encoder)

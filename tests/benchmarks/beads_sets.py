@@ -145,13 +145,18 @@ NTREX = {
 """File and language of the 16 languages of the encoder."""
 
 
-def ntrex(folder: Path, file: str, seed: int = 1, documents: int | None = None) -> Iterator[AlignedTexts]:
-    """News in English against its translation, in which sentences were dropped, added, moved, merged and split."""
+def ntrex(
+    folder: Path, file: str, seed: int = 1, documents: int | None = None, reading: str | None = None
+) -> Iterator[AlignedTexts]:
+    """News in English against its translation, in which sentences were dropped, added, moved, merged and split.
+
+    ``reading``: the file of another translation into the same language, to be the reading of the English side.
+    """
     base = folder / "ntrex"
     ids = read_lines(base / "documents.txt")
     english = read_lines(base / "src.eng.txt")
-    spanish = "-2" if file == "spa" else ""
-    other = read_lines(base / f"ref{spanish}.{file}.txt")
+    other = read_lines(base / f"ref.{file}.txt")
+    read = read_lines(base / reading) if reading else None
     places: dict[str, list[int]] = {}
     for k, name in enumerate(ids):
         places.setdefault(name, []).append(k)
@@ -161,7 +166,14 @@ def ntrex(folder: Path, file: str, seed: int = 1, documents: int | None = None) 
         dice = random.Random(f"{seed} {file} {name}")  # noqa: S311 - repeatable dice, no secret
         foreign = [other[k] for k in range(len(other)) if ids[k] != name]
         sentences, beads = republish([other[k] for k in rows], foreign, dice)
-        yield AlignedTexts(f"{name} {file}", [english[k] for k in rows], sentences, ("en", NTREX[file]), beads)
+        yield AlignedTexts(
+            f"{name} {file}",
+            [english[k] for k in rows],
+            sentences,
+            ("en", NTREX[file]),
+            beads,
+            (None if read is None else [read[k] for k in rows], None),
+        )
 
 
 @dataclass(slots=True)

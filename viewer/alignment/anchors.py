@@ -6,10 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
 from viewer.alignment.evidence import Block, Evidence
-from viewer.core.ports import Progress
 
 SMALL = 40_000
 """Cells up to which a table is looked at as a whole."""
@@ -17,7 +14,6 @@ PIECE = 60
 """Sentences of a side after which the next sure place is taken."""
 SURE = 0.1
 """Margin from which a pair of sentences may be an anchor."""
-STRIDE = 1024
 
 
 class Anchor(NamedTuple):
@@ -28,46 +24,22 @@ class Anchor(NamedTuple):
     margin: float
 
 
-def pieces(evidence: Evidence, progress: Progress) -> Iterator[Block]:
+def pieces(evidence: Evidence) -> Iterator[Block]:
     """The blocks, corner to corner, in which the beads are to be looked for."""
     rows, columns = evidence.counts
     start = (0, 0)
     if rows * columns > SMALL:
-        for cut in _sure(_chain(nearest(evidence, progress))):
+        for cut in _sure(_chain(_anchors(evidence))):
             if max(cut.left - start[0], cut.right - start[1]) >= PIECE:
                 yield Block(slice(start[0], cut.left), slice(start[1], cut.right))
                 start = cut.left, cut.right
     yield Block(slice(start[0], rows), slice(start[1], columns))
 
 
-def nearest(evidence: Evidence, progress: Progress) -> list[Anchor]:
-    """Pairs that are each other's nearest, by margin (Artetxe & Schwenk 2019), over all sentences; by left sentence."""
-    rows, columns = evidence.counts
-    best_row = np.full(rows, -np.inf, dtype=np.float32)
-    row_partner = np.zeros(rows, dtype=np.int64)
-    best_column = np.full(columns, -np.inf, dtype=np.float32)
-    column_partner = np.zeros(columns, dtype=np.int64)
-    for top in range(0, rows, STRIDE):
-        progress.check()
-        for side in range(0, columns, STRIDE):
-            margins = evidence.margins(
-                np.arange(top, min(top + STRIDE, rows)), np.arange(side, min(side + STRIDE, columns))
-            )
-            for axis, best, partner, own, other in (
-                (1, best_row, row_partner, top, side),
-                (0, best_column, column_partner, side, top),
-            ):
-                place = margins.argmax(axis=axis)
-                value = margins.max(axis=axis)
-                part = slice(own, own + len(place))
-                better = value > best[part]
-                best[part][better] = value[better]
-                partner[part][better] = place[better] + other
-    return [
-        Anchor(i, int(j), float(best_row[i]))
-        for i, j in enumerate(row_partner)
-        if column_partner[j] == i and best_row[i] >= SURE
-    ]
+def _anchors(evidence: Evidence) -> list[Anchor]:
+    """Pairs that are each other's nearest, by margin (Artetxe & Schwenk 2019), over all sentences."""
+    (partners, back), margins = evidence.nearest, evidence.best_margins[0]
+    return [Anchor(i, int(j), float(margins[i])) for i, j in enumerate(partners) if back[j] == i and margins[i] >= SURE]
 
 
 def _chain(anchors: list[Anchor]) -> list[Anchor]:

@@ -90,7 +90,7 @@ def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Foun
     total = sum(evidence.counts)
     found: list[_Found] = []
     alone: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for block in anchors.pieces(evidence, progress):
+    for block in anchors.pieces(evidence):
         progress.check()
         progress.report(block.rows.start + block.columns.start, total)
         figures = evidence.features(block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from viewer.core.ports import Encoder, Vectors
 Figures = NDArray[np.float32]
 Readings = tuple[Sequence[str | None] | None, Sequence[str | None] | None]
 
-LONGEST = 6
+LONGEST = 8
 SIZES: tuple[Size, ...] = (
     (1, 1),
     *((1, k) for k in range(2, LONGEST + 1)),
@@ -30,8 +31,12 @@ SIZES: tuple[Size, ...] = (
 )
 """The beads that are looked for, smaller before larger."""
 
+_Background = dict[tuple[int, int], tuple[Figures, Figures]]
+"""By side and length of run: mean cosine to the other side, and to its nearest sentences there."""
+
 NEIGHBOURS = 4
 SAMPLE = 512
+STRIDE = 1024
 
 FEATURES = (
     "1-1",
@@ -54,7 +59,32 @@ FEATURES = (
     "numbers alone",
     "margin of long",
     "words gain",
+    "rival",
+    "weaker rival",
+    "least covered",
+    "most covered",
+    "cognates gain",
+    "ends differ",
+    "both end open",
+    "both begin inside",
+    "margin in parallel texts",
+    "length spread",
+    "gain by length",
+    "reading: margin",
+    "reading: rival",
+    "reading: gain",
+    "reading: words",
+    "reading: words gain",
 )
+"""What a bead's score is made of."""
+
+ALONE = ("alone", "length", "best margin", "parallel", "longer side")
+"""What the score of a sentence without partner is made of."""
+
+OPENING = ("opening", "parallel")
+"""What the score of a run of such sentences is made of, beside its sentences."""
+
+_CLOSED = re.compile(r"[.!?…。！？؟।。][\s\"'”’»«)\]›」』）]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +94,6 @@ class View:
     left: Runs
     right: Runs
     words: lexical.Shared
-    same_language: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +117,25 @@ class Evidence:
     ) -> None:
         """``encoder``: ``None`` for a pair of languages it does not know; then surface marks stand in for meaning."""
         self.counts = len(left), len(right)
-        same = _base(languages[0]) == _base(languages[1])
-        pairs: list[tuple[Sequence[str], Sequence[str], bool]] = [(left, right, same)]
-        if not same and readings[0] is not None:
-            pairs.append((_filled(readings[0], left), right, True))
-        if not same and readings[1] is not None:
-            pairs.append((left, _filled(readings[1], right), True))
-        self.views = [_view(one, other, alike, encoder) for one, other, alike in pairs]
+        self._same_language = _base(languages[0]) == _base(languages[1])
+        pairs: list[tuple[Sequence[str], Sequence[str]]] = [(left, right)]
+        if readings[0] is not None:
+            pairs.append((_filled(readings[0], left), right))
+        if readings[1] is not None:
+            pairs.append((left, _filled(readings[1], right)))
+        self.views = [_view(one, other, encoder) for one, other in pairs]
         self._numbers = lexical.shared(
             [lexical.numbers(text) for text in left], [lexical.numbers(text) for text in right], weighted=False
         )
         self.lengths = _lengths(left), _lengths(right)
-        self._ratio = float(self.lengths[0].sum() / max(self.lengths[1].sum(), 1.0))
+        self._edges = _edges(left), _edges(right)
 
     @cached_property
-    def background(self) -> list[dict[tuple[int, int], tuple[Figures, Figures]]]:
+    def background(self) -> list[_Background]:
         """Of each view, side and length of run: mean cosine to the other side, and to its nearest sentences there."""
         out = []
         for view in self.views:
-            figures: dict[tuple[int, int], tuple[Figures, Figures]] = {}
+            figures: _Background = {}
             for side, (own, other) in enumerate(((view.left, view.right), (view.right, view.left))):
                 count, total = self.counts[side], self.counts[1 - side]
                 singles = other.vectors(1, 0, total)[:: max(1, -(-total // SAMPLE))]
@@ -140,77 +169,156 @@ class Evidence:
         """
         rows, columns = block.rows, block.columns
         sizes = [s for s in SIZES if s[0] <= rows.stop - rows.start and s[1] <= columns.stop - columns.start]
-        near = self._nearness(block, sizes)
-        words = self._words(block, sizes)
+        seen = [
+            _seen(view, background, block, sizes) for view, background in zip(self.views, self.background, strict=True)
+        ]
+        published, readings = seen[0], seen[1:]
         numbers = self._numbers.products(rows, columns)
         masses = self._numbers.left.mass[rows], self._numbers.right.mass[columns]
         out = {}
         for size in sizes:
             n, m = size
-            figures = np.zeros((len(FEATURES), *near.cosine[size].shape), dtype=np.float32)
-            seen = dict(zip(FEATURES, figures, strict=True))
-            seen[_kind(size)][:] = 1
-            seen["cosine"][:] = near.cosine[size]
-            seen["margin"][:] = near.margin[size]
-            seen["contrast"][:] = near.contrast[size]
-            seen["same words"][:] = words[0][size]
-            seen["cognates"][:] = words[1][size]
+            shape = published.cosine[size].shape
+            figures = np.zeros((len(FEATURES), *shape), dtype=np.float32)
+            figure = dict(zip(FEATURES, figures, strict=True))
+            margin = published.margin[size]
+            figure[_kind(size)][:] = 1
+            figure["cosine"][:] = published.cosine[size]
+            figure["margin"][:] = margin
+            figure["contrast"][:] = published.contrast[size]
+            words = "same words" if self._same_language else "cognates"
+            figure[words][:] = published.words[size]
+            if self._same_language:
+                figure["least covered"][:], figure["most covered"][:] = published.covered[size]
+            figure["rival"][:], figure["weaker rival"][:] = rival = _rivals(published.cosine, size)
             if n + m > 2:
-                seen["gain"][:] = _gain(near.cosine, size)
-                seen["words gain"][:] = _gain(words[0], size)
-                seen["weakest member"][:] = _weakest(near.margin, size)
+                figure["gain"][:] = _gain(published.cosine, size)
+                figure["words gain" if self._same_language else "cognates gain"][:] = _gain(published.words, size)
+                figure["gain by length"][:] = _gain_by_length(
+                    published.cosine, size, (self.lengths[0][rows], self.lengths[1][columns])
+                )
+                figure["weakest member"][:] = _weakest(published.margin, size)
             a = _summed(self.lengths[0][rows], n)[:, None]
-            b = _summed(self.lengths[1][columns], m)[None, :] * self._ratio
-            seen["length"][:] = np.abs(np.log((a + 10) / (b + 10)))
-            seen["length squared"][:] = np.minimum(seen["length"], 2) ** 2
-            seen["margin of long"][:] = near.margin[size] * np.minimum(np.sqrt(a * b) / 100, 1)
+            b = _summed(self.lengths[1][columns], m)[None, :] * self.ratio
+            figure["length"][:] = np.abs(np.log((a + 10) / (b + 10)))
+            figure["length squared"][:] = np.minimum(figure["length"], 2) ** 2
+            figure["length spread"][:] = np.minimum(np.abs(a - b) / np.sqrt(a + b), 20) / 10
+            figure["margin of long"][:] = margin * np.minimum(np.sqrt(a * b) / 100, 1)
+            figure["margin in parallel texts"][:] = margin * self.parallel
             shared = _block_sums(numbers, size)
             both = _summed(masses[0], n)[:, None] + _summed(masses[1], m)[None, :]
-            seen["numbers shared"][:] = np.log1p(np.minimum(shared, 8))
-            seen["numbers alone"][:] = np.log1p(np.maximum(both - 2 * shared, 0))
+            figure["numbers shared"][:] = np.log1p(np.minimum(shared, 8))
+            figure["numbers alone"][:] = np.log1p(np.maximum(both - 2 * shared, 0))
+            self._edge_figures(figure, block, size)
+            for reading in readings:
+                share = 1 / len(readings)
+                figure["reading: margin"] += (reading.margin[size] - margin) * share
+                figure["reading: rival"] += (_rivals(reading.cosine, size)[0] - rival[0]) * share
+                figure["reading: words"] += reading.words[size] * share
+                if n + m > 2:
+                    figure["reading: gain"] += (_gain(reading.cosine, size) - figure["gain"]) * share
+                    figure["reading: words gain"] += _gain(reading.words, size) * share
             out[size] = figures
         return out
 
-    def _nearness(self, block: Block, sizes: list[Size]) -> _Nearness:
-        """Cosines of all beads, plain and against their surroundings; the mean over the views."""
-        rows, columns = block.rows, block.columns
-        out = _Nearness({}, {}, {})
-        for view, background in zip(self.views, self.background, strict=True):
-            lefts = {n: view.left.vectors(n, rows.start, rows.stop - n + 1) for n in {n for n, _ in sizes}}
-            rights = {m: view.right.vectors(m, columns.start, columns.stop - m + 1) for m in {m for _, m in sizes}}
-            for size in sizes:
-                n, m = size
-                cosine = lefts[n] @ rights[m].T / np.float32(len(self.views))
-                for store, figure in ((out.contrast, 0), (out.margin, 1)):
-                    a = background[0, n][figure][rows.start : rows.start + cosine.shape[0], None]
-                    b = background[1, m][figure][None, columns.start : columns.start + cosine.shape[1]]
-                    store[size] = store.get(size, np.float32(0)) + cosine - (a + b) / np.float32(2 * len(self.views))
-                out.cosine[size] = out.cosine.get(size, np.float32(0)) + cosine
+    def _edge_figures(self, figure: dict[str, Figures], block: Block, size: Size) -> None:
+        """Whether the sides of a bead begin and end alike: a bead is whole on both sides or on none."""
+        (left_ends, left_begins), (right_ends, right_begins) = self._edges
+        shape = figure["ends differ"].shape
+        last = left_ends[block.rows][size[0] - 1 :, None], right_ends[block.columns][None, size[1] - 1 :]
+        first = left_begins[block.rows][: shape[0], None], right_begins[block.columns][None, : shape[1]]
+        figure["ends differ"][:] = last[0] != last[1]
+        figure["both end open"][:] = last[0] & last[1]
+        figure["both begin inside"][:] = first[0] & first[1]
+
+    @cached_property
+    def _nearest(self) -> tuple[tuple[NDArray[np.int64], Figures], tuple[NDArray[np.int64], Figures]]:
+        rows, columns = self.counts
+        places = np.zeros(rows, dtype=np.int64), np.zeros(columns, dtype=np.int64)
+        best = np.full(rows, -np.inf, dtype=np.float32), np.full(columns, -np.inf, dtype=np.float32)
+        for top in range(0, rows, STRIDE):
+            part = np.arange(top, min(top + STRIDE, rows))
+            margins = self.margins(part, np.arange(columns))
+            places[0][part], best[0][part] = margins.argmax(axis=1), margins.max(axis=1)
+            here, place = margins.max(axis=0), margins.argmax(axis=0)
+            better = here > best[1]
+            best[1][better], places[1][better] = here[better], place[better] + top
+        return (places[0], best[0]), (places[1], best[1])
+
+    @property
+    def nearest(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Of each sentence of both sides the nearest on the other side, by margin."""
+        return self._nearest[0][0], self._nearest[1][0]
+
+    @property
+    def best_margins(self) -> tuple[Figures, Figures]:
+        """And that margin."""
+        return self._nearest[0][1], self._nearest[1][1]
+
+    @cached_property
+    def ratio(self) -> float:
+        """How much longer the left is."""
+        return float(self.lengths[0].sum() / self.lengths[1].sum())
+
+    @cached_property
+    def parallel(self) -> float:
+        """How far the texts say the same: the mean of the margins of nearest sentences."""
+        return float(np.mean([side.mean() for side in self.best_margins]))
+
+    def alone(self, side: int) -> Figures:
+        """The figures of each sentence of a side for having no partner, (figures, sentences), see ``ALONE``."""
+        lengths = self.lengths[side]
+        out = np.ones((len(ALONE), len(lengths)), dtype=np.float32)
+        out[1] = np.log(lengths / 50)
+        out[2] = self.best_margins[side]
+        out[3] = self.parallel
+        out[4] = np.log(lengths.sum() / self.lengths[1 - side].sum())
         return out
 
-    def _words(self, block: Block, sizes: list[Size]) -> tuple[dict[Size, Figures], dict[Size, Figures]]:
-        """Likeness of words (cosine of tf-idf, square root) in views of one language, and in those of two."""
-        out: tuple[dict[Size, Figures], dict[Size, Figures]] = ({}, {})
-        for view in self.views:
-            products = view.words.products(block.rows, block.columns)
-            masses = view.words.left.mass[block.rows], view.words.right.mass[block.columns]
-            store = out[0] if view.same_language else out[1]
-            for size in sizes:
-                mass = _summed(masses[0], size[0])[:, None] * _summed(masses[1], size[1])[None, :]
-                found = np.sqrt(np.clip(_block_sums(products, size) / np.sqrt(np.maximum(mass, 1e-6)), 0, 1))
-                store[size] = np.maximum(store[size], found) if size in store else found
-        for store in out:
-            for size in sizes:
-                n, m = size
-                shape = block.rows.stop - block.rows.start - n + 1, block.columns.stop - block.columns.start - m + 1
-                store.setdefault(size, np.zeros(shape, dtype=np.float32))
-        return out
+    def opening(self) -> Figures:
+        """The figures of the beginning of a run of sentences without partner, see ``OPENING``."""
+        return np.array([1, self.parallel], dtype=np.float32)
 
 
-class _Nearness(NamedTuple):
+class _Seen(NamedTuple):
+    """Likeness in one view of the beads of a block."""
+
     cosine: dict[Size, Figures]
-    margin: dict[Size, Figures]
     contrast: dict[Size, Figures]
+    """Cosine less the mean of each side's cosines to the other text."""
+    margin: dict[Size, Figures]
+    """Cosine less the mean of each side's cosines to its nearest sentences there (Artetxe & Schwenk 2019)."""
+    words: dict[Size, Figures]
+    """Square root of the cosine of weighted n-grams."""
+    covered: dict[Size, tuple[Figures, Figures]]
+    """Square root of the part of a side's weight that the other has: of the side that has less and that has more."""
+
+
+def _seen(view: View, background: _Background, block: Block, sizes: list[Size]) -> _Seen:
+    rows, columns = block.rows, block.columns
+    lefts = {n: view.left.vectors(n, rows.start, rows.stop - n + 1) for n in {n for n, _ in sizes}}
+    rights = {m: view.right.vectors(m, columns.start, columns.stop - m + 1) for m in {m for _, m in sizes}}
+    products = view.words.products(rows, columns)
+    masses = view.words.left.mass[rows], view.words.right.mass[columns]
+    out = _Seen({}, {}, {}, {}, {})
+    for size in sizes:
+        n, m = size
+        cosine = lefts[n] @ rights[m].T
+        out.cosine[size] = cosine
+        for store, kind in ((out.contrast, 0), (out.margin, 1)):
+            a = background[0, n][kind][rows.start : rows.start + cosine.shape[0], None]
+            b = background[1, m][kind][None, columns.start : columns.start + cosine.shape[1]]
+            store[size] = cosine - (a + b) / np.float32(2)
+        shared = _block_sums(products, size)
+        x = np.maximum(_summed(masses[0], n), 1e-6)[:, None]
+        y = np.maximum(_summed(masses[1], m), 1e-6)[None, :]
+        out.words[size] = np.sqrt(np.clip(shared / np.sqrt(x * y), 0, 1))
+        less, more = (
+            np.sqrt(np.clip(shared / np.maximum(x, y), 0, 1)),
+            np.sqrt(np.clip(shared / np.minimum(x, y), 0, 1)),
+        )
+        out.covered[size] = less, more
+    return out
 
 
 def _kind(size: Size) -> str:
@@ -218,11 +326,11 @@ def _kind(size: Size) -> str:
     return f"{small}-{large}" if small > 1 or large < 4 else "1-many"
 
 
-def _view(left: Sequence[str], right: Sequence[str], same_language: bool, encoder: Encoder | None) -> View:
+def _view(left: Sequence[str], right: Sequence[str], encoder: Encoder | None) -> View:
     words = lexical.shared([lexical.grams(text) for text in left], [lexical.grams(text) for text in right])
     if encoder is None:
-        return View(lexical.HashedRuns(words.left), lexical.HashedRuns(words.right), words, same_language)
-    return View(runs_of(encoder, left), runs_of(encoder, right), words, same_language)
+        return View(lexical.HashedRuns(words.left), lexical.HashedRuns(words.right), words)
+    return View(runs_of(encoder, left), runs_of(encoder, right), words)
 
 
 def _lengths(side: Sequence[str]) -> Figures:
@@ -269,6 +377,29 @@ def _gain(cosines: dict[Size, Figures], size: Size) -> Figures:
     return least
 
 
+def _gain_by_length(cosines: dict[Size, Figures], size: Size, lengths: tuple[Figures, Figures]) -> Figures:
+    """The same for its share of its side: a short sentence can add but little."""
+    n, m = size
+    whole = cosines[size]
+    rows, columns = whole.shape
+    least = np.full(whole.shape, 2, dtype=np.float32)
+    if n > 1:
+        share = np.sqrt(_summed(lengths[0], n))[:, None]
+        for part, gone in (
+            (cosines[n - 1, m][1 : rows + 1], lengths[0][:rows]),
+            (cosines[n - 1, m][:rows], lengths[0][n - 1 :]),
+        ):
+            np.minimum(least, (whole - part[:, :columns]) * share / np.sqrt(gone)[:, None], out=least)
+    if m > 1:
+        share = np.sqrt(_summed(lengths[1], m))[None, :]
+        for part, gone in (
+            (cosines[n, m - 1][:, 1 : columns + 1], lengths[1][:columns]),
+            (cosines[n, m - 1][:, :columns], lengths[1][m - 1 :]),
+        ):
+            np.minimum(least, (whole - part[:rows]) * share / np.sqrt(gone)[None, :], out=least)
+    return least
+
+
 def _weakest(margin: dict[Size, Figures], size: Size) -> Figures:
     """The margin of the member that is least like the whole other side of its bead."""
     n, m = size
@@ -281,3 +412,33 @@ def _weakest(margin: dict[Size, Figures], size: Size) -> Figures:
         for j in range(m):
             np.minimum(least, margin[n, 1][:rows, j : j + columns], out=least)
     return least
+
+
+def _edges(side: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether each sentence ends without a full stop, and whether it begins in small letters."""
+    ends = [_CLOSED.search(text) is None for text in side]
+    begins = [text.lstrip(" \t\"'“„«‹([-–—")[:1].islower() for text in side]
+    return np.array(ends, dtype=np.bool_), np.array(begins, dtype=np.bool_)
+
+
+def _rivals(cosines: dict[Size, Figures], size: Size) -> tuple[Figures, Figures]:
+    """How much nearer the sides of a bead are to each other than to their nearest sentence outside it.
+
+    Of the two sides the mean and the less.
+    """
+    n, m = size
+    whole = cosines[size]
+    rows, columns = whole.shape
+    left = _outside(cosines[n, 1], m, axis=1)[:rows, :columns]
+    right = _outside(cosines[1, m], n, axis=0)[:rows, :columns]
+    return whole - (left + right) / np.float32(2), whole - np.maximum(left, right)
+
+
+def _outside(table: Figures, length: int, axis: int) -> Figures:
+    """Of each run of ``length`` cells along an axis the highest figure outside it."""
+    if axis == 0:
+        return np.asarray(_outside(table.T, length, 1).T, dtype=np.float32)
+    low = np.full((len(table), 1), -1, dtype=np.float32)
+    before: Figures = np.maximum.accumulate(np.hstack([low, table]), axis=1)
+    behind = np.maximum.accumulate(np.hstack([table, low])[:, ::-1], axis=1)[:, ::-1]
+    return np.maximum(before[:, : table.shape[1] - length + 1], behind[:, length:])
