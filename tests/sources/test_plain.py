@@ -120,3 +120,16 @@ def test_rules_between_paragraphs_are_no_paragraphs():
 def test_spans_stand_in_the_text():
     document = read("  Indented line.  \n\n\t• A bullet \n")
     assert [b.span.of(document.text) for b in document.blocks] == ["Indented line.", "A bullet"]
+
+
+def test_below_the_title_several_sentences_are_no_heading():
+    kinds = [
+        kind for kind, _ in blocks("A title. With a stop inside\n\nHe agreed. She did not\n\nA heading\n\nThe end.")
+    ]
+    heading, paragraph = BlockKind.HEADING, BlockKind.PARAGRAPH
+    assert kinds == [heading, paragraph, heading, paragraph]
+
+
+def test_thai_lines_are_paragraphs_below_the_title():
+    kinds = [kind for kind, _ in blocks("สภาเมืองอนุมัติ\nสภาเมืองลงมติเมื่อวันอังคาร\nงานจะเริ่มในเดือนมีนาคม")]
+    assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]

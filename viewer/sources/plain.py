@@ -17,9 +17,10 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?P<mark>[-*+•‣◦▪▫■□●○►▶➤➢✓✔✅❖⁃∙·–])[^\S\n]+(?=\S)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][^\S\n]+(?=\S)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"'”’»“)\]]*\s+[^\sa-z]|[。！？]")
+_THAI = re.compile(r"[\u0e01-\u0e5b]")
 _RULE = re.compile(r"[\W_]+")
 _FINAL = re.compile(r"[.!?…:;。！？：；؟۔।][\"'”’»«“)\]」』]*\Z")
-_INNER_STOP = re.compile(r"[^\W\d_]{4}\.[\"'”’»“)\]]*\s+[\"'“„«(]*(?=[^\W\d_])(?P<capital>\w)")
 """A sentence that ends inside a line: after a word longer than most abbreviations."""
 _WIDEST_WRAP = 132
 """Columns. Lines wrapped by hand are not wider; a paragraph a line often is."""
@@ -178,11 +179,9 @@ def _with_headings(text: str, blocks: list[Block]) -> list[Block]:
             own = block.span.of(text)
             longest = _LONGEST_HEADING if headed else _LONGEST_TITLE
             stopped = _FINAL.search(own) and not own.rstrip("\"'”’»«“)]").endswith(("?", "!", "？", "！"))
-            # A headline may be two sentences; a line further down that is two is a paragraph.
-            stopped = stopped or (
-                bool(headed) and any(found["capital"].isupper() for found in _INNER_STOP.finditer(own))
-            )
-            if len(own) <= longest and "\n" not in own and not stopped and any(map(str.isalpha, own)):
+            # A headline may be two sentences; a line further down that is two is a paragraph. Thai has no stops.
+            several = headed and (_INNER_STOP.search(own) or _THAI.match(own))
+            if len(own) <= longest and "\n" not in own and not stopped and not several and any(map(str.isalpha, own)):
                 kind = BlockKind.HEADING
         headed.append(Block(block.span, kind, block.level, block.furniture))
     return headed

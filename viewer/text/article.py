@@ -20,7 +20,7 @@ def make_article(document: Document, *, language: str | None = None) -> Article:
     if language is None:
         recognised = languages.recognise(_prose(document.text, document.blocks), document.language)
     else:
-        recognised = Language(language)
+        recognised = Language(languages.code_of(language))
     cut = _sentences(document.text, document.blocks, recognised.code)
     marks = furniture.find(document.text, document.blocks, cut, recognised.code, document.byline)
     return Article(
@@ -39,9 +39,10 @@ def make_article(document: Document, *, language: str | None = None) -> Article:
 
 def with_language(article: Article, language: str) -> Article:
     """The article with its language set by hand: cut into sentences and searched for furniture anew."""
-    cut = _sentences(article.text, article.paragraphs, language)
-    marks = furniture.find(article.text, article.paragraphs, cut, language, article.byline)
-    return replace(article, language=Language(language), sentences=_marked(cut, marks))
+    code = languages.code_of(language)
+    cut = _sentences(article.text, article.paragraphs, code)
+    marks = furniture.find(article.text, article.paragraphs, cut, code, article.byline)
+    return replace(article, language=Language(code), sentences=_marked(cut, marks))
 
 
 def with_furniture(article: Article, ids: Collection[int], kind: FurnitureKind | None) -> Article:

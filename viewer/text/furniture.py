@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
 from viewer.core.article import Block, BlockKind, FurnitureKind, Sentence, Span
 from viewer.text import prompts, segmentation
-from viewer.text.patterns import patterns, plain
+from viewer.text.patterns import kinds, patterns, plain
 
 _QUOTES = tuple('"“„«»‘‚「『')
 Marks = dict[int, FurnitureKind]
@@ -21,20 +22,8 @@ Marks = dict[int, FurnitureKind]
 
 _EDGE = 3
 """Blocks of article text from either end that are looked at closely."""
+_LONGEST_EDGE = 80
 _HEADLINE_ZONE = 12
-_KINDS = (
-    # The first that fits names it: a licence line is a credit before it is a site's slogan.
-    FurnitureKind.SOURCE_CODE,
-    FurnitureKind.COMMENTS,
-    FurnitureKind.SHARING,
-    FurnitureKind.COOKIES,
-    FurnitureKind.SUBSCRIPTION,
-    FurnitureKind.CREDIT,
-    FurnitureKind.RELATED,
-    FurnitureKind.AUTHOR,
-    FurnitureKind.SITE,
-    FurnitureKind.NAVIGATION,
-)
 _WITH_HEADERS = (FurnitureKind.COMMENTS, FurnitureKind.RELATED, FurnitureKind.AUTHOR)
 _COUNTERS = re.compile(r"(?:[\d.,]+[kKmM]?[\s|/·•+-]*)+")
 _CRUMB = re.compile(r"\s*[>›»|/·•→]\s+")
@@ -57,7 +46,6 @@ class _Part:
     text: str
     plain: str
     sentences: tuple[Sentence, ...]
-    kinds: set[FurnitureKind] = field(default_factory=set)
 
     @property
     def is_prose(self) -> bool:
@@ -130,7 +118,7 @@ class _Finder:
 
     def _until_text(self, parts: Iterable[_Part]) -> Iterator[_Part]:
         left = _EDGE
-        for part in parts:
+        for part in islice(parts, _LONGEST_EDGE):
             yield part
             left -= part.is_prose and not self._is_marked(part)
             if left <= 0:
@@ -187,9 +175,7 @@ class _Finder:
             self.marks.setdefault(sentence.id, kind)
 
     def _kind(self, name: str, line: str) -> FurnitureKind | None:
-        if not line:
-            return None
-        return next((kind for kind in _KINDS if patterns(self._language, kind).match(name, line)), None)
+        return kinds(self._language, name).match(line)
 
     def _look(self, part: _Part) -> FurnitureKind | None:
         """Furniture by its looks: counters, dates, names of networks, breadcrumbs."""

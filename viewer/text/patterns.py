@@ -28,25 +28,28 @@ _BRACKET = re.compile(r"[()\[\]]")
 
 
 class LinePatterns:
-    """Patterns of whole lines. Only those that can begin with a line's first word are compiled and tried."""
+    """Patterns of whole lines, each of a kind. Only those that can begin with a line's first word are ever tried."""
 
-    def __init__(self, sources: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._any_first: list[str] = []
-        for written in sources:
+    def __init__(self, sources: Iterable[tuple[FurnitureKind, str]]) -> None:
+        self._by_first: dict[str, list[tuple[int, FurnitureKind, str]]] = defaultdict(list)
+        self._any_first: list[tuple[int, FurnitureKind, str]] = []
+        for place, (kind, written) in enumerate(sources):
             source = _COLON.sub(" : ", written.casefold().translate(_APOSTROPHES))
             first = _first_words(_items(source))
             for word in first or ():
-                self._by_first[word].append(source)
+                self._by_first[word].append((place, kind, source))
             if first is None:
-                self._any_first.append(source)
+                self._any_first.append((place, kind, source))
 
-    def match(self, line: str) -> bool:
-        """Whether one of them says the whole line, as ``plain`` gives it."""
+    def match(self, line: str) -> FurnitureKind | None:
+        """The kind of the first pattern that says the whole line, as ``plain`` gives it."""
         if not line:
-            return False
-        candidates = [*self._by_first.get(line.split(" ", maxsplit=1)[0], ()), *self._any_first]
-        return any(_expression(source).fullmatch(line) for source in candidates)
+            return None
+        candidates = self._by_first.get(line.split(" ", maxsplit=1)[0], [])
+        for _, kind, source in sorted([*candidates, *self._any_first]) if candidates else self._any_first:
+            if _expression(source).fullmatch(line):
+                return kind
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,22 @@ class Patterns:
 
     def match(self, name: str, line: str) -> bool:
         """Whether a pattern of the list ``name`` says the whole line."""
-        return self.lines[name].match(line)
+        return self.lines[name].match(line) is not None
 
 
+_ORDER = (
+    # A licence line is a credit before it is a site's slogan.
+    FurnitureKind.SOURCE_CODE,
+    FurnitureKind.COMMENTS,
+    FurnitureKind.SHARING,
+    FurnitureKind.COOKIES,
+    FurnitureKind.SUBSCRIPTION,
+    FurnitureKind.CREDIT,
+    FurnitureKind.RELATED,
+    FurnitureKind.AUTHOR,
+    FurnitureKind.SITE,
+    FurnitureKind.NAVIGATION,
+)
 _WORD_LISTS = ("sections", "networks", "roles", "cues", "is", "signals", "dated", "dates", "bylines")
 _PATTERN_LISTS = ("anywhere", "edges", "headers", "requests", "replies", "weak", "extras")
 
@@ -75,9 +91,16 @@ def patterns(language: str, kind: FurnitureKind) -> Patterns:
     languages = _languages() if kind is FurnitureKind.PROMPT else ("any", "en", language)
     tables = [_table(code).get(kind.value, {}) for code in dict.fromkeys(languages)]
     return Patterns(
-        lines={name: LinePatterns(p for t in tables for p in t.get(name, [])) for name in _PATTERN_LISTS},
+        lines={name: LinePatterns((kind, p) for t in tables for p in t.get(name, [])) for name in _PATTERN_LISTS},
         words={name: frozenset(w for t in tables for w in t.get(name, [])) for name in _WORD_LISTS},
     )
+
+
+@cache
+def kinds(language: str, name: str) -> LinePatterns:
+    """The patterns of the list ``name`` of all kinds; where several fit, the kind that comes first in ``_ORDER``."""
+    tables = [_table(code) for code in dict.fromkeys(("any", "en", language))]
+    return LinePatterns((kind, p) for kind in _ORDER for table in tables for p in table.get(kind, {}).get(name, []))
 
 
 def plain(text: str) -> str:
