@@ -100,11 +100,9 @@ def test_a_reworked_sentence_keeps_the_invariants_with_evidence_marked(text: str
         evidence.append((spans[0], spans[1]))
     changes = spelled(marked(edits_of(bead, USUAL), bead, evidence), bead)
     check_invariants(bead, changes, exact=True)
-    for original, republication in evidence:
-        for span, covers in (
-            (original, [c.original for c in changes if c.material]),
-            (republication, [c.republication for c in changes if c.material]),
-        ):
+    for pair in evidence:
+        for number, span in enumerate(pair):
+            covers = [(c.original, c.republication)[number] for c in changes if c.material]
             assert span is None or any(c and c.start < span.end and span.start < c.end for c in covers)
 
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.comparison.builders import Recorder, WordEncoder, article
+from tests.comparison.builders import REASON, Recorder, WordEncoder, article
+from viewer.alignment.beads import align
 from viewer.comparison.pipeline import compare, compare_one
 from viewer.core.article import Article, FurnitureKind
-from viewer.core.comparison import Kind, RepublicationComparison, Translation
+from viewer.core.comparison import Bead, Kind, RepublicationComparison, Translation
 from viewer.core.errors import Stopped
 
 ENCODER = WordEncoder()
@@ -189,14 +190,38 @@ def test_a_cancelled_comparison_stops() -> None:
         compare(article(STATEMENTS), [article(STATEMENTS[::-1])], encoder=ENCODER, progress=Recorder(stop_after=2))
 
 
-def test_a_translation_is_carried_and_must_match_in_number() -> None:
-    original, republication = (
-        article(STATEMENTS[:2], "en"),
-        article(["Der Hafen war zu.", "Niemand wurde verletzt."], "de"),
-    )
-    reading = Translation("test", "en", (STATEMENTS[0], STATEMENTS[1]))
-    found = compare(original, [republication], encoder=ENCODER, translations=[reading]).republications[0]
+def test_a_translation_is_carried_to_alignment_and_must_match_in_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = article(STATEMENTS[:2], "en")
+    page = article(["Der Hafen war zu.", "Teilen", "Niemand wurde verletzt."], "de", {1: FurnitureKind.SHARING})
+    reading = Translation("test", "en", ("The harbour was closed.", "Share", None))
+    seen = []
+
+    def spy(*arguments, **options):
+        seen.append(options["readings"])
+        return align(*arguments, **options)
+
+    monkeypatch.setattr("viewer.comparison.pipeline.align", spy)
+    found = compare(original, [page], encoder=ENCODER, translations=[reading]).republications[0]
     assert found.translation == reading
-    assert [(c.bead.original, c.bead.republication) for c in found.beads] == [((0,), (0,)), ((1,), (1,))]
+    assert seen[0] == (None, ["The harbour was closed.", None])
     with pytest.raises(ValueError, match="zip"):
-        compare(original, [republication], encoder=ENCODER, translations=[])
+        compare(original, [page], encoder=ENCODER, translations=[])
+
+
+def test_words_have_the_last_word_on_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What alignment joined but no word speaks for is dropped and added; a stranger among several leaves its bead."""
+    original = article([STATEMENTS[0], STATEMENTS[1], STATEMENTS[4]])
+    republication = article([STATEMENTS[0], "Quite different penguins waddle across frozen Antarctica."])
+
+    def joined(*_, **__):
+        return [Bead((0, 1), (0,), REASON), Bead((2,), (1,), REASON)]
+
+    monkeypatch.setattr("viewer.comparison.pipeline.align", joined)
+    found = compare_one(original, republication, encoder=ENCODER)
+    check(original, found)
+    assert [(c.bead.original, c.bead.republication, c.kind) for c in found.beads] == [
+        ((0,), (0,), Kind.KEPT),
+        ((1,), (), Kind.DROPPED),
+        ((2,), (), Kind.DROPPED),
+        ((), (1,), Kind.ADDED),
+    ]

@@ -25,7 +25,7 @@ MATERIAL = frozenset(
 """Findings of substance: each makes its bead altered."""
 
 _FAITHFUL = 0.3
-"""Across languages: how far the words of a side may be alone on average in a faithful translation."""
+"""Across languages: how far above the background the words of a side may be alone in a faithful translation."""
 _SURE = 0.5
 """Across languages: confidence under which a bead is not called a faithful translation."""
 
@@ -61,4 +61,4 @@ def _is_faithful(context: BeadContext, usual: float | None) -> bool:
         (context.original, context.links.left_scores),
         (context.republication, context.links.right_scores),
     )
-    return all(loneliness(side, scores, usual) <= _FAITHFUL for side, scores in sides)
+    return all(loneliness(side, scores) <= usual + _FAITHFUL for side, scores in sides)

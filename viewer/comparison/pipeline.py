@@ -5,13 +5,13 @@ Each republication is compared with the original alone, so that no result depend
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 from viewer.alignment.beads import align
 from viewer.alignment.words import WordLinker
-from viewer.comparison import setting_aside
+from viewer.comparison import second_look, setting_aside
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.edits import Edit
@@ -35,6 +35,7 @@ from viewer.core.ports import Encoder, NoProgress, Progress
 from viewer.core.words import Token, WordLinks, WordPair
 from viewer.text.words import tokenize
 
+Ids = tuple[tuple[int, ...], tuple[int, ...]]
 _UNSURE = 0.5
 """Confidence in a language under which the reader is told."""
 
@@ -119,10 +120,15 @@ class _Comparing:
         original, republication = self._articles
         # Corrections by the editor's hand belong here: they decide over beads before anything is judged.
         beads = in_reading_order(self._beads(self._stage.part(0.0, 0.55)))
-        contexts = self._contexts(beads, self._stage.part(0.55, 0.85))
+        contexts = self._contexts(beads, {}, self._stage.part(0.55, 0.8))
+        usual = background(contexts) if self._known else None
+        if usual is not None:
+            parted = in_reading_order(second_look.parted(contexts, usual))
+            if parted != beads:
+                known = {(c.bead.original, c.bead.republication): c.links for c in contexts}
+                contexts = self._contexts(parted, known, self._stage.part(0.8, 0.85))
         self._stage.check()
         findings, notices = collect(contexts, original, republication)
-        usual = background(contexts) if self._known else None
         edits = self._edits(contexts, usual, self._stage.part(0.9, 1.0))
         of_bead: list[list[Finding]] = [[] for _ in contexts]
         for finding in findings:
@@ -192,12 +198,15 @@ class _Comparing:
             for k in (0, 1)
         ]
 
-    def _contexts(self, beads: Sequence[Bead], stage: Stage) -> list[BeadContext]:
-        """The beads with their words and links, all linked in one call."""
+    def _contexts(self, beads: Sequence[Bead], known: Mapping[Ids, WordLinks], stage: Stage) -> list[BeadContext]:
+        """The beads with their words and links: those known already, the others linked in one call."""
         sides = [(self._sides[0].side(bead.original), self._sides[1].side(bead.republication)) for bead in beads]
         self._stage.check()
-        links = [_plain_links(*pair) for pair in sides]
-        open_ = [number for number, known in enumerate(links) if known is None]
+        links = [
+            known.get((bead.original, bead.republication)) or _plain_links(*pair)
+            for bead, pair in zip(beads, sides, strict=True)
+        ]
+        open_ = [number for number, found in enumerate(links) if found is None]
         pairs = [
             WordPair(
                 tuple(token.text for token in sides[k][0].tokens),
@@ -208,13 +217,13 @@ class _Comparing:
             for k in open_
         ]
         if pairs:
-            for number, found in zip(open_, WordLinker(self._encoder).link(pairs, stage), strict=True):
-                links[number] = found
+            for number, fresh in zip(open_, WordLinker(self._encoder).link(pairs, stage), strict=True):
+                links[number] = fresh
         stage.report(1, 1)
         return [
-            BeadContext(number, bead, pair[0], pair[1], found)
-            for number, (bead, pair, found) in enumerate(zip(beads, sides, links, strict=True))
-            if found is not None
+            BeadContext(number, bead, *pair, own)
+            for number, (bead, pair, own) in enumerate(zip(beads, sides, links, strict=True))
+            if own is not None
         ]
 
     @staticmethod

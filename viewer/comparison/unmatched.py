@@ -151,8 +151,8 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return max(best, key=len, default=[])
 
 
-def loneliness(side: Side, scores: Sequence[float], usual: float) -> float:
-    """How far the words of a side are alone on average, by what they say; 0 is usual."""
+def loneliness(side: Side, scores: Sequence[float]) -> float:
+    """How far the words of a side are alone on average, by what they say, 0 … 1; compare with the background."""
     weights = [weight(token, side.language) for token in side.tokens]
-    above = sum(part * (score - usual) for part, score in zip(weights, scores, strict=True))
-    return above / total if (total := sum(weights)) else 0.0
+    total = sum(weights)
+    return sum(part * score for part, score in zip(weights, scores, strict=True)) / total if total else 0.0
