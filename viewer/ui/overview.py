@@ -123,7 +123,7 @@ class Overview(QAbstractScrollArea):
 
     def _cell_width(self) -> float:
         count = max(1, len(self._matrix.headings))
-        return min(CELL, max(44.0, (self.viewport().width() - 2 * MARGIN) * 0.62 / count))
+        return min(CELL, max(44.0, (self.viewport().width() - 2 * MARGIN) * 0.46 / count))
 
     def cell_rectangle(self, row: int, column: int) -> QRectF:
         """Where a cell is, in the viewport."""

@@ -235,7 +235,7 @@ class SideBySide(QAbstractScrollArea):
         if self.hasFocus() and self.sheet.spread is not EMPTY:
             # A bar over the column that keys work on.
             left = self.sheet.frame.text_lefts[self.side]
-            bar = QRectF(left, 0, self.sheet.frame.text_width, 2.5)
+            bar = QRectF(left, 0, self.sheet.frame.text_width, 2)
             painter.fillRect(bar, self._kit.colour(self._kit.palette.accent))
         painter.end()
 

@@ -1,0 +1,75 @@
+"""The first start with the real engine: from the sample's files to a report, and the window awake all the while."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from tests.ui.watchdog import Watchdog
+from viewer.story.sample import sample_paths
+
+PATIENCE = 120_000
+"""Milliseconds; a machine that runs other things, too, is slow."""
+BLOCKED = 50
+"""Milliseconds of processor time after which a window feels stuck."""
+
+
+def test_the_sample_from_its_files_to_a_report(window, qtbot, settle, tmp_path, monkeypatch) -> None:
+    original, republications = sample_paths()
+    watchdog = Watchdog()
+    try:
+        window.session.add_files([original, *republications[:2]])
+        qtbot.waitUntil(lambda: bool(window.view.sheet.spread.columns[0].text), timeout=PATIENCE)
+        assert not window.view.sheet.spread.compared
+        settle(window, PATIENCE)
+        assert window.session.story.complete
+        assert not window.banner.notices
+        for compared in window.session.story.results.values():
+            assert compared.findings
+        visited = []
+        while window.actions_by_id["go.next_change"].isEnabled():
+            window.next_change()
+            visited.append(window.view.current)
+            qtbot.wait(5)
+        assert visited == sorted(set(visited))
+        assert len(visited) > 2
+        window.show_page("overview")
+        qtbot.wait(5)
+        window.show_page("side")
+        window.show_only("material")
+        qtbot.wait(5)
+        window.step_article("next")
+        qtbot.wait(5)
+        report = tmp_path / "report.html"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(report), ""))
+        window.export_report()
+        settle(window, PATIENCE)
+    finally:
+        watchdog.close()
+    html = report.read_text(encoding="utf-8")
+    assert window.session.story.original.article.title in html
+    assert len(watchdog.delays) > 20
+    assert watchdog.worst < BLOCKED
+
+
+def test_two_thousand_sentences_a_side_do_not_stop_the_window(window, hand_made, qtbot, settle, tmp_path) -> None:
+    window.session.add_files([tmp_path / "long.txt", tmp_path / "long.de.txt"])
+    settle(window, PATIENCE)
+    sheet = window.view.sheet
+    assert all(len(column.cells) > 2000 for column in sheet.spread.columns)
+    for left, right in sheet.spread.links:
+        assert sheet.top(0, left) == pytest.approx(sheet.top(1, right))
+    watchdog = Watchdog()
+    try:
+        bar = window.view.verticalScrollBar()
+        for _ in range(40):
+            bar.setValue(bar.value() + 997)
+            qtbot.wait(1)
+        window.resize(1200, 700)
+        qtbot.waitUntil(lambda: sheet.known, timeout=PATIENCE)
+        for _ in range(5):
+            window.next_change()
+            qtbot.wait(1)
+    finally:
+        watchdog.close()
+    assert watchdog.worst < BLOCKED
