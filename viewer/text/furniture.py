@@ -25,6 +25,7 @@ _EDGE = 3
 _LONGEST_EDGE = 80
 _HEADLINE_ZONE = 12
 _WITH_HEADERS = (FurnitureKind.COMMENTS, FurnitureKind.RELATED, FurnitureKind.AUTHOR)
+_ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}\b")
 _COUNTERS = re.compile(r"(?:[\d.,]+[kKmM]?[\s|/·•+-]*)+")
 _CRUMB = re.compile(r"\s*[>›»|/·•→]\s+")
 _STOPPED = re.compile(r"[.!?…。！？؟।][\"'”’»«“)\]」』]*\Z")
@@ -156,6 +157,9 @@ class _Finder:
             if self._is_marked(part) or part.text.startswith(_QUOTES):
                 continue
             kind = self._kind("edges", part.plain) or self._look(part)
+            if kind is FurnitureKind.SITE and part.is_prose and _ADDRESS.match(part.plain):
+                # "Example.com is an online platform." with its stop is what an article says of a company.
+                kind = None
             if kind and part is not title:
                 self._mark(part, kind)
                 continue
