@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset({"compare", "align", "words", "providers"})
+COMMANDS = frozenset({"compare", "align", "words", "providers", "models", "memory"})
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from viewer.core.article import Article, Document
     from viewer.core.comparison import Comparison, Translation
     from viewer.core.words import WordLinks, WordPair
+    from viewer.translation.memory import Memory
+    from viewer.translation.models import Store
 
 STDIN = "-"
 WORDS_BATCH = 64
@@ -115,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     compare.add_argument("--translate", metavar="PROVIDER", help="add a machine translation by this provider")
     compare.add_argument("--to", metavar="LANG", help="the language to translate to (default: the original's)")
+    compare.add_argument("--glossary", metavar="FILE", help='terms a translation must keep, as TOML: "The Verge" = ""')
     compare.set_defaults(command=_compare)
 
     align = commands.add_parser("align", help="align two files sentence by sentence")
@@ -131,7 +134,30 @@ def _parser() -> argparse.ArgumentParser:
 
     providers = commands.add_parser("providers", help="translation providers and whether they are ready")
     providers.add_argument("--json", action="store_true", help="print JSON")
+    providers.add_argument(
+        "--check", action="store_true", help="contact those that are ready, to see whether they answer; sends no text"
+    )
     providers.set_defaults(command=_providers)
+
+    models = commands.add_parser("models", help="models for translating on this computer")
+    steps = models.add_subparsers(title="steps", required=True, metavar="STEP")
+    steps.add_parser("list", help="what is installed").set_defaults(command=_list_models)
+    install = steps.add_parser("install", help="from a folder, a zip, or an address with its fingerprint")
+    install.add_argument("origin", metavar="FILE|ADDRESS")
+    install.add_argument("--sha256", metavar="DIGITS", default="", help="fingerprint of the zip at ADDRESS")
+    install.set_defaults(command=_install_models)
+    remove = steps.add_parser("remove", help="take a direction out")
+    remove.add_argument("direction", metavar="FROM-TO", help="for example de-en")
+    remove.set_defaults(command=_remove_model)
+
+    memory = commands.add_parser("memory", help="the translation memory: what was translated once is kept")
+    steps = memory.add_subparsers(title="steps", required=True, metavar="STEP")
+    steps.add_parser("size", help="how much it holds").set_defaults(command=_memory_size)
+    for name, what in (("import", "take in a TMX file"), ("export", "write it as a TMX file")):
+        step = steps.add_parser(name, help=what)
+        step.add_argument("file", metavar="FILE", type=Path)
+        step.set_defaults(command=_import_memory if name == "import" else _export_memory)
+    steps.add_parser("clear", help="forget everything").set_defaults(command=_clear_memory)
     return parser
 
 
@@ -184,18 +210,27 @@ def _translated(article: Article, original: Article, options: argparse.Namespace
     target = options.to or original.language.code
     if not options.translate or article.language.code == target:
         return None
-    import platformdirs
-
-    from viewer.translation import providers, reading
-    from viewer.translation.adapter import make_engine
+    from viewer.translation import consent, engines, glossary, providers, reading
+    from viewer.translation.keys import Keys
     from viewer.translation.memory import Memory
 
-    choice = providers.choose(options.translate)
+    choice = providers.choose(options.translate, keys=Keys())
+    engine = engines.make_engine(choice, engines.default_models())
+    terms = glossary.load(Path(options.glossary)) if options.glossary else glossary.NONE
     # Naming a provider on the command line is the consent; who receives the text is said all the same.
-    _say(choice.spell(article.title or article.source))
-    memory = Memory(Path(platformdirs.user_data_dir("variorum", appauthor=False)) / "translations.sqlite")
+    for sentence in consent.sentences(choice, article.title or article.source):
+        _say(sentence.spell(messages()))
+    memory = Memory(engines.default_memory())
     try:
-        read = reading.read(article, target, make_engine(choice), memory, TerminalProgress("Translating"))
+        read = reading.read(
+            article,
+            target,
+            engine,
+            memory,
+            TerminalProgress("Translating"),
+            consent=consent.Consent.by_naming(choice),
+            glossary=terms,
+        )
     finally:
         memory.close()
     for trouble in read.troubles:
@@ -337,11 +372,93 @@ def _spell_links(links: WordLinks) -> str:
     return json.dumps(row) + "\n"
 
 
-# --- providers -----------------------------------------------------------------------------------------------------
+# --- translation ---------------------------------------------------------------------------------------------------
 
 
 def _providers(options: argparse.Namespace) -> int:
-    from viewer.translation import providers
+    from viewer.translation import listing
+    from viewer.translation.keys import Keys
 
-    sys.stdout.write(providers.spell(as_json=options.json))
+    rows = listing.rows(keys=Keys(), check=options.check)
+    sys.stdout.write(listing.spell(rows, messages(), as_json=options.json))
     return 0
+
+
+def _store() -> Store:
+    from viewer.translation import engines
+    from viewer.translation.models import Store
+
+    return Store(engines.default_models())
+
+
+def _list_models(_: argparse.Namespace) -> int:
+    for model in _store().models():
+        print(f"{model.source}-{model.target}\t{model.size / 1e6:.0f} MB\t{model.path}")
+    return 0
+
+
+def _install_models(options: argparse.Namespace) -> int:
+    store, progress = _store(), TerminalProgress("Installing")
+    if "://" in options.origin:
+        # Naming an address is the agreement to ask it.
+        models = store.download(options.origin, options.sha256, agreed=True, progress=progress)
+    else:
+        models = store.install(Path(options.origin), progress)
+    _say(f"installed: {', '.join(f'{model.source}-{model.target}' for model in models)}")
+    return 0
+
+
+def _remove_model(options: argparse.Namespace) -> int:
+    source, _, target = options.direction.partition("-")
+    if not _store().remove(source, target):
+        return _could_not(f"there is no model {options.direction}. variorum models list shows those there are")
+    return 0
+
+
+def _with_memory(work: Callable[[Memory], int]) -> int:
+    from viewer.translation import engines
+    from viewer.translation.memory import Memory
+
+    memory = Memory(engines.default_memory())
+    try:
+        return work(memory)
+    finally:
+        memory.close()
+
+
+def _memory_size(_: argparse.Namespace) -> int:
+    def say(memory: Memory) -> int:
+        count, size = memory.size()
+        print(f"{count} translations, {size / 1e6:.1f} MB")
+        return 0
+
+    return _with_memory(say)
+
+
+def _import_memory(options: argparse.Namespace) -> int:
+    from viewer.translation import tmx
+
+    def take_in(memory: Memory) -> int:
+        found = tmx.take_in(options.file, memory, TerminalProgress("Importing"))
+        _say(f"{found.units} units read, {found.entries} translations taken in, {found.left_out} units left out")
+        return 0
+
+    return _with_memory(take_in)
+
+
+def _export_memory(options: argparse.Namespace) -> int:
+    from viewer.translation import tmx
+
+    def write(memory: Memory) -> int:
+        _say(f"{tmx.write(memory.entries(), options.file)} translations written to {options.file}")
+        return 0
+
+    return _with_memory(write)
+
+
+def _clear_memory(_: argparse.Namespace) -> int:
+    def clear(memory: Memory) -> int:
+        memory.clear()
+        return 0
+
+    return _with_memory(clear)

@@ -20,9 +20,9 @@ def test_requests_hold_every_character_once_in_order_and_stay_within_the_limits(
 
 
 def test_a_long_sentence_is_cut_after_a_clause():
-    parts = pieces(0, "The first clause is here; the second follows, and so on.", 40)
+    parts = pieces(0, "The first clause is here; the second follows, and so on.", Limits(40))
     assert [part.text for part in parts] == ["The first clause is here;", "the second follows, and so on."]
 
 
 def test_a_wrapped_line_inside_a_sentence_is_a_space():
-    assert [part.text for part in pieces(0, "one\n  two", 40)] == ["one two"]
+    assert [part.text for part in pieces(0, "one\n  two", Limits(40))] == ["one two"]

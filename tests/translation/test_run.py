@@ -1,6 +1,9 @@
 """Whole articles through the real adapter to a real server on this machine."""
 
+import contextlib
+import http.server
 import json
+import threading
 import time
 
 import pytest
@@ -8,8 +11,10 @@ import pytest
 from viewer.core.errors import Stopped
 from viewer.resources import messages
 from viewer.translation import run
-from viewer.translation.adapter import make_engine
-from viewer.translation.engine import EngineError
+from viewer.translation.adapter import make_service
+from viewer.translation.consent import Consent
+from viewer.translation.engine import EngineError, Limits
+from viewer.translation.http import Http
 from viewer.translation.providers import choose
 from viewer.translation.run import translate
 
@@ -26,11 +31,15 @@ def short_pauses(monkeypatch):
 
 def engine_for(server, key=""):
     environment = {"VARIORUM_LIBRETRANSLATE_KEY": key}
-    return make_engine(choose(f"libretranslate={server.address}", environment), TIMEOUT)
+    return make_service(choose(f"libretranslate={server.address}", environment), TIMEOUT)
 
 
 def read(server, sentences=SENTENCES, **more):
-    return translate(sentences, ("de", "en"), engine_for(server), **more)
+    return asked(sentences, engine_for(server), **more)
+
+
+def asked(sentences, engine, languages=("de", "en"), **more):
+    return translate(sentences, languages, engine, consent=Consent(engine.name, engine.receiver), **more)
 
 
 def test_every_sentence_comes_back_in_its_place(libre):
@@ -71,11 +80,10 @@ def test_a_wrong_count_is_asked_again_one_by_one(libre, count):
         Answer(status=500),
         Answer(status=429),
         Answer(status=429, headers={"Retry-After": "0"}),
-        Answer(status=503, headers={"Retry-After": "1"}),
         Answer(drop=True),
         Answer(delay=0.8),
     ],
-    ids=["500", "429", "429 with a time", "503", "dropped", "slow"],
+    ids=["500", "429", "429 with a time", "dropped", "slow"],
 )
 def test_passing_trouble_is_tried_again(libre, trouble):
     libre.script = [trouble]
@@ -117,7 +125,7 @@ def test_partial_results_are_kept_when_the_service_breaks(libre):
     engine = engine_for(libre)
     object.__setattr__(engine, "limits", type(engine.limits)(parallel=1))
     libre.script = [Answer(body=json.dumps({"translatedText": ["EINS"]}).encode()), Answer(status=403)]
-    reading = translate(sentences, ("de", "en"), engine, keep=kept.__setitem__)
+    reading = asked(sentences, engine, keep=kept.__setitem__)
     assert reading.error is not None
     assert reading.sentences == ("EINS", None, None, None, None, None)
     assert kept == {0: "EINS"}
@@ -143,8 +151,8 @@ def test_cancel_is_immediate_and_keeps_what_came(libre):
 
 
 def test_a_dead_address_says_what_to_do():
-    engine = make_engine(choose("libretranslate=http://127.0.0.1:9"), TIMEOUT)
-    reading = translate(["Eins."], ("de", "en"), engine)
+    engine = make_service(choose("libretranslate=http://127.0.0.1:9"), TIMEOUT)
+    reading = asked(["Eins."], engine)
     assert reading.error is not None
     assert "address" in reading.error.message.spell(messages())
 
@@ -152,7 +160,7 @@ def test_a_dead_address_says_what_to_do():
 def test_key_and_text_stay_out_of_the_address_and_out_of_errors(libre):
     libre.always = Answer(status=403)
     engine = engine_for(libre, key="s3cret-key")
-    reading = translate(["Geheimer Text."], ("de", "en"), engine)
+    reading = asked(["Geheimer Text."], engine)
     assert libre.paths == ["/translate"]
     assert libre.requests[0]["api_key"] == "s3cret-key"
     told = f"{reading.error!r} {reading.error} {engine!r} {reading.error.__cause__!r}"  # type: ignore[union-attr]
@@ -171,7 +179,7 @@ def test_a_text_without_letters_is_not_sent(libre):
 
 
 def test_an_unknown_language_is_said_before_anything_is_sent(libre):
-    reading = translate(["Eins."], ("de", "xx"), engine_for(libre))
+    reading = asked(["Eins."], engine_for(libre), ("de", "xx"))
     assert reading.error is not None
     assert reading.error.message.code == "translation.language"
     assert libre.requests == []
@@ -183,7 +191,10 @@ def test_an_unknown_language_is_said_before_anything_is_sent(libre):
         ("nobody", "translation.unknown_provider"),
         ("deepl", "translation.needs_key"),
         ("libretranslate", "translation.needs_address"),
-        ("libretranslate=ftp://x", "translation.needs_address"),
+        ("libretranslate=ftp://x", "translation.address"),
+        ("libretranslate=http://me:secret@x", "translation.address"),
+        ("libretranslate=http://[x", "translation.address"),
+        ("google=http://x", "translation.no_address"),
         ("yandex", "translation.refused_provider"),
     ],
 )
@@ -192,3 +203,120 @@ def test_a_provider_that_cannot_be_asked_says_why(wanted, code):
         choose(wanted, {})
     assert error.value.message.code == code
     assert "{" not in error.value.message.spell(messages())
+
+
+def test_texts_that_are_too_many_at_once_are_asked_one_by_one(libre):
+    libre.script = [Answer(status=400)]
+    reading = read(libre, ["Eins.", "Zwei."])
+    assert (reading.error, reading.sentences) == (None, ("EINS.", "ZWEI."))
+    assert [request["q"] for request in libre.requests] == [["Eins.", "Zwei."], ["Eins."], ["Zwei."]]
+
+
+def test_one_refused_text_takes_no_other_with_it(libre):
+    libre.script = [Answer(status=400), Answer(body=b'{"translatedText": ["EINS."]}'), Answer(status=400)]
+    reading = read(libre, ["Eins.", "Zwei.", "Drei."])
+    assert reading.sentences == ("EINS.", None, None)
+    assert reading.error is not None
+
+
+def test_a_service_that_wants_an_hour_is_not_asked_again(libre):
+    libre.always = Answer(status=429, headers={"Retry-After": "3600"})
+    engine = engine_for(libre)
+    object.__setattr__(engine, "limits", type(engine.limits)(texts=1, parallel=1))
+    reading = asked(SENTENCES, engine)
+    assert reading.error is not None
+    assert reading.error.message.code == "translation.too_many"
+    assert len(libre.requests) == 1
+
+
+def test_a_service_that_is_down_is_not_asked_for_every_sentence(libre):
+    libre.always = Answer(status=500)
+    engine = engine_for(libre)
+    object.__setattr__(engine, "limits", type(engine.limits)(texts=1, parallel=2))
+    reading = asked(SENTENCES, engine)
+    assert reading.error is not None
+    assert reading.error.message.code == "translation.broken"
+    assert len(libre.requests) <= 3 * run.TRIES
+
+
+def test_what_came_back_while_another_request_failed_is_kept(libre):
+    """One request fails for good while another's answer is under way through the queue."""
+    gate = threading.Event()
+
+    class Engine:
+        name, receiver = "two", ""
+        limits = Limits(texts=1, parallel=2)
+
+        def supports(self, source, target):
+            return True
+
+        def translate(self, texts, source, target):
+            if texts == ["Eins."]:
+                gate.wait(5)
+                raise EngineError("translation.refused_key", service="two")
+            return [text.upper() for text in texts]
+
+    class Progress:
+        def report(self, done, total):
+            pass
+
+        def check(self):
+            if not gate.is_set():
+                gate.set()
+                time.sleep(0.1)  # both answers wait in the queue now
+
+    kept: dict[int, str] = {}
+    reading = translate(
+        ["Eins.", "Zwei.", "Drei."], ("de", "en"), Engine(), consent=None, progress=Progress(), keep=kept.__setitem__
+    )
+    assert reading.error is not None
+    assert reading.sentences == (None, "ZWEI.", "DREI.")
+    assert kept == {1: "ZWEI.", 2: "DREI."}
+
+
+def test_the_time_a_broken_service_names_is_waited_for(libre):
+    libre.script = [Answer(status=503, headers={"Retry-After": "1"})]
+    start = time.monotonic()
+    assert read(libre, ["Eins."]).sentences == ("EINS.",)
+    assert time.monotonic() - start >= 1.0
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_an_answer_that_trickles_has_a_time_limit(chunked):
+    """Bytes keep coming, so that no time-out between them ever strikes."""
+
+    class Trickle(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.close_connection = True
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked") if chunked else self.send_header("Content-Length", "9999")
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                for _ in range(40):
+                    self.wfile.write(b"1\r\n \r\n" if chunked else b" ")
+                    time.sleep(0.1)
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Trickle) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        start = time.monotonic()
+        with pytest.raises(EngineError) as error:
+            Http("Trickle", (0.3, 0.3)).post(f"http://127.0.0.1:{server.server_address[1]}/", body={})
+        server.shutdown()
+    assert error.value.message.code == "translation.timeout"
+    assert time.monotonic() - start < 2.0
+
+
+def test_without_consent_no_engine_that_sends_is_asked(libre):
+    engine = engine_for(libre)
+    for consent in (None, Consent("libretranslate", "http://elsewhere"), Consent("deepl", engine.receiver)):
+        reading = translate(["Eins."], ("de", "en"), engine, consent=consent)
+        assert reading.error is not None
+        assert reading.error.message.code == "consent.missing"
+    assert libre.requests == []

@@ -113,6 +113,8 @@ class Translation:
     language: str
     sentences: tuple[str | None, ...]
     """One for each sentence of the article, ``None`` where there is none."""
+    by_hand: frozenset[int] = frozenset()
+    """Sentences a person translated: the editor, or whoever's memory was imported. The others are a machine's."""
 
 
 @dataclass(frozen=True, slots=True)

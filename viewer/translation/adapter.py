@@ -2,14 +2,16 @@
 
 The library brings the services' addresses, their language codes and the shape of their answers. Its requests have no
 time limit, put texts and keys into addresses where the service would not need it, speak plain http to MyMemory and a
-call DeepL has ended; so each translator here is a subclass that asks through ``Http`` instead (deep-translator
-1.11.4).
+call DeepL has ended, and ``None`` may be the answer; so each translator here is a subclass that asks through ``Http``
+instead (deep-translator 1.11.4).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -20,7 +22,13 @@ from deep_translator import (
     MicrosoftTranslator,
     MyMemoryTranslator,
 )
-from deep_translator.exceptions import BaseError
+from deep_translator.constants import (
+    BASE_URLS,
+    DEEPL_LANGUAGE_TO_CODE,
+    GOOGLE_LANGUAGES_TO_CODES,
+    LIBRE_LANGUAGES_TO_CODES,
+    MY_MEMORY_LANGUAGES_TO_CODES,
+)
 
 from viewer.translation.engine import Engine, EngineError, Limits
 from viewer.translation.http import TIMEOUT, Http
@@ -29,40 +37,72 @@ from viewer.translation.providers import Choice
 UNUSED_KEY = "none"
 """The library's LibreTranslator demands a key even of a server that wants none; it is never sent."""
 
-# Where a service's code is not the ISO 639-1 one. Looked up before the library's own table.
-GOOGLE_CODES = {"zh": "zh-CN", "he": "iw", "nb": "no"}
-LIBRE_CODES = {"zh": "zh"}
-MY_MEMORY_CODES = {
-    "ar": "ar-SA", "cs": "cs-CZ", "da": "da-DK", "de": "de-DE", "el": "el-GR", "en": "en-GB", "es": "es-ES",
-    "fi": "fi-FI", "fr": "fr-FR", "he": "he-IL", "hu": "hu-HU", "it": "it-IT", "ja": "ja-JP", "ko": "ko-KR",
-    "nl": "nl-NL", "no": "nb-NO", "pl": "pl-PL", "pt": "pt-PT", "ro": "ro-RO", "ru": "ru-RU", "sv": "sv-SE",
-    "th": "th-TH", "tr": "tr-TR", "uk": "uk-UA", "zh": "zh-CN",
-}  # fmt: skip
-MICROSOFT_CODES = {"zh": "zh-Hans", "no": "nb"}
-MICROSOFT_LANGUAGES = (
-    "af", "am", "ar", "az", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi",
-    "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "ky",
-    "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt", "my", "nb", "ne", "nl", "pa", "pl", "ps", "pt", "ro", "ru",
-    "si", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh-Hans", "zu",
+Codes = Mapping[str, str]
+"""ISO 639-1 to a service's own code."""
+
+
+def _by_language(table: Mapping[str, str], **more: str) -> Codes:
+    """The library's table by our codes. Of a language with several regions the first counts, but for ``more``."""
+    codes: dict[str, str] = {}
+    for code in table.values():
+        codes.setdefault(code.partition("-")[0].lower(), code)
+    return MappingProxyType(codes | more)
+
+
+GOOGLE_CODES = _by_language(
+    GOOGLE_LANGUAGES_TO_CODES, zh="zh-CN", he="iw", jv="jw", fil="tl", nb="no", nn="no", tw="ak"
+)
+MY_MEMORY_CODES = _by_language(
+    MY_MEMORY_LANGUAGES_TO_CODES, de="de-DE", fr="fr-FR", nl="nl-NL", pt="pt-PT", zh="zh-CN", ar="ar-SA", no="nb-NO",
+    sr="sr-Latn-RS", ro="ro-RO", bs="bs-BA", oc="oc-FR", sv="sv-SE", it="it-IT",
+)  # fmt: skip
+DEEPL_CODES = _by_language(DEEPL_LANGUAGE_TO_CODE, ar="ar", he="he", ko="ko", nb="nb", no="nb", th="th", vi="vi")
+"""The library's table is of 2023; DeepL has added languages since."""
+DEEPL_TARGETS = MappingProxyType({"en": "en-gb", "pt": "pt-pt", "zh": "zh-hans"})
+"""DeepL takes the bare codes as a target only for old programs' sake."""
+LIBRE_CODES = _by_language(
+    LIBRE_LANGUAGES_TO_CODES,
+    **{code: code for code in (
+        "az", "bg", "bn", "ca", "cs", "da", "el", "eo", "et", "eu", "fa", "fi", "gl", "he", "hu", "ky", "lt", "lv",
+        "ms", "nb", "nl", "ro", "sk", "sl", "sq", "sr", "sv", "th", "tl", "uk", "ur",
+    )},
+    no="nb",
+)  # fmt: skip
+"""What servers can have (LibreTranslate 1.6); each has its own choice of it, and says so when asked for another."""
+MICROSOFT_CODES = MappingProxyType(
+    {code: code for code in (
+        "af", "am", "ar", "az", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa",
+        "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn",
+        "ko", "ky", "lo", "lt", "lv", "mk", "ml", "mr", "ms", "mt", "my", "nb", "ne", "nl", "pa", "pl", "ps", "pt",
+        "ro", "ru", "si", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zu",
+    )}
+    | {"zh": "zh-Hans", "no": "nb", "sr": "sr-Cyrl", "mn": "mn-Cyrl", "pt": "pt-pt"}
 )  # fmt: skip
 """The library asks the service for this list whenever a translator is made; we do not (Azure Translator, 2026)."""
 
 
-class _Google(GoogleTranslator):
+class _Mended:
+    """What all of them share: our connection, and our codes, which need no look-up."""
+
     http: Http
 
+    def _map_language_to_code(self, *languages: str) -> Sequence[str]:
+        return languages
+
+
+class _Google(_Mended, GoogleTranslator):
     def translate_many(self, texts: Sequence[str]) -> list[str]:
         parameters = {"sl": self._source, "tl": self._target, "q": "\n".join(texts)}
         page = BeautifulSoup(self.http.page(self._base_url, parameters=parameters), "html.parser")
         element = page.find("div", {"class": "result-container"}) or page.find("div", {"class": "t0"})
         if element is None:
             raise EngineError("translation.not_understood", service="Google")
+        for line_break in element.find_all("br"):
+            line_break.replace_with("\n")
         return element.get_text().strip("\n").split("\n")
 
 
-class _MyMemory(MyMemoryTranslator):
-    http: Http
-
+class _MyMemory(_Mended, MyMemoryTranslator):
     def translate_many(self, texts: Sequence[str]) -> list[str]:
         return [self._one(text) for text in texts]
 
@@ -70,17 +110,17 @@ class _MyMemory(MyMemoryTranslator):
         address = self._base_url.replace("http://", "https://")
         answer = self.http.get(address, parameters={"q": text, "langpair": f"{self._source}|{self._target}"})
         # MyMemory answers 200 and says inside that it did not work.
-        status = int(_part(answer, "MyMemory", "responseStatus") or 200)
-        if status == 429:
+        status = str(_part(answer, "MyMemory", "responseStatus"))
+        found = _part(answer, "MyMemory", "responseData", "translatedText")
+        if status == "429" or answer.get("quotaFinished") is True or str(found).startswith("MYMEMORY WARNING"):
             raise EngineError("translation.quota", service="MyMemory")
-        if status >= 400:
+        if status != "200":
             raise EngineError("translation.refused", service="MyMemory", status=status)
-        return _text(_part(answer, "MyMemory", "responseData", "translatedText"), "MyMemory")
+        # "None" is its way to say that it found nothing.
+        return html.unescape(_text(found, "MyMemory")) if found is not None else ""
 
 
-class _Deepl(DeeplTranslator):
-    http: Http
-
+class _Deepl(_Mended, DeeplTranslator):
     def translate_many(self, texts: Sequence[str]) -> list[str]:
         answer = self.http.post(
             f"{self._base_url}translate",
@@ -98,11 +138,9 @@ class _Deepl(DeeplTranslator):
         ]
 
 
-class _Microsoft(MicrosoftTranslator):
-    http: Http
-
+class _Microsoft(_Mended, MicrosoftTranslator):
     def _get_supported_languages(self) -> dict[str, str]:
-        return {code: code for code in MICROSOFT_LANGUAGES}
+        return {}
 
     def translate_many(self, texts: Sequence[str]) -> list[str]:
         answer = self.http.post(
@@ -115,9 +153,7 @@ class _Microsoft(MicrosoftTranslator):
         ]
 
 
-class _Libre(LibreTranslator):
-    http: Http
-
+class _Libre(_Mended, LibreTranslator):
     def translate_many(self, texts: Sequence[str]) -> list[str]:
         body = {"q": list(texts), "source": self._source, "target": self._target, "format": "text"}
         if self.api_key != UNUSED_KEY:
@@ -139,7 +175,8 @@ def _part(answer: Any, service: str, *way: str | int) -> Any:
 def _text(answer: Any, service: str) -> str:
     if not isinstance(answer, str):
         raise EngineError("translation.not_understood", service=service)
-    return answer
+    # Half a surrogate pair is valid JSON, but no text: it could be neither kept nor written.
+    return answer.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _list(answer: Any, service: str) -> list[Any]:
@@ -149,33 +186,47 @@ def _list(answer: Any, service: str) -> list[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Service:
+class _Kind:
+    """One of the translators above, with what it may be asked."""
+
+    translator: type[Any]
+    codes: Codes
+    limits: Limits = Limits()  # noqa: RUF009 - cannot be changed
+    targets: Codes = field(default_factory=dict)
+    """Where a code differs when it is translated to."""
+
+
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
+    {
+        "google": _Kind(_Google, GOOGLE_CODES, Limits(parallel=2)),
+        "mymemory": _Kind(_MyMemory, MY_MEMORY_CODES, Limits(characters=480, texts=1, parallel=2, in_bytes=True)),
+        "deepl": _Kind(_Deepl, DEEPL_CODES, targets=DEEPL_TARGETS),
+        "deepl-pro": _Kind(_Deepl, DEEPL_CODES, targets=DEEPL_TARGETS),
+        "microsoft": _Kind(_Microsoft, MICROSOFT_CODES),
+        "libretranslate": _Kind(_Libre, LIBRE_CODES),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
     """An ``Engine`` over one of the translators above."""
 
     name: str
+    receiver: str
     limits: Limits
-    translator: type[Any]
-    codes: dict[str, str]
-    arguments: dict[str, Any]
-    http: Http
-
-    def __repr__(self) -> str:
-        return f"<translation service {self.name}>"
+    kind: _Kind = field(repr=False)
+    http: Http = field(repr=False)
+    arguments: Mapping[str, Any] = field(repr=False)
 
     def _made(self, source: str, target: str) -> Any:
-        made = self.translator(
-            source=self.codes.get(source, source), target=self.codes.get(target, target), **self.arguments
-        )
+        made = self.kind.translator(source=source, target=target, **self.arguments)
         made.http = self.http
         return made
 
     def supports(self, source: str, target: str) -> bool:
         """Whether the library's table, or ours, knows both languages."""
-        try:
-            self._made(source, target)
-        except BaseError:
-            return False
-        return True
+        return source in self.kind.codes and target in self.kind.codes
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
         """The texts in the other language; one with no letter or digit in it is not sent and comes back as it is."""
@@ -183,11 +234,15 @@ class _Service:
         result = list(texts)
         if not wanted:
             return result
+        codes = self.kind.codes
+        if not self.supports(source, target):
+            raise EngineError("translation.language", service=self.name, source=source, target=target)
         try:
-            translator = self._made(source, target)
-        except BaseError:
-            raise EngineError("translation.language", service=self.name, source=source, target=target) from None
-        answers: list[str] = translator.translate_many([texts[i].strip() for i in wanted])
+            translator = self._made(codes[source], self.kind.targets.get(target, codes[target]))
+            answers: list[str] = translator.translate_many([texts[i].strip() for i in wanted])
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+            # An answer of a shape nobody foresaw; the error itself may quote text or key.
+            raise EngineError("translation.not_understood", service=self.name) from None
         if len(answers) != len(wanted):
             return answers if len(wanted) == len(texts) else []
         for i, answer in zip(wanted, answers, strict=True):
@@ -195,25 +250,34 @@ class _Service:
         return result
 
 
-def make_engine(choice: Choice, timeout: tuple[float, float] = TIMEOUT) -> Engine:
-    """The engine of a provider, ready to be asked."""
+def make_service(choice: Choice, timeout: tuple[float, float] = TIMEOUT) -> Engine:
+    """The engine of a provider of the network, ready to be asked."""
     provider = choice.provider.id
-    translator, codes, limits = _SERVICES[provider]
+    kind = _KINDS[provider]
     arguments: dict[str, Any] = {}
     if provider == "libretranslate":
-        arguments = {"api_key": choice.key or UNUSED_KEY, "custom_url": choice.address.rstrip("/") + "/"}
+        arguments = {"api_key": choice.key.reveal() or UNUSED_KEY, "custom_url": choice.address.rstrip("/") + "/"}
     elif provider in {"deepl", "deepl-pro"}:
-        arguments = {"api_key": choice.key, "use_free_api": provider == "deepl"}
+        arguments = {"api_key": choice.key.reveal(), "use_free_api": provider == "deepl"}
     elif provider == "microsoft":
-        arguments = {"api_key": choice.key, "region": choice.region or None}
-    return _Service(provider, limits, translator, codes, arguments, Http(choice.provider.title, timeout))
+        arguments = {"api_key": choice.key.reveal(), "region": choice.region or None}
+    return Service(provider, choice.receiver, kind.limits, kind, Http(choice.provider.title, timeout), arguments)
 
 
-_SERVICES: dict[str, tuple[type[Any], dict[str, str], Limits]] = {
-    "google": (_Google, GOOGLE_CODES, Limits(parallel=2)),
-    "mymemory": (_MyMemory, MY_MEMORY_CODES, Limits(characters=480, texts=1, parallel=2)),
-    "deepl": (_Deepl, {}, Limits()),
-    "deepl-pro": (_Deepl, {}, Limits()),
-    "microsoft": (_Microsoft, MICROSOFT_CODES, Limits()),
-    "libretranslate": (_Libre, LIBRE_CODES, Limits()),
-}
+def reach(choice: Choice, timeout: tuple[float, float] = TIMEOUT) -> None:
+    """Ask the provider for something that needs no text, with the key where that shows whether it is good.
+
+    Raises:
+        EngineError: it cannot be reached, or refuses the key.
+    """
+    provider, http = choice.provider.id, Http(choice.provider.title, timeout)
+    if provider == "libretranslate":
+        http.reach(f"{choice.address.rstrip('/')}/languages")
+    elif provider in {"deepl", "deepl-pro"}:
+        address = BASE_URLS["DEEPL_FREE" if provider == "deepl" else "DEEPL"].format(version="v2")
+        http.reach(f"{address}usage", headers={"Authorization": f"DeepL-Auth-Key {choice.key.reveal()}"})
+    elif provider == "microsoft":
+        http.reach(BASE_URLS["MICROSOFT_TRANSLATE"].replace("/translate?", "/languages?"))
+    else:
+        address = BASE_URLS["GOOGLE_TRANSLATE" if provider == "google" else "MYMEMORY"]
+        http.reach(address.replace("http://", "https://"))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import email.utils
+import http.client
 import json
 import time
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
 
 import requests
+import urllib3
 
+from viewer.core.ports import Progress
 from viewer.translation.engine import EngineError
 
 TIMEOUT = (5.0, 15.0)
@@ -42,16 +46,49 @@ class Http:
         """Ask with parameters in the address, return the page as text."""
         return self._send("GET", address, params=dict(parameters)).decode("utf-8", "replace")
 
+    def reach(self, address: str, *, headers: Mapping[str, str] | None = None) -> None:
+        """Ask for a page that needs no text, to see whether the service answers. A redirect is an answer, too.
+
+        Raises:
+            EngineError: it does not answer, or refuses the key.
+        """
+        try:
+            self._send("GET", address, headers=dict(headers or {}))
+        except EngineError as error:
+            if error.message.code in {"translation.refused", "translation.not_understood"}:
+                return
+            raise
+
+    def download(self, address: str, into: BinaryIO, longest: int, progress: Progress) -> None:
+        """A file, as it comes; no more than ``longest`` bytes of it."""
+        with self._asked("GET", address) as answer:
+            announced = answer.headers.get("Content-Length", "")
+            total = int(announced) if announced.isdecimal() else longest
+            done = 0
+            while part := _read_some(answer):
+                progress.check()
+                done += len(part)
+                if done > longest:
+                    raise EngineError("translation.not_understood", service=self._service)
+                into.write(part)
+                progress.report(min(done, total), total)
+
     def _send(self, method: str, address: str, **what: Any) -> bytes:
+        with self._asked(method, address, **what) as answer:
+            return self._read(answer)
+
+    @contextlib.contextmanager
+    def _asked(self, method: str, address: str, **what: Any) -> Iterator[requests.Response]:
+        """The answer, its body not yet read; what goes wrong until the end of the block is said in our words."""
         try:
             with requests.Session() as session:
                 session.auth = _no_login
                 # A redirect could carry text or key to somebody the editor has not agreed to.
-                answer = session.request(
+                with session.request(
                     method, address, timeout=self._timeout, allow_redirects=False, stream=True, **what
-                )
-                self._check(answer)
-                return self._read(answer)
+                ) as answer:
+                    self._check(answer)
+                    yield answer
         # "from None": the words of requests quote the address, with text and key in it.
         except requests.exceptions.Timeout:
             raise EngineError("translation.timeout", passing=True, service=self._service) from None
@@ -59,14 +96,19 @@ class Http:
             raise EngineError("translation.address", service=self._service) from None
         except requests.exceptions.SSLError:
             raise EngineError("translation.certificate", service=self._service) from None
-        except requests.exceptions.RequestException:
+        except requests.exceptions.InvalidHeader:
+            raise EngineError("translation.refused_key", service=self._service) from None
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException):
             raise EngineError("translation.unreachable", passing=True, service=self._service) from None
+        except UnicodeError:
+            # An address that cannot be encoded, or a key: the error quotes it.
+            raise EngineError("translation.address", service=self._service) from None
 
     def _read(self, answer: requests.Response) -> bytes:
         # The time limit of requests runs between bytes: a trickling answer would never end.
         end = time.monotonic() + 2 * self._timeout[1]
         parts, size = [], 0
-        for part in answer.iter_content(65_536):
+        while part := _read_some(answer):
             parts.append(part)
             size += len(part)
             if size > LONGEST_ANSWER:
@@ -80,25 +122,30 @@ class Http:
         if 200 <= status < 300:
             return
         service = self._service
+        wait = _retry_after(answer.headers)
         if status == 429:
-            raise EngineError(
-                "translation.too_many", passing=True, retry_after=_retry_after(answer.headers), service=service
-            )
+            raise EngineError("translation.too_many", passing=True, retry_after=wait, service=service)
         if status in {401, 403}:
             raise EngineError("translation.refused_key", service=service)
         if status == 456:  # DeepL's own: the quota is used up
             raise EngineError("translation.quota", service=service)
         if status == 413:
-            raise EngineError("translation.too_long", service=service)
+            raise EngineError("translation.too_long", smaller=True, service=service)
         if status >= 500:
-            raise EngineError("translation.broken", passing=True, service=service, status=status)
-        raise EngineError("translation.refused", service=service, status=status)
+            raise EngineError("translation.broken", passing=True, retry_after=wait, service=service, status=status)
+        # 400 may be for one text of many, or for their number or length, which each server limits as it likes.
+        raise EngineError("translation.refused", smaller=status == 400, service=service, status=status)
 
     def _json(self, answer: bytes) -> Any:
         try:
             return json.loads(answer)
         except ValueError:
             raise EngineError("translation.not_understood", service=self._service) from None
+
+
+def _read_some(answer: requests.Response) -> bytes:
+    """What has come so far, at least one byte; empty at the end. Never waits to fill a buffer."""
+    return answer.raw.read1(65_536, decode_content=True)  # type: ignore[no-any-return]
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
@@ -108,6 +155,6 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         return float(value)
     try:
         moment = email.utils.parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return max(0.0, moment.timestamp() - time.time())

@@ -3,6 +3,9 @@
 One SQLite file for all stories. Every answer is committed as it comes, so that a program killed at any moment has
 kept what had come back. A memory that cannot be used (full disk, damaged file) never stops a translation: it says so,
 and the work goes on without it.
+
+A machine's translation serves only the provider and glossary it was made with. What a person wrote, the editor or
+somebody whose memory was imported, serves every provider, and comes first.
 """
 
 from __future__ import annotations
@@ -12,13 +15,15 @@ import hashlib
 import sqlite3
 import threading
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from viewer.translation.engine import EngineError
 
-VERSION = 1
+VERSION = 2
 """Of the tables, kept in SQLite's ``user_version``."""
 DEFAULT_BOUND = 200_000_000
 """Bytes; beyond it the entries unused for longest go."""
@@ -26,6 +31,8 @@ BUSY = 5.0
 """Seconds to wait for another window that is writing."""
 CHECK_EVERY = 500
 """Entries written between two looks at the size."""
+PAGE = 1_000
+"""Entries read at once for an export."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entries (
@@ -36,11 +43,24 @@ CREATE TABLE IF NOT EXISTS entries (
     glossary TEXT NOT NULL,
     source TEXT NOT NULL,
     target TEXT NOT NULL,
-    by_hand INTEGER NOT NULL DEFAULT 0,
+    origin INTEGER NOT NULL,
     used REAL NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_use ON entries (by_hand, used);
+CREATE INDEX IF NOT EXISTS by_use ON entries (origin, used);
 """
+
+_FROM_1 = "ALTER TABLE entries RENAME COLUMN by_hand TO origin; DROP INDEX by_use;"
+"""Nothing could be corrected by hand when the tables had version 1."""
+
+
+class Origin(IntEnum):
+    """Who wrote a translation. A higher one is never replaced by a lower."""
+
+    MACHINE = 0
+    IMPORTED = 1
+    """A person, as far as the imported memory tells."""
+    HAND = 2
+    """This program's editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +81,23 @@ class Entry:
     direction: Direction
     source: str
     target: str
-    by_hand: bool = False
-    """The editor's own words: never replaced by a machine's and never removed to make room."""
+    origin: Origin = Origin.MACHINE
+    """What a person wrote is never replaced by a machine's; the editor's own is never removed to make room."""
 
 
-def _key(direction: Direction, text: str) -> bytes:
-    # White space between words is layout, not text.
-    parts = (direction.source, direction.target, direction.provider, direction.glossary, " ".join(text.split()))
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A translation that was found, and who wrote it."""
+
+    text: str
+    origin: Origin
+
+
+def _key(direction: Direction, text: str, origin: Origin = Origin.MACHINE) -> bytes:
+    # White space between words is layout, not text; how an accent is stored is neither.
+    plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    maker = (direction.provider, direction.glossary) if origin is Origin.MACHINE else ("", "person")
+    parts = (direction.source, direction.target, *maker, plain)
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -90,16 +120,18 @@ class Memory:
                 self._connection.close()
                 self._connection = None
 
-    def find(self, direction: Direction, texts: Sequence[str]) -> list[str | None]:
-        """The remembered translations, one a text, ``None`` where there is none. A correction by hand comes first."""
-        keys = [_key(direction, text) for text in texts]
-        found: dict[bytes, str] = {}
+    def find(self, direction: Direction, texts: Sequence[str]) -> list[Remembered | None]:
+        """The remembered translations, one a text, ``None`` where there is none. What a person wrote comes first."""
+        machine = [_key(direction, text) for text in texts]
+        person = [_key(direction, text, Origin.HAND) for text in texts]
+        keys = [*person, *machine]
+        found: dict[bytes, Remembered] = {}
         with self._using() as connection:
             for start in range(0, len(keys), 500):  # SQLite takes 999 variables at the least
                 some = keys[start : start + 500]
                 marks = ",".join("?" * len(some))
-                rows = connection.execute(f"SELECT key, target FROM entries WHERE key IN ({marks})", some)  # noqa: S608
-                found.update(rows)
+                rows = connection.execute(f"SELECT key, target, origin FROM entries WHERE key IN ({marks})", some)  # noqa: S608
+                found.update((key, Remembered(target, Origin(origin))) for key, target, origin in rows)
             try:
                 now = self._clock()
                 connection.executemany("UPDATE entries SET used = ? WHERE key = ?", [(now, key) for key in found])
@@ -107,21 +139,21 @@ class Memory:
             except sqlite3.Error:
                 # When it was last used is a nicety: a full disk or a busy neighbour must not hide what is there.
                 connection.rollback()
-        return [found.get(key) for key in keys]
+        return [found.get(one) or found.get(other) for one, other in zip(person, machine, strict=True)]
 
     def keep(self, entries: Iterable[Entry]) -> None:
-        """Remember, at once and for good. A machine's words never replace those of a hand."""
+        """Remember, at once and for good. A machine's words never replace a person's, nor an import the editor's."""
         rows = [
-            (_key(entry.direction, entry.source), entry.direction.source, entry.direction.target,
-             entry.direction.provider, entry.direction.glossary, entry.source, entry.target, entry.by_hand,
-             self._clock())
+            (_key(entry.direction, entry.source, entry.origin), entry.direction.source, entry.direction.target,
+             entry.direction.provider, entry.direction.glossary, _storable(entry.source), _storable(entry.target),
+             int(entry.origin), self._clock())
             for entry in entries
         ]  # fmt: skip
         with self._using() as connection:
             connection.executemany(
                 "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
-                "target = excluded.target, by_hand = excluded.by_hand, used = excluded.used "
-                "WHERE excluded.by_hand >= entries.by_hand",
+                "provider = excluded.provider, glossary = excluded.glossary, target = excluded.target, "
+                "origin = excluded.origin, used = excluded.used WHERE excluded.origin >= entries.origin",
                 rows,
             )
             connection.commit()
@@ -130,10 +162,21 @@ class Memory:
                 self._written = 0
                 self._make_room(connection)
 
+    def correct(self, direction: Direction, text: str, by_hand: str) -> None:
+        """Keep the editor's own translation of a text; it serves whatever provider is chosen."""
+        self.keep([Entry(direction, text, by_hand, Origin.HAND)])
+
+    def take_back(self, direction: Direction, text: str) -> None:
+        """Drop the editor's translation of a text; the machine's, if there was one, holds again."""
+        self._drop([_key(direction, text, Origin.HAND)])
+
     def forget(self, direction: Direction, text: str) -> None:
-        """Drop one entry, for example to take back a correction."""
+        """Drop what is known of a text in this direction, so that it will be asked for again."""
+        self._drop([_key(direction, text), _key(direction, text, Origin.HAND)])
+
+    def _drop(self, keys: Sequence[bytes]) -> None:
         with self._using() as connection:
-            connection.execute("DELETE FROM entries WHERE key = ?", (_key(direction, text),))
+            connection.executemany("DELETE FROM entries WHERE key = ?", [(key,) for key in keys])
             connection.commit()
 
     def clear(self) -> None:
@@ -144,15 +187,21 @@ class Memory:
             connection.execute("VACUUM")
 
     def entries(self) -> Iterator[Entry]:
-        """Everything that is remembered, for an export."""
-        with self._using() as connection:
-            rows = connection.execute(
-                "SELECT source_language, target_language, provider, glossary, source, target, by_hand FROM entries "
-                "ORDER BY source_language, target_language, source"
-            ).fetchall()
-        for source_language, target_language, provider, glossary, source, target, by_hand in rows:
-            direction = Direction(source_language, target_language, provider, glossary)
-            yield Entry(direction, source, target, bool(by_hand))
+        """Everything that is remembered, for an export: a page at a time, so that nobody waits for it."""
+        last = b""
+        while True:
+            with self._using() as connection:
+                rows = connection.execute(
+                    "SELECT key, source_language, target_language, provider, glossary, source, target, origin "
+                    "FROM entries WHERE key > ? ORDER BY key LIMIT ?",
+                    (last, PAGE),
+                ).fetchall()
+            for key, source_language, target_language, provider, glossary, source, target, origin in rows:
+                last = key
+                direction = Direction(source_language, target_language, provider, glossary)
+                yield Entry(direction, source, target, Origin(origin))
+            if len(rows) < PAGE:
+                return
 
     def size(self) -> tuple[int, int]:
         """Number of entries, and bytes they take."""
@@ -163,8 +212,9 @@ class Memory:
     def _make_room(self, connection: sqlite3.Connection) -> None:
         while _bytes(connection) > self._bound:
             gone = connection.execute(
-                "DELETE FROM entries WHERE key IN (SELECT key FROM entries WHERE NOT by_hand ORDER BY used "
-                "LIMIT max(1, (SELECT count(*) / 10 FROM entries)))"
+                "DELETE FROM entries WHERE key IN (SELECT key FROM entries WHERE origin < ? ORDER BY origin, used "
+                "LIMIT max(1, (SELECT count(*) / 10 FROM entries)))",
+                (int(Origin.HAND),),
             ).rowcount
             connection.commit()
             if not gone:
@@ -181,38 +231,59 @@ class Memory:
                 if self._connection is not None:
                     with contextlib.suppress(sqlite3.Error):
                         self._connection.rollback()
+                if _is_damage(error):
+                    self._set_aside()
                 raise _said(error, self._path) from error
+
+    def _set_aside(self) -> None:
+        """A damaged file is kept for whoever can mend it; the next use begins a new one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        # Where another window has it open, the system may refuse to rename it.
+        with contextlib.suppress(OSError):
+            self._path.replace(self._path.with_suffix(f".damaged-{self._clock():.0f}"))
+            for rest in ("-wal", "-shm"):
+                self._path.with_name(self._path.name + rest).unlink(missing_ok=True)
 
     def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EngineError("memory.unusable", path=self._path) from error
-        try:
-            return self._connect()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) or not self._path.exists():
-                raise
-            # Damaged: kept aside for whoever can mend it, and a new one begun.
-            self._path.replace(self._path.with_suffix(f".damaged-{self._clock():.0f}"))
-            for rest in ("-wal", "-shm"):
-                self._path.with_name(self._path.name + rest).unlink(missing_ok=True)
-            return self._connect()
+        end = time.monotonic() + BUSY
+        while True:
+            try:
+                return self._connect()
+            except sqlite3.Error as error:
+                if _is_damage(error) and self._path.exists():
+                    self._set_aside()
+                    return self._connect()
+                # Two windows that make the file at the same moment: SQLite does not wait for this by itself.
+                if not _is_busy(error) or time.monotonic() > end:
+                    raise
+                time.sleep(0.02)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=BUSY, check_same_thread=False)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
                 raise EngineError("memory.newer", path=self._path)
-            connection.executescript(_TABLES)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            if version < VERSION:
+                change = _FROM_1 if version == 1 else ""
+                connection.executescript(f"BEGIN IMMEDIATE;{change}{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def _storable(text: str) -> str:
+    """Without halves of surrogate pairs, which are no text and which SQLite cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _bytes(connection: sqlite3.Connection) -> int:
@@ -222,10 +293,24 @@ def _bytes(connection: sqlite3.Connection) -> int:
     return int((pages - free) * size)
 
 
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; it has none where the sqlite3 module itself complains."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return _code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
 def _said(error: sqlite3.Error, path: Path) -> EngineError:
-    words = str(error)
-    if "full" in words:
+    if _code(error) == sqlite3.SQLITE_FULL:
         return EngineError("memory.full", path=path)
-    if "locked" in words or "busy" in words:
+    if _is_busy(error):
         return EngineError("memory.busy", passing=True, path=path)
+    if _is_damage(error):
+        return EngineError("memory.damaged", path=path)
     return EngineError("memory.unusable", path=path)

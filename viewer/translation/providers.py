@@ -1,14 +1,18 @@
-"""The providers: who receives the text, what they need, and whether they are ready."""
+"""The providers: who receives the text, what they need, and how one is chosen."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from viewer.translation.engine import EngineError
+from viewer.translation.keys import Keys, Secret, key_variable
+
+ADDRESS_VARIABLE = "VARIORUM_LIBRETRANSLATE_URL"
+REGION_VARIABLE = "VARIORUM_MICROSOFT_REGION"
 
 
 class State(StrEnum):
@@ -17,6 +21,9 @@ class State(StrEnum):
     READY = "ready"
     NEEDS_KEY = "needs a key"
     NEEDS_ADDRESS = "needs an address"
+    NOT_INSTALLED = "not installed"
+    NOT_REACHABLE = "not reachable"
+    """Only known after asking it."""
     REFUSED = "refused"
 
 
@@ -27,21 +34,44 @@ class Provider:
     id: str
     title: str
     receiver: str
-    """Who receives the text."""
+    """Who receives the text; empty where it stays on this computer."""
     needs_key: bool = False
+    takes_key: bool = False
+    """A key can be given, but need not."""
     key_url: str = ""
     limit: int = 1_400
-    """Characters in one request."""
+    """Characters in one request, 0 for no limit."""
     note: str = ""
     refused: str = ""
     """Why it is not offered; empty where it is."""
+    local: bool = False
+    """Translates on this computer."""
+    in_address: bool = False
+    """The text stands in the address that is asked, where machines on the way may log it."""
 
 
 PROVIDERS: tuple[Provider, ...] = (
     Provider(
+        "firefox",
+        "Firefox Translations",
+        "",
+        limit=0,
+        local=True,
+        note="On this computer. Needs the extra [offline] and a model for each direction.",
+    ),
+    Provider(
+        "apertium",
+        "Apertium",
+        "",
+        limit=0,
+        local=True,
+        note="On this computer, as a program of its own. Best between related languages.",
+    ),
+    Provider(
         "libretranslate",
         "LibreTranslate",
         "the server you name, which may be your own computer",
+        takes_key=True,
         note="An own server needs no key. Give its address: libretranslate=http://127.0.0.1:5000",
     ),
     Provider(
@@ -59,12 +89,13 @@ PROVIDERS: tuple[Provider, ...] = (
         "Microsoft Corporation",
         needs_key=True,
         key_url="https://portal.azure.com",
-        note="A key of a region needs the region too: VARIORUM_MICROSOFT_REGION.",
+        note=f"A key of a region needs the region too: microsoft=westeurope, or {REGION_VARIABLE}.",
     ),
     Provider(
         "google",
         "Google Translate (web page)",
         "Google LLC",
+        in_address=True,
         note="The public page: the text stands in the address that is asked, and Google may refuse.",
     ),
     Provider(
@@ -72,7 +103,9 @@ PROVIDERS: tuple[Provider, ...] = (
         "MyMemory",
         "Translated Srl, Rome",
         limit=480,
-        note="The text stands in the address that is asked. A day's allowance is small.",
+        in_address=True,
+        note="The text stands in the address that is asked. A day's allowance is small. An answer may be what "
+        "somebody else once wrote for a similar sentence.",
     ),
     Provider("yandex", "Yandex", "", refused="the library speaks version 1.5 of the interface, now closed"),
     Provider("qcri", "QCRI", "", refused="the library hides its errors and puts key and text into the address"),
@@ -86,94 +119,93 @@ PROVIDERS: tuple[Provider, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the editor asked for: a provider with what it needs."""
+    """What the editor asked for: a provider with what it needs. Its repr shows no key."""
 
     provider: Provider
-    key: str = ""
+    key: Secret = Secret()  # noqa: RUF009 - cannot be changed
     region: str = ""
     address: str = ""
 
-    def spell(self, article: str) -> str:
-        """Who receives what, in a plain sentence."""
-        receiver = self.address if self.address else self.provider.receiver
-        return f"the sentences of “{article}” go to {receiver} to be translated, unless they were before"
-
-    def __repr__(self) -> str:
-        """Without the key: this may stand in a log."""
-        return f"Choice({self.provider.id}, key={'set' if self.key else 'none'}, address={self.address!r})"
+    @property
+    def receiver(self) -> str:
+        """Who receives the text: a server by its address. Empty where it stays on this computer."""
+        return self.address or self.provider.receiver
 
 
-def key_variable(provider: str) -> str:
-    """The environment variable that may hold a provider's key."""
-    return f"VARIORUM_{provider.upper().replace('-', '_')}_KEY"
-
-
-def choose(wanted: str, environment: Mapping[str, str] = os.environ) -> Choice:
-    """The provider named ``ID`` or ``ID=ADDRESS``, with its key from the environment.
+def find(name: str) -> Provider:
+    """The provider of an id.
 
     Raises:
-        EngineError: there is no such provider, it is refused, or it lacks what it needs.
+        EngineError: there is none, with those there are.
     """
-    name, _, address = wanted.partition("=")
     provider = next((one for one in PROVIDERS if one.id == name.strip().lower()), None)
     if provider is None:
         known = ", ".join(one.id for one in PROVIDERS if not one.refused)
         raise EngineError("translation.unknown_provider", provider=name, known=known)
+    return provider
+
+
+def choose(wanted: str, environment: Mapping[str, str] = os.environ, keys: Keys | None = None) -> Choice:
+    """The provider named ``ID``, ``libretranslate=ADDRESS`` or ``microsoft=REGION``, with its key.
+
+    Args:
+        wanted: what the editor typed or chose.
+        environment: for addresses and regions that were set once.
+        keys: where keys are looked for; by default only in the environment.
+
+    Raises:
+        EngineError: there is no such provider, it is refused, or it lacks what it needs.
+    """
+    name, _, more = wanted.partition("=")
+    provider, more = find(name), more.strip()
     if provider.refused:
         raise EngineError("translation.refused_provider", service=provider.title, reason=provider.refused)
-    choice = Choice(
-        provider,
-        environment.get(key_variable(provider.id), ""),
-        environment.get("VARIORUM_MICROSOFT_REGION", "") if provider.id == "microsoft" else "",
-        address or (environment.get("VARIORUM_LIBRETRANSLATE_URL", "") if provider.id == "libretranslate" else ""),
-    )
-    missing = state(provider, environment, choice.address)
-    if missing is State.NEEDS_KEY:
+    address = region = ""
+    if provider.id == "libretranslate":
+        address = _server(more or environment.get(ADDRESS_VARIABLE, ""))
+    elif provider.id == "microsoft":
+        region = more or environment.get(REGION_VARIABLE, "").strip()
+    elif more:
+        raise EngineError("translation.no_address", service=provider.id)
+    key = Secret()
+    if provider.needs_key or provider.takes_key:
+        known = keys or Keys(environment, find_keyring=lambda: None)
+        key = known.get(provider.id)
+    if provider.needs_key and not key:
         variable = key_variable(provider.id)
         raise EngineError("translation.needs_key", service=provider.title, variable=variable, where=provider.key_url)
-    if missing is State.NEEDS_ADDRESS or (choice.address and not choice.address.startswith(("http://", "https://"))):
-        raise EngineError("translation.needs_address", service=provider.id)
-    return choice
+    return Choice(provider, key, region, address)
 
 
-def state(provider: Provider, environment: Mapping[str, str] = os.environ, address: str = "") -> State:
-    """Whether a provider has what it needs. Asks nobody: looking must not send."""
+def _server(address: str) -> str:
+    """A server's address as it will be asked and shown, without what people paste along."""
+    address = address.strip().rstrip("/").removesuffix("/translate")
+    if not address:
+        raise EngineError("translation.needs_address", service="libretranslate")
+    try:
+        parts = urlsplit(address)
+        # A name and password in it would be shown wherever the address is.
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+        usable = usable and not parts.query and not parts.fragment and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise EngineError("translation.address", service="libretranslate")
+    return address
+
+
+def state(
+    provider: Provider,
+    environment: Mapping[str, str] = os.environ,
+    keys: Keys | None = None,
+    address: str = "",
+) -> State:
+    """Whether a provider of the network has what it needs. Asks nobody: looking must not send."""
     if provider.refused:
         return State.REFUSED
-    if provider.needs_key and not environment.get(key_variable(provider.id)):
+    known = keys or Keys(environment, find_keyring=lambda: None)
+    if provider.needs_key and not known.get(provider.id):
         return State.NEEDS_KEY
-    if provider.id == "libretranslate" and not (address or environment.get("VARIORUM_LIBRETRANSLATE_URL")):
+    if provider.id == "libretranslate" and not (address or environment.get(ADDRESS_VARIABLE, "").strip()):
         return State.NEEDS_ADDRESS
     return State.READY
-
-
-def spell(*, as_json: bool, environment: Mapping[str, str] = os.environ) -> str:
-    """The table of providers, for a terminal or a script."""
-    rows = [_row(provider, environment) for provider in PROVIDERS]
-    if as_json:
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(_lines(rows)) + "\n"
-
-
-def _row(provider: Provider, environment: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "id": provider.id,
-        "title": provider.title,
-        "state": str(state(provider, environment)),
-        "needs_key": provider.needs_key,
-        "key_url": provider.key_url,
-        "receiver": provider.receiver or "nobody: it is not offered",
-        "limit": provider.limit,
-        "note": provider.refused or provider.note,
-    }
-
-
-def _lines(rows: Sequence[dict[str, object]]) -> list[str]:
-    lines = ["Nothing is sent to any of these until you name one with --translate.", ""]
-    for row in rows:
-        lines.append(f"{row['id']!s:15s} {row['state']!s:17s} receives the text: {row['receiver']}")
-        if row["note"]:
-            lines.append(f"{'':33s} {row['note']}")
-        if row["state"] == State.NEEDS_KEY:
-            lines.append(f"{'':33s} key from {row['key_url']}, set as {key_variable(str(row['id']))}")
-    return lines

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from viewer.core.ports import NoProgress, Progress
 from viewer.translation.batches import UNSPACED, Piece, batches
+from viewer.translation.consent import Consent
 from viewer.translation.engine import Engine, EngineError
 
 TRIES = 4
@@ -32,6 +33,16 @@ class Reading:
 
 
 @dataclass(slots=True)
+class _Answer:
+    """What became of one request; ``None`` for a text that has no answer."""
+
+    request: list[Piece]
+    texts: list[str | None]
+    error: EngineError | None = None
+    crash: Exception | None = None
+
+
+@dataclass(slots=True)
 class _Round:
     """What the threads of one run share."""
 
@@ -39,9 +50,7 @@ class _Round:
     source: str
     target: str
     requests: queue.SimpleQueue[list[Piece]] = field(default_factory=queue.SimpleQueue)
-    answers: queue.SimpleQueue[tuple[list[Piece], list[str | None] | EngineError | Exception]] = field(
-        default_factory=queue.SimpleQueue
-    )
+    answers: queue.SimpleQueue[_Answer] = field(default_factory=queue.SimpleQueue)
     stop: threading.Event = field(default_factory=threading.Event)
     not_before: float = 0.0
     """A service that asked one thread to wait means them all."""
@@ -49,22 +58,35 @@ class _Round:
     def work(self) -> None:
         while not self.stop.is_set():
             try:
-                batch = self.requests.get_nowait()
+                request = self.requests.get_nowait()
             except queue.Empty:
                 return
+            answer = _Answer(request, [None] * len(request))
             try:
-                self.answers.put((batch, self._translate([piece.text for piece in batch])))
+                self._translate(answer)
+            except EngineError as error:
+                answer.error = error
             except Exception as error:
-                self.answers.put((batch, error))
+                answer.crash = error
+            self.answers.put(answer)
 
-    def _translate(self, texts: list[str]) -> list[str | None]:
-        answers = self._ask(texts)
-        if len(answers) == len(texts):
-            return [answer.strip() or None for answer in answers]
+    def _translate(self, answer: _Answer) -> None:
+        texts = [piece.text for piece in answer.request]
+        try:
+            found = self._ask(texts)
+            if len(found) == len(texts):
+                answer.texts = [text.strip() or None for text in found]
+                return
+        except EngineError as error:
+            if not error.smaller or len(texts) == 1:
+                raise
+            found = []
         if len(texts) == 1:
-            return [" ".join(answers).strip() or None]
-        # The service merged or split texts: nobody can tell which is which, so one by one.
-        return [one for text in texts for one in self._translate([text])]
+            answer.texts = [_whole(found, self.target)]
+            return
+        # The service merged or split texts, and nobody can tell which is which; or they were too much at once.
+        for k, text in enumerate(texts):
+            answer.texts[k] = _whole(self._ask([text]), self.target)
 
     def _ask(self, texts: list[str]) -> list[str]:
         for attempt in range(TRIES):
@@ -72,44 +94,59 @@ class _Round:
             try:
                 return self.engine.translate(texts, self.source, self.target)
             except EngineError as error:
-                wait = error.retry_after
-                if not error.passing or attempt == TRIES - 1 or (wait or 0) > LONGEST_WAIT or self.stop.is_set():
+                wait = error.retry_after or 0.0
+                if wait > LONGEST_WAIT:
+                    error.passing = False
+                if not error.passing or attempt == TRIES - 1:
                     raise
                 pause = FIRST_PAUSE * 2**attempt * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, no secret
-                if wait is not None:
-                    self.not_before = max(self.not_before, time.monotonic() + wait)
-                self._wait(max(pause, wait or 0.0))
+                self.not_before = max(self.not_before, time.monotonic() + wait)
+                self._wait(max(pause, wait))
         raise AssertionError("the last try returns or raises")
 
     def _wait(self, seconds: float) -> None:
-        if seconds > 0 and self.stop.wait(seconds):
+        if self.stop.wait(seconds) if seconds > 0 else self.stop.is_set():
             raise EngineError("translation.stopped")
 
 
 class _Assembly:
     """Puts pieces back into sentences, and sentences back into their places."""
 
-    def __init__(self, sentences: Sequence[str], requests: Sequence[Sequence[Piece]], unique: Sequence[str]) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[str],
+        requests: Sequence[Sequence[Piece]],
+        unique: Sequence[str],
+        keep: Callable[[int, str], None] | None,
+        language: str,
+    ) -> None:
         self.result: list[str | None] = [None] * len(sentences)
+        self.done = 0
         self._places: dict[str, list[int]] = {text: [] for text in unique}
         for place, text in enumerate(sentences):
             self._places[text].append(place)
         self._unique = unique
         self._order = {id(piece): k for k, piece in enumerate(piece for request in requests for piece in request)}
         self._missing = Counter(piece.sentence for request in requests for piece in request)
-        self._came: dict[int, list[tuple[int, str | None]]] = {}
+        self._came: dict[int, list[tuple[int, str]]] = {}
+        self._keep = keep
+        self._language = language
 
-    def add(self, piece: Piece, answer: str | None, language: str) -> list[int]:
-        """Take one answer; returns the places of the sentences it completed."""
-        came = self._came.setdefault(piece.sentence, [])
-        came.append((self._order[id(piece)], answer))
-        if len(came) < self._missing[piece.sentence]:
-            return []
-        whole = _join([part for _, part in sorted(came)], language)
-        places = self._places[self._unique[piece.sentence]]
-        for place in places:
-            self.result[place] = whole
-        return places
+    def take(self, answer: _Answer) -> None:
+        """Take an answer; the sentences it completes are kept at once."""
+        for piece, text in zip(answer.request, answer.texts, strict=True):
+            if text is None:
+                continue  # half a sentence would mislead, so the whole of it stays without
+            came = self._came.setdefault(piece.sentence, [])
+            came.append((self._order[id(piece)], text))
+            if len(came) < self._missing[piece.sentence]:
+                continue
+            whole = _whole([part for _, part in sorted(came)], self._language)
+            for place in self._places[self._unique[piece.sentence]] if whole else []:
+                self.result[place] = whole
+                self.done += 1
+                if self._keep is not None and whole is not None:
+                    self._keep(place, whole)
 
 
 def translate(
@@ -117,6 +154,7 @@ def translate(
     languages: tuple[str, str],
     engine: Engine,
     *,
+    consent: Consent | None,
     progress: Progress | None = None,
     keep: Callable[[int, str], None] | None = None,
 ) -> Reading:
@@ -126,6 +164,7 @@ def translate(
         sentences: the texts; equal ones are asked for once.
         languages: from and to, ISO 639-1.
         engine: who translates.
+        consent: the editor's, for this engine's receiver; ``None`` is enough where nothing leaves the machine.
         progress: told sentence by sentence.
         keep: called with the place and translation of each sentence as soon as it is there.
 
@@ -134,12 +173,12 @@ def translate(
     """
     watcher = progress or NoProgress()
     source, target = languages
-    if not engine.supports(source, target):
-        refused = EngineError("translation.language", service=engine.name, source=source, target=target)
-        return Reading((None,) * len(sentences), refused)
+    refusal = _refusal(engine, source, target, consent)
+    if refusal is not None:
+        return Reading((None,) * len(sentences), refusal)
     unique = list(dict.fromkeys(sentences))
     requests = list(batches(unique, engine.limits))
-    assembly = _Assembly(sentences, requests, unique)
+    assembly = _Assembly(sentences, requests, unique, keep, target)
     shared = _Round(engine, source, target)
     for request in requests:
         shared.requests.put(request)
@@ -148,34 +187,46 @@ def translate(
         threading.Thread(target=shared.work, daemon=True, name=f"translate-{engine.name}").start()
 
     error: EngineError | None = None
-    done, left = 0, len(requests)
+    left, given_up = len(requests), 0
     try:
-        while left and (error is None or error.passing):
+        while left and (error is None or error.passing) and given_up < engine.limits.parallel:
             watcher.check()
             try:
-                request, answer = shared.answers.get(timeout=LOOK)
+                answer = shared.answers.get(timeout=LOOK)
             except queue.Empty:
                 continue
             left -= 1
-            if isinstance(answer, EngineError):
-                error = answer
-                continue
-            if isinstance(answer, Exception):
-                raise answer
-            for piece, text in zip(request, answer, strict=True):
-                for place in assembly.add(piece, text, target):
-                    done += 1
-                    whole = assembly.result[place]
-                    if whole is not None and keep is not None:
-                        keep(place, whole)
-            watcher.report(done, len(sentences))
+            assembly.take(answer)
+            if answer.crash is not None:
+                raise answer.crash
+            # A service that failed every thread, each after all its tries, is down: no need to ask it for the rest.
+            given_up = given_up + 1 if answer.error is not None else 0
+            error = answer.error or error
+            watcher.report(assembly.done, len(sentences))
     finally:
         shared.stop.set()
+        _drain(shared, assembly)
     return Reading(tuple(assembly.result), error)
 
 
-def _join(parts: Sequence[str | None], language: str) -> str | None:
-    """The parts of one sentence; none, where one is missing: half a sentence would mislead."""
-    if any(part is None for part in parts):
-        return None
-    return ("" if language in UNSPACED else " ").join(part for part in parts if part is not None)
+def _refusal(engine: Engine, source: str, target: str, consent: Consent | None) -> EngineError | None:
+    """Why nothing may be asked, if so. The only gate to the engines: each request passes here."""
+    if engine.receiver and (consent is None or not consent.covers(engine)):
+        return EngineError("consent.missing", service=engine.name, receiver=engine.receiver)
+    if not engine.supports(source, target):
+        return EngineError("translation.language", service=engine.name, source=source, target=target)
+    return None
+
+
+def _drain(shared: _Round, assembly: _Assembly) -> None:
+    """What came back while the work was being ended is as good as the rest, and it was paid for."""
+    while True:
+        try:
+            assembly.take(shared.answers.get_nowait())
+        except queue.Empty:
+            return
+
+
+def _whole(parts: Sequence[str], language: str) -> str | None:
+    joiner = "" if language in UNSPACED else " "
+    return joiner.join(part.strip() for part in parts).strip() or None

@@ -1,0 +1,219 @@
+"""Names and terms that stay as they are in a translation, or become a given word.
+
+On the way out each is replaced by a word that engines carry over untouched; on the way back that word becomes the
+term's translation. What an engine lost is seen by its absence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from viewer.core.article import Article
+from viewer.translation.engine import EngineError
+
+_UNSPACED_SCRIPT = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Unpronounceable capitals are taken for an abbreviation, which engines carry over; digits would be moved or changed.
+# No mark is found in two marks that stand side by side.
+_MARKS = tuple(f"{start}{letter}" for start in ("QX", "XQ", "QZ", "ZX", "VQ") for letter in "BCDFGHJKLMNPRSTW")
+LONGEST = 200
+"""Characters of a term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name or term, and what it becomes."""
+
+    source: str
+    target: str = ""
+    """Empty: it stays as it is."""
+    language: str = ""
+    """Of the target, ISO 639-1; empty for every language."""
+
+    @property
+    def wanted(self) -> str:
+        """What must stand in the translation."""
+        return self.target or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A text with its terms replaced by marks."""
+
+    text: str
+    marks: tuple[tuple[str, str], ...] = ()
+    """Mark and what it becomes, one a place."""
+
+    def restore(self, answer: str) -> str | None:
+        """The answer with its terms; ``None`` where the engine lost, doubled or changed a mark."""
+        for mark, wanted in self.marks:
+            found = list(re.finditer(re.escape(mark), answer, re.IGNORECASE))
+            if len(found) != 1:
+                return None
+            answer = answer[: found[0].start()] + wanted + answer[found[0].end() :]
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms, longest first where they overlap."""
+
+    terms: tuple[Term, ...] = ()
+
+    def merged(self, story: Glossary) -> Glossary:
+        """This one, the global one, with a story's own terms, which win."""
+        own = {(term.source, term.language) for term in story.terms}
+        return Glossary((*story.terms, *(term for term in self.terms if (term.source, term.language) not in own)))
+
+    def version(self, text: str, target: str) -> str:
+        """A key for the memory, empty where no term stands in the text: a new term spoils only what it concerns."""
+        terms = sorted({(term.source, term.wanted) for _, _, term in self._found(text, target)})
+        if not terms:
+            return ""
+        return hashlib.blake2b(repr(terms).encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+    def protect(self, text: str, target: str) -> Protected:
+        """The text with a mark in place of each term."""
+        found = self._found(text, target)
+        if not found:
+            return Protected(text)
+        taken = " ".join([text, *(term.wanted for _, _, term in found)]).upper()
+        free = [mark for mark in _MARKS if mark not in taken]
+        marks, parts, end = [], [], 0
+        for (start, stop, term), mark in zip(found, free, strict=False):
+            parts += [text[end:start], mark]
+            marks.append((mark, term.wanted))
+            end = stop
+        return Protected("".join([*parts, text[end:]]), tuple(marks))
+
+    def broken(self, text: str, translation: str, target: str) -> tuple[Term, ...]:
+        """The terms of a text that its translation does not hold as often as the text does."""
+        found = Counter(term for _, _, term in self._found(text, target))
+        plain = " ".join(translation.split()).casefold()
+        return tuple(
+            term for term, count in found.items() if plain.count(" ".join(term.wanted.split()).casefold()) < count
+        )
+
+    def _for(self, target: str) -> list[Term]:
+        """One term a source; that of the very language wins, then the one that stands first."""
+        chosen: dict[str, Term] = {}
+        for language in ("", target):
+            chosen |= {term.source: term for term in reversed(self.terms) if term.language == language}
+        return sorted(chosen.values(), key=lambda term: (-len(term.source), term.source))
+
+    def _found(self, text: str, target: str) -> list[tuple[int, int, Term]]:
+        taken: list[tuple[int, int, Term]] = []
+        for term in self._for(target):
+            for match in _pattern(term.source).finditer(text):
+                if all(match.end() <= start or match.start() >= stop for start, stop, _ in taken):
+                    taken.append((match.start(), match.end(), term))
+        return sorted(taken, key=lambda one: one[:2])
+
+    def to_data(self) -> list[dict[str, str]]:
+        """For a project file."""
+        return [{"source": term.source, "target": term.target, "language": term.language} for term in self.terms]
+
+    @classmethod
+    def from_data(cls, data: Iterable[Mapping[str, Any]]) -> Glossary:
+        """From a project file; a row that is none is left out."""
+        rows = ((row.get("source"), row.get("target", ""), row.get("language", "")) for row in data)
+        return cls(
+            tuple(
+                Term(*(str(part) for part in row))
+                for row in rows
+                if all(isinstance(part, str) for part in row) and usable(str(row[0]))
+            )
+        )
+
+
+NONE = Glossary()
+
+
+def usable(source: str) -> bool:
+    """Whether a term can be looked for: it has a letter or digit, and is no whole text."""
+    return 0 < len(source.strip()) <= LONGEST and any(character.isalnum() for character in source)
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    """A term as whole words, in its own case; a term all in small letters in any."""
+    words = r"\s+".join(re.escape(word) for word in source.split())
+    before = r"(?<!\w)" if _bounded(source.strip()[0]) else ""
+    after = r"(?!\w)" if _bounded(source.strip()[-1]) else ""
+    return re.compile(before + words + after, re.IGNORECASE if source.islower() else 0)
+
+
+def _bounded(character: str) -> bool:
+    return character.isalnum() and not _UNSPACED_SCRIPT.match(character)
+
+
+def suggest(article: Article, known: Glossary = NONE, most: int = 40) -> tuple[Term, ...]:
+    """The names of an article that are not in the glossary yet, those it names most often first.
+
+    Args:
+        article: the original, usually: its names are those that must not be translated.
+        known: what need not be suggested again.
+        most: how many at the most.
+    """
+    from viewer.text.names import find_names
+
+    counts: Counter[str] = Counter()
+    sure: set[str] = set()
+    for sentence in article.sentences:
+        if sentence.furniture is None:
+            for name in find_names(article.sentence_text(sentence.id), article.language.code):
+                text = " ".join(name.text.split())
+                counts[text] += 1
+                sure |= {text} if name.sure else set()
+    have = {term.source for term in known.terms}
+    # A capital at the beginning of a sentence makes no name, unless the word is one elsewhere.
+    names = [name for name in counts if name in sure and name not in have and usable(name)]
+    names.sort(key=lambda name: (-counts[name], -len(name), name))
+    return tuple(Term(name) for name in names[:most])
+
+
+def load(path: Path) -> Glossary:
+    """A glossary a person can write: TOML, a term on the left, its word on the right, "" where it stays as it is.
+
+    ``"The Verge" = ""`` or ``"Federal Reserve" = {de = "US-Notenbank", fr = "Réserve fédérale"}``.
+
+    Raises:
+        EngineError: the file cannot be read, or a line of it is no term; a file that is not there is an empty one.
+    """
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return NONE
+    except (OSError, ValueError) as error:
+        raise EngineError("glossary.unreadable", path=path, error=error) from error
+    terms: list[Term] = []
+    for source, target in found.items():
+        words = target if isinstance(target, Mapping) else {"": target}
+        if not usable(source) or not all(isinstance(word, str) for word in words.values()):
+            raise EngineError("glossary.term", path=path, term=source)
+        terms += [Term(source, str(word), language) for language, word in words.items()]
+    return Glossary(tuple(terms))
+
+
+def spell(terms: Sequence[Term]) -> str:
+    """The same file, to be written."""
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add(
+        tomlkit.comment('A term on the left; on the right the word it becomes, or "" where it stays as it is.')
+    )
+    for source in dict.fromkeys(term.source for term in terms):
+        words = {term.language: term.target for term in terms if term.source == source}
+        if set(words) == {""}:
+            document.add(source, tomlkit.item(words[""]))
+        else:
+            table = tomlkit.inline_table()
+            table.update(words)
+            document.add(source, table)
+    return tomlkit.dumps(document)

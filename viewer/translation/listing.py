@@ -1,0 +1,130 @@
+"""The table of providers, for the preferences, a terminal or a script: what each needs, and whether it is ready."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.core.messages import Message
+from viewer.translation.engine import EngineError
+from viewer.translation.engines import default_models
+from viewer.translation.keys import Keys, key_variable
+from viewer.translation.providers import PROVIDERS, Provider, State, choose, state
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One provider as it stands."""
+
+    provider: Provider
+    state: State
+    directions: tuple[str, ...] = ()
+    """``de-en``, of an engine on this computer."""
+    trouble: Message | None = None
+    """What stands in its way, and what to do."""
+    checked: bool = False
+    """It was asked, just now."""
+
+
+def rows(
+    *,
+    environment: Mapping[str, str] = os.environ,
+    keys: Keys | None = None,
+    models: Path | None = None,
+    check: bool = False,
+) -> tuple[Row, ...]:
+    """Every provider. Only with ``check`` is anybody contacted: those that are ready, and no text is sent."""
+    known = keys or Keys(environment, find_keyring=lambda: None)
+    folder = models if models is not None else default_models()
+    return tuple(_row(provider, environment, known, folder, check=check) for provider in PROVIDERS)
+
+
+def spell(found: Sequence[Row], catalogue: Mapping[str, str], *, as_json: bool) -> str:
+    """The table, for a terminal or a script."""
+    if as_json:
+        return json.dumps([_as_data(row, catalogue) for row in found], ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(_lines(found, catalogue)) + "\n"
+
+
+def _row(provider: Provider, environment: Mapping[str, str], keys: Keys, models: Path, *, check: bool) -> Row:
+    if provider.local:
+        return _firefox(provider, models) if provider.id == "firefox" else _apertium(provider)
+    try:
+        now = state(provider, environment, keys)
+    except EngineError as error:  # a key that can be none
+        return Row(provider, State.NEEDS_KEY, trouble=error.message)
+    if now is not State.READY or not check:
+        return Row(provider, now)
+    from viewer.translation import adapter
+
+    try:
+        adapter.reach(choose(provider.id, environment, keys))
+    except EngineError as error:
+        bad_key = error.message.code == "translation.refused_key"
+        return Row(provider, State.NEEDS_KEY if bad_key else State.NOT_REACHABLE, trouble=error.message, checked=True)
+    return Row(provider, State.READY, checked=True)
+
+
+def _firefox(provider: Provider, models: Path) -> Row:
+    from viewer.translation import firefox
+    from viewer.translation.models import Store
+
+    if not firefox.is_installed():
+        return Row(provider, State.NOT_INSTALLED, trouble=Message.of("offline.not_installed"))
+    found = Store(models).models()
+    if not found:
+        return Row(provider, State.NOT_INSTALLED, trouble=Message.of("offline.no_models", path=models))
+    return Row(provider, State.READY, tuple(f"{model.source}-{model.target}" for model in found))
+
+
+def _apertium(provider: Provider) -> Row:
+    from viewer.translation.apertium import ApertiumEngine
+
+    found = ApertiumEngine().directions
+    if not found:
+        return Row(provider, State.NOT_INSTALLED, trouble=Message.of("apertium.missing"))
+    return Row(provider, State.READY, tuple(sorted(f"{source}-{target}" for source, target in found)))
+
+
+def _receiver(provider: Provider) -> str:
+    if provider.local:
+        return "nobody: the text stays on this computer"
+    return provider.receiver or "nobody: it is not offered"
+
+
+def _as_data(row: Row, catalogue: Mapping[str, str]) -> dict[str, object]:
+    provider = row.provider
+    return {
+        "id": provider.id,
+        "title": provider.title,
+        "state": str(row.state),
+        "checked": row.checked,
+        "needs_key": provider.needs_key,
+        "key_url": provider.key_url,
+        "receiver": _receiver(provider),
+        "limit": provider.limit,
+        "directions": list(row.directions),
+        "note": provider.refused or provider.note,
+        "trouble": row.trouble.spell(catalogue) if row.trouble else "",
+    }
+
+
+def _lines(found: Sequence[Row], catalogue: Mapping[str, str]) -> list[str]:
+    lines = ["Nothing is sent to any of these until you name one with --translate.", ""]
+    if any(row.checked for row in found):
+        lines = ["Those that are ready were asked whether they answer; no text was sent.", ""]
+    for row in found:
+        provider = row.provider
+        lines.append(f"{provider.id:15s} {row.state!s:17s} receives the text: {_receiver(provider)}")
+        more = [provider.refused or provider.note]
+        if row.directions:
+            more.append(f"installed: {', '.join(row.directions)}")
+        if row.state is State.NEEDS_KEY:
+            more.append(f"key from {provider.key_url}, set as {key_variable(provider.id)}")
+        if row.trouble is not None:
+            more.append(row.trouble.spell(catalogue))
+        lines += [f"{'':33s} {words}" for words in more if words]
+    return lines
