@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -33,6 +34,8 @@ class Scene:
     selected: Mapping[Side, Span] = field(default_factory=dict)
     pointed: Mapping[Side, Span] = field(default_factory=dict)
     """The evidence of the finding that was chosen."""
+    found: Mapping[Side, Sequence[Span]] = field(default_factory=dict)
+    """What a search has found, ascending."""
     labels: Mapping[int, str] = field(default_factory=dict)
     """What an altered bead's label says, by bead: the kinds of its findings."""
     moved: tuple[int, ...] = ()
@@ -73,7 +76,12 @@ def _paint_text(painter: QPainter, sheet: Sheet, scene: Scene, side: Side, index
         return
     done = sheet.set(side, index)
     if side in scene.pointed and scene.current in cell.beads:
-        _paint_pointer(painter, sheet.kit, done, at, scene.pointed[side])
+        _paint_tint(painter, sheet.kit, done, at, scene.pointed[side])
+    found = scene.found.get(side, ())
+    for place in range(bisect_left(found, (cell.span.start,)), len(found)):
+        if found[place].start >= cell.span.end:
+            break
+        _paint_tint(painter, sheet.kit, done, at, found[place])
     painter.setPen(QColor(sheet.kit.palette.text))
     ground = Ground(at, sheet.spread.columns[side].right_to_left, sheet.frame.text_width)
     typesetting.draw(painter, done, ground, sheet.kit, scene.selected.get(side))
@@ -164,8 +172,8 @@ def _paint_waves(painter: QPainter, kit: Kit, cell: Cell, done: typesetting.SetC
             painter.drawPath(path)
 
 
-def _paint_pointer(painter: QPainter, kit: Kit, done: typesetting.SetCell, at: QPointF, span: Span) -> None:
-    """A tint behind the words a finding is about."""
+def _paint_tint(painter: QPainter, kit: Kit, done: typesetting.SetCell, at: QPointF, span: Span) -> None:
+    """A tint behind words one looks for."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(kit.colour(kit.palette.accent, 58))
     for run in typesetting.runs(done, span):

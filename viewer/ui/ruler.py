@@ -13,6 +13,7 @@ from viewer.ui.kit import Kit
 from viewer.ui.ticks import LEAST, Tick, scaled
 
 WIDTH = 18
+HEAD = 7.0
 
 
 class Ruler(QWidget):
@@ -92,8 +93,11 @@ class Ruler(QWidget):
             tick.role, (5.0, 9.0)
         )
         painter.setPen(Qt.PenStyle.NoPen)
+        # Solid where it begins, light as far as it goes: many small marks read better than a few slabs.
+        painter.setBrush(self._kit.line(tick.role, 70))
+        painter.drawRect(QRectF(left, tick.start, width, tick.end - tick.start - 1))
         painter.setBrush(self._kit.line(tick.role))
-        painter.drawRect(QRectF(left, tick.start, width, max(LEAST, tick.end - tick.start)))
+        painter.drawRect(QRectF(left, tick.start, width, min(HEAD, max(LEAST, tick.end - tick.start - 1))))
 
     def _go(self, point: QPointF) -> None:
         if self._total > 0 and self.height():

@@ -10,11 +10,12 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from viewer.core.article import Span
 from viewer.ui.frame import Frame, frame
 from viewer.ui.kit import Kit
 from viewer.ui.leveling import Levels
 from viewer.ui.rows import EMPTY, Cell, Side, Spread
-from viewer.ui.typesetting import SetCell, Typesetter, gap_heights
+from viewer.ui.typesetting import SetCell, Typesetter, gap_heights, runs
 
 KEPT_CELLS = 600
 """Cells kept set: several screens."""
@@ -198,6 +199,13 @@ class Sheet:
         """The height an anchor is at now."""
         index = self.cell_at(anchor.side, anchor.position)
         return 0.0 if index is None else self.top(anchor.side, index) + anchor.offset
+
+    def line_at(self, side: Side, index: int, position: int) -> tuple[float, float]:
+        """Top and bottom of the line of a cell that has a position of the text."""
+        lines = runs(self.set(side, index), Span(position, position + 1))
+        self.levels.settle()
+        top = self.top(side, index)
+        return (top + lines[0].top(), top + lines[0].bottom()) if lines else (top, self.bottom(side, index))
 
     def cell_at(self, side: Side, position: int) -> int | None:
         """The cell that has a position of the article's text, or the last one before it."""

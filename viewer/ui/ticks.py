@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from viewer.core.palette import Role
 
-LEAST, MOST = 3.0, 9.0
-"""Pixels a mark has at least, and at most: many small marks read better than a few slabs."""
+LEAST = 3.0
+"""Pixels a mark has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def scaled(ticks: Sequence[Tick], total: float, height: float) -> list[Tick]:
     marks: list[Tick] = []
     for tick in ticks:
         start, end = tick.start / total * height, tick.end / total * height
-        end = min(max(end, start + LEAST), start + MOST)
+        end = max(end, start + LEAST)
         before = done.get(tick.role)
         if before is not None and before.start <= start <= before.end + 0.5:
             done[tick.role] = Tick(before.start, max(before.end, end), tick.role)
