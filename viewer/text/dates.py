@@ -18,8 +18,13 @@ _S = r"[ \u00a0\u202f\u2009]"
 _BUDDHIST = 543
 """The Thai calendar's years are so many ahead."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_INFLECTED = frozenset({"ru", "pl", "uk", "cs", "tr", "fi", "hu"})
-"""Languages whose month and weekday names take endings."""
+_ENDINGS = {
+    "ru": "а|я|е|у|ю|ы|и|ом|ем|ь|й|ой|ам|ах",
+    "uk": "а|я|і|у|ю|и|ем|ь|ого|ому|ою",
+    "pl": "a|u|ę|y|o|em|ie|i|ą|ach",
+    "cs": "a|u|e|ě|y|í|em",
+}
+"""Endings that month and weekday names take."""
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb"})
 """Languages that write Friday evening as one word."""
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
@@ -81,6 +86,7 @@ class _Calendar:
         self.language = language
         months, weekdays = _names(language)
         self._months = months
+        self._short = frozenset(name for name in months if not _is_whole(name, months))
         self._weekdays = weekdays
         self._relative = lexicon(language).terms("dates.relative")
         self._spaced = separates_words(language)
@@ -95,6 +101,8 @@ class _Calendar:
         ]
         self._with_month: list[re.Pattern[str]] = []
         self._with_weekday = re.compile(rf"(?P<weekday>{weekday})", re.I)
+        endings = _ENDINGS.get(language)
+        self._endings = re.compile(rf"(?:{endings})$") if endings else None
         self._hints: dict[str, str] = {}
         self._relative_heads = tuple(re.split(r"[ ']", entry)[0] for entry, _ in self._relative)
         self._relative_stems = tuple({head.rstrip("*") for head in self._relative_heads if head.endswith("*")})
@@ -104,6 +112,7 @@ class _Calendar:
                     r"(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号號])?"
                 )
             )
+            self._figures.append(re.compile(r"(?P<signs>十[一二]?|[一二三四五六七八九])月(?!\d)"))
             self._figures.append(re.compile(r"(?<![\d月])(?P<day>\d{1,2})\s?[日号號](?!間|元|圓)"))
         elif language == "ko":
             self._figures.append(re.compile(r"(?:(?P<year>\d{4})년\s?)?(?P<month>\d{1,2})월(?:\s?(?P<day>\d{1,2})일)?"))
@@ -119,25 +128,25 @@ class _Calendar:
                     rf"(?:,?{_S}{year})?",
                     re.I,
                 ),
-                re.compile(rf"(?P<name>{month})", re.I),
+                re.compile(rf"(?P<name>{month})\.?", re.I),
             ]
 
     def _alternation(self, names: dict[str, int]) -> str:
         entries = [*names]
-        if self.language in _INFLECTED:
-            entries = [f"{name}*" for name in entries]
-        elif self.language in _COMPOUNDING:
+        if self.language in _COMPOUNDING:
             entries = [f"{name}*" if self._compounds(name) else name for name in entries]
         found = alternation(entries, self.language)
-        if self.language in ("ar", "ko"):
-            return found.replace(r"(?<!\w)", "").replace(r"(?!\w)", "")
-        return found
+        if self.language in _ENDINGS:
+            return found.replace(r"(?!\w)", rf"(?:{_ENDINGS[self.language]})?(?!\w)")
+        if self.language == "ar":
+            return found.replace(r"(?<!\w)", r"(?<!\w)[وبلفك]?")
+        return found.replace(r"(?<!\w)", "").replace(r"(?!\w)", "") if self.language == "ko" else found
 
     def find(self, text: str) -> tuple[Date, ...]:
         """See ``find_dates``."""
         found: list[Date] = []
         hints = self._hint(text)
-        patterns = list(self._figures) if any(c.isdigit() for c in text) else []
+        patterns = list(self._figures) if "月" in text or any(c.isdigit() for c in text) else []
         patterns += self._with_month if "m" in hints else []
         patterns += [self._with_weekday] if "w" in hints else []
         for pattern in patterns:
@@ -188,7 +197,7 @@ class _Calendar:
         if groups.get("weekday"):
             word = groups["weekday"]
             number = self._number(word, self._weekdays)
-            plain = self.language not in ("en", "de", "tr") or word[0].isupper()
+            plain = self.language not in ("en", "de") or word[0].isupper()
             return None if number is None or not plain else Date(span, weekday=number)
         day = int(groups["day"]) if groups.get("day") else None
         year = int(groups["year"]) if groups.get("year") else None
@@ -206,6 +215,8 @@ class _Calendar:
             if number is None:
                 return None
             month = number
+        elif groups.get("signs"):
+            month = "一二三四五六七八九十".find(groups["signs"][-1]) + 1 + (10 if len(groups["signs"]) > 1 else 0)
         else:
             month = int(groups["month"]) if groups.get("month") else 0
         if month > 12 or (day is not None and not 1 <= day <= 31) or not (month or day):
@@ -223,7 +234,11 @@ class _Calendar:
         alone = day is None and year is None
         if alone and not self._spaced:
             return number
-        if alone and len(name) <= 3 and text[match.end() - 1] != "." and fold(name) not in _SHORT_MONTHS:
+        if alone and fold(name) in self._short and (self.language != "en" or text[match.end() - 1] != "."):
+            return None
+        if alone and self.language == "ar" and name == "مارس":
+            return None  # also: practised
+        if self.language in ("ru", "pl") and name[0].isupper() and alone:
             return None
         if alone and self.language == "en" and fold(name) in ("may", "march", "august"):
             before = text[: match.start()]
@@ -240,15 +255,27 @@ class _Calendar:
     def _number(self, name: str, names: dict[str, int]) -> int | None:
         folded = fold(name)
         number = names.get(folded)
-        if number is None and (self.language in _INFLECTED or self.language in _COMPOUNDING):
+        if number is not None:
+            return number
+        if self.language in _COMPOUNDING:
             for end in range(len(folded) - 1, 2, -1):
-                head = folded[:end]
-                if head in names and (self.language in _INFLECTED or self._compounds(head)):
-                    return names[head]
+                if folded[:end] in names and self._compounds(folded[:end]):
+                    return names[folded[:end]]
+        if self._endings is not None:
+            for match in self._endings.finditer(folded):
+                if folded[: match.start()] in names:
+                    return names[folded[: match.start()]]
+        if self.language == "ar" and len(folded) > 4:
+            return names.get(folded[1:])
         return number
 
 
-_SHORT_MONTHS = frozenset({"may", "mai", "mei", "maj", "мая", "май", "eki", "ago", "set"})
+def _is_whole(name: str, months: dict[str, int]) -> bool:
+    """Whether a name of a month is no abbreviation of another of its names."""
+    others = (other for other, number in months.items() if number == months[name])
+    return not any(len(other) > len(name) + 1 and other.startswith(name[:3]) for other in others)
+
+
 _MORE_WEEKDAYS = {
     "zh": {f"{week}{day}": i for week in ("周", "週", "星期", "礼拜", "禮拜") for i, day in enumerate("一二三四五六日")}
     | {f"{week}天": 6 for week in ("星期", "礼拜", "禮拜")},
@@ -290,10 +317,9 @@ def _put(names: dict[str, int], name: str, number: int, language: str) -> None:
         return
     names.setdefault(folded, number)
     if language in ("ru", "pl", "uk", "cs") and len(folded) > 4:
-        stem = folded[:-1] if folded[-1] in "аяьйуеaeyiąęě" else folded
-        if language == "pl":
-            stem = stem.replace("dziernik", "dzierni")
-        names.setdefault(stem, number)
+        names.setdefault(folded[:-1] if folded[-1] in "аяьйуеaeyiąęě" else folded, number)
+        if language == "pl" and folded.endswith("ek"):
+            names.setdefault(f"{folded[:-2]}k", number)
 
 
 @cache

@@ -219,8 +219,9 @@ def _sounds(word: str) -> str:
 _SOUNDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"tsch|tch|cz|tx|ch", "c"),
+        (r"^(?:ch|kh|h)(?=[^aeiou])", "k"),
         (r"schtsch|shch", "c"),
+        (r"tsch|tch|cz|tx|ch", "c"),
         (r"sch|sh|sz", "s"),
         (r"ts|tz", "z"),
         (r"ck|q|kh|gh", "k"),
@@ -280,6 +281,16 @@ def known_names(language: str) -> Terms:
     return Terms(table, language)
 
 
+_ALSO_PEOPLE = frozenset({"chad", "jordan", "georgia", "jersey", "st. martin", "martin", "jordanie"})
+"""Countries whose names are people's as often: they are not compared as countries."""
+
+
+@cache
+def territory_names(language: str) -> Terms:
+    """The names of countries, by ISO 3166 code (CLDR)."""
+    return Terms(dict(_territories(language)), language)
+
+
 def _territories(language: str) -> list[tuple[str, str]]:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and few starts need it
 
@@ -290,6 +301,8 @@ def _territories(language: str) -> list[tuple[str, str]]:
     found = []
     inflected = language not in ("en", "fr", "zh", "ja", "th")
     for code, name in locale.territories.items():
+        if fold(name) in _ALSO_PEOPLE:
+            continue
         if len(code) != 2 or code in ("ZZ", "EZ", "XA", "XB", "QO") or "," in name:
             continue
         entry = fold(name)

@@ -23,7 +23,7 @@ _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?
 _CHINESE = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
 _MYRIAD = "十百千万萬亿億兆천백만억조"
 _CJK_TOKEN = re.compile(
-    rf"(?P<digits>(?:{_DIGITS})(?:[{_MYRIAD}]+(?:[{_SPACES}]?(?:\d[\d,.]*(?=[{_MYRIAD}])|[{_CHINESE}{_MYRIAD}]))*\d*)?)|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[{_CHINESE}]+)"
+    rf"(?P<digits>(?:{_DIGITS})(?:[{_SPACES}]?[{_MYRIAD}]+(?:[{_SPACES}]?(?:\d[\d,.]*(?=[{_MYRIAD}])|[{_CHINESE}{_MYRIAD}]))*\d*)?)|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[{_CHINESE}]+)"
 )
 _WIDE = frozenset({"zh", "ja", "ko"})
 _KOREAN_TOKEN = re.compile(_CJK_TOKEN.pattern.rsplit("|", 1)[0] + r"|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
@@ -32,6 +32,7 @@ _TAIL = re.compile(r"-?([^\W\d_]+)(?!\w)")
 _BELOW = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?!\d)")
 _MINUTE = re.compile(rf"[{_SPACES}]?(\d{{2}})(?![\d.,%]|[{_SPACES}]?\w)")
+_MINUTE_SIGN = re.compile(rf"[{_SPACES}]?(\d{{1,2}})[{_SPACES}]?[分분]")
 _PART = re.compile(r"[^-]+")
 _NEXT = re.compile(rf"(?:[{_SPACES}]|-)([^\W\d_]+)")
 _VULGAR = dict(zip("½⅓⅔¼¾⅕⅛", ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/8"), strict=True))
@@ -137,7 +138,9 @@ def _converted(left: Number, right: Number) -> bool:
     if one is None or other is None or one[0] != other[0]:
         return False
     ratio = Fraction(left.value) * one[1] / (Fraction(right.value) * other[1])
-    return Fraction(94, 100) <= ratio <= Fraction(106, 100)
+    rough = min(len(number.value.normalize().as_tuple().digits) for number in (left, right)) == 1
+    tolerance = Fraction(12, 100) if rough else Fraction(7, 100)
+    return 1 - tolerance <= ratio <= 1 + tolerance
 
 
 def _same_heat(warm: Number, cold: Number) -> bool:
@@ -351,7 +354,13 @@ class _Grammar:
         if not whole[2] or "." in raw:
             readings.append(hour)
         stop = after.end() if after else whole.end()
-        if after and after["hours"] and not whole[2] and (rest := _MINUTE.match(text, stop)) and int(rest[1]) < 60:
+        if (
+            after
+            and after["hours"]
+            and not whole[2]
+            and (rest := (_MINUTE_SIGN if self.language in _WIDE else _MINUTE).match(text, stop))
+            and int(rest[1]) < 60
+        ):
             value, stop = value + int(rest[1]), rest.end()
             readings = [value + 1200] if value < 1200 else [value - 1200]
         numbers = tuple(Decimal(reading) for reading in readings)
@@ -426,7 +435,9 @@ class _Grammar:
         number = self._finish(text, Number(Span(start, end), value, spelled=True))
         firm = number.unit not in ("", "°") and (len(raw) > 1 or value > 1)
         big = len(raw) > 1 and any(c in "十百千万萬亿億" for c in raw) and any(c in "二三四五六七八九" for c in raw)
-        return replace(number, maybe=not (firm or big))
+        if text.startswith("年代", end) and value < 100:
+            number = replace(number, readings=(value + 1900,))
+        return replace(number, maybe=not (firm or big) or text[start : end + 1] == "十分")
 
     def _spelled(self, text: str, start: int, end: int) -> Number | None:
         """A run of number words that begins at ``start``."""
@@ -459,7 +470,8 @@ class _Grammar:
             if not run.add(Decimal(known[1]), known[0] == "scales", joined):
                 break
             end, alone = next_end, False
-        number = Number(Span(start, end), run.value, spelled=True, maybe=run.value <= 1 or alone)
+        vague = run.value <= 1 or alone or (self.language == "ar" and run.value < 1000)
+        number = Number(Span(start, end), run.value, spelled=True, maybe=vague)
         return self._finish(text, number)
 
     def _multiplied(self, text: str, end: int) -> bool:

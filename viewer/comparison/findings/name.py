@@ -12,7 +12,7 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
-from viewer.text.names import Name, alike, common_words, known_names, letters, script
+from viewer.text.names import Name, alike, common_words, known_names, letters, script, territory_names
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 _OPEN = 0.42
@@ -202,12 +202,15 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         yield from found
 
 
-def _codes(side: SideFacts, others: frozenset[str]) -> dict[str, Span | None]:
+def _codes(side: SideFacts, others: frozenset[str], *, listed: bool) -> dict[str, Span | None]:
     """Codes of the places and peoples of a side, each where it stands; ``None`` where the other side has the same word."""
     found: dict[str, Span | None] = {}
+    terms = known_names(side.language) if listed else territory_names(side.language)
     for span in side.side.spans:
-        for start, end, code in known_names(side.language).find(side.text, *span):
+        for start, end, code in terms.find(side.text, *span):
             word = side.text[start:end]
+            if not listed and (code in ("EU", "UN") or _inside_katakana(side.text, start, end)):
+                continue
             if code in _NO_PLACES or (len(word) < 4 and word.isascii() and not word.isupper()):
                 continue
             same = any(letters(part) in others for part in word.split() if len(part) > 3)
@@ -285,12 +288,21 @@ def _translated(view: _View, name: Name) -> Span | None:
 
 def _places(view: _View) -> Iterator[Finding]:
     """A country, people or city replaced by another."""
-    here, there = _codes(view.own, view.other_words), _codes(view.other, view.own_words)
+    listed = all(lexicon(side.language).has("names.known") for side in (view.own, view.other))
+    here = _codes(view.own, view.other_words, listed=listed)
+    there = _codes(view.other, view.own_words, listed=listed)
     gone = sorted(code for code, told in here.items() if told and code not in there and not _kin(code, there))
     come = sorted(code for code, told in there.items() if told and code not in here and not _kin(code, here))
     if not gone or not come:
         return
     yield view.finding(Severity.HIGH, here[gone[0]], there[come[0]], "finding.name.changed")
+
+
+def _inside_katakana(text: str, start: int, end: int) -> bool:
+    """Whether a Japanese place is only part of a longer foreign word: タイ in タイムズ."""
+    return any("ァ" <= sign <= "ー" for sign in (text[start - 1 : start], text[end : end + 1]) if sign) and (
+        "ァ" <= text[start] <= "ー"
+    )
 
 
 _NO_PLACES = frozenset(

@@ -17,6 +17,9 @@ from viewer.text.numbers import Number, of_measure, same_unit, same_value
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _SMALL = 3
 """Spelled numbers up to this are easily said otherwise ("both", "he and his brother"): their loss alone is quiet."""
+_INFLECTED = frozenset({"ar", "he", "ja", "ko", "ru", "pl", "th", "tr", "uk", "zh"})
+_MANY_FORMS = 20
+"""The same in languages whose number words take more forms than the lists have."""
 _ROUNDED = Decimal("0.06")
 """A rounded number differs by less than this part."""
 
@@ -49,6 +52,8 @@ def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
         return True
     if any(value in number.values for date in other.dates for value in all_numbers(date)):
         return True
+    if any(c.maybe and c.value >= 1000 and number.value / c.value in (10, 100) for c in other.numbers):
+        return True  # "tens of millions"
     if number.spelled and _is_named(number, own, other):
         return True
     if of_measure(number) and any(same_value(number, one) for one in _bare_units(other)):
@@ -166,7 +171,7 @@ def _is_rounding(old: Number, now: Number) -> bool:
 
 def _figures(value: Decimal) -> int:
     """How many figures of a number say something: 2 of 340,000."""
-    return len(str(value.normalize().as_tuple().digits))
+    return len(value.normalize().as_tuple().digits)
 
 
 def _alone(bead: BeadFacts, number: Number, story: StoryFacts, *, lost: bool) -> Finding | None:
@@ -178,7 +183,8 @@ def _alone(bead: BeadFacts, number: Number, story: StoryFacts, *, lost: bool) ->
         return None
     elsewhere = _stands(number, other, other.facts.article_sentences())
     severity = Severity.MEDIUM
-    if elsewhere or (number.spelled and number.value <= _SMALL and number.unit in ("", *_TIMES)):
+    few = _MANY_FORMS if other.language in _INFLECTED else _SMALL
+    if elsewhere or (number.spelled and number.value <= few and number.unit in ("", *_TIMES)):
         severity = Severity.LOW
     kind = FindingKind.DATE if is_year(number) else FindingKind.NUMBER
     code = f"finding.{kind}.{'missing' if lost else 'added'}"
