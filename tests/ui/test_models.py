@@ -13,13 +13,14 @@ from viewer.core.comparison import FindingKind, Kind, RepublicationComparison
 from viewer.core.palette import Role
 from viewer.resources import messages
 from viewer.ui import matrix, reading
+from viewer.ui.find import find
 from viewer.ui.findings_list import Order, arrange, excerpt
 from viewer.ui.frame import INSET, MEASURE, frame
 from viewer.ui.kit import Words
 from viewer.ui.matrix import RowKind
 from viewer.ui.navigation import Tour, changes
 from viewer.ui.panes import ROOMY, Pane, Panes
-from viewer.ui.rows import Show, Side
+from viewer.ui.rows import Show, Side, uncompared
 from viewer.ui.selection import Selection, word_at
 from viewer.ui.shares import intact, share_line, shares
 from viewer.ui.story import Entry, Story
@@ -267,3 +268,29 @@ def test_a_selection_copies_the_text_as_it_stands() -> None:
     start = ORIGINAL.text.index("The letters")
     selection = Selection(Side.ORIGINAL, start + 20, start).to(start + 3)
     assert selection.text(column) == column.text[start + 3 : start + 20]
+
+
+# --- finding words ---
+
+
+def test_matches_are_exact_places_whatever_case_and_white_space() -> None:
+    original = article([["A STRASSE and a Straße.", "Two\nwords, two  words."]])
+    republication = article(["İstanbul straße"])
+    spread = uncompared(original, republication)
+    found = find(spread, "straße")
+    assert [match.span.of(spread.columns[match.side].text) for match in found.matches] == ["Straße", "straße"]
+    assert len(find(spread, " two words ").matches) == 2
+    assert not find(spread, "  ").matches
+    assert not find(spread, "[a").matches
+
+
+def test_what_stands_level_is_found_together_and_the_round_closes() -> None:
+    made = reading.make(table(), Show.ALL, WORDS)
+    found = find(made.spread, "Lumen")
+    sides = [int(match.side) for match in found.matches]
+    assert sides[:4] == [0, 1, 0, 1]
+    first = found.step(None, 1)
+    assert found.number(first) == 1
+    assert found.step(found.matches[-1], 1) is first
+    assert found.step(first, -1) is found.matches[-1]
+    assert find(made.spread, "").step(None, 1) is None

@@ -429,3 +429,24 @@ def test_the_words_of_a_chosen_finding_are_pointed_at(story) -> None:
     assert story.view.scene().pointed == {Side.ORIGINAL: name.original, Side.REPUBLICATION: name.republication}
     story.next_change()
     assert not story.view.scene().pointed
+
+
+def test_words_are_found_in_both_columns(story, qtbot) -> None:
+    press(qtbot, story, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = story.find_bar
+    assert bar.isVisible()
+    qtbot.keyClicks(bar.line, "the tide")
+    # Twice in the original, once in the republication; what stands level comes together.
+    assert bar.place.text() == "1 of 3"
+    seen = [(story.view.side, story.view.selected_text)]
+    for _ in range(2):
+        press(qtbot, bar.line, Qt.Key.Key_Return)
+        seen.append((story.view.side, story.view.selected_text))
+    assert seen == [(Side.ORIGINAL, "The Tide"), (Side.ORIGINAL, "The Tide"), (Side.REPUBLICATION, "The Tide")]
+    press(qtbot, bar.line, Qt.Key.Key_Return)
+    assert bar.place.text() == "1 of 3"
+    qtbot.keyClicks(bar.line, "x")
+    assert bar.place.text() == "Not found"
+    press(qtbot, bar.line, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert not any(story.view.scene().found.values())

@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.quit", Menu.FILE, "close", ("Ctrl+Q",), separated=True),
     Command("edit.copy", Menu.EDIT, "copy", ("Ctrl+C",), needs=Needs.ARTICLE),
     Command("edit.select_all", Menu.EDIT, "select_all", ("Ctrl+A",), needs=Needs.ARTICLE),
+    Command("edit.find", Menu.EDIT, "open_find", ("Ctrl+F",), "search", needs=Needs.ARTICLE, separated=True),
     Command("article.original", Menu.ARTICLE, "make_original", (), "star", needs=Needs.REPUBLICATION),
     Command("article.language", Menu.ARTICLE, "choose_language", ("Ctrl+L",), "languages", needs=Needs.ARTICLE),
     Command("article.remove", Menu.ARTICLE, "remove_article", ("Ctrl+Del",), "trash-2", needs=Needs.ARTICLE),

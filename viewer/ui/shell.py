@@ -21,6 +21,7 @@ from viewer.ui import actions as action_table
 from viewer.ui import style
 from viewer.ui.articles_panel import ArticlesPanel
 from viewer.ui.banner import Banner, Notice, Tone
+from viewer.ui.find_bar import FindBar
 from viewer.ui.findings_panel import FindingsPanel
 from viewer.ui.header import Header
 from viewer.ui.kit import make_kit, palette_for
@@ -73,6 +74,8 @@ class Shell(QMainWindow):
         outer.setSpacing(0)
         column = QVBoxLayout()
         column.setSpacing(0)
+        self.find_bar = FindBar(kit)
+        column.addWidget(self.find_bar)
         column.addWidget(self.heads)
         column.addWidget(self.view, 1)
         outer.addLayout(column, 1)
@@ -185,7 +188,7 @@ class Shell(QMainWindow):
         action_table.tint(self.actions_by_id, self.kit)
         for part in (
             *(self.header, self.articles, self.findings, self.banner, self.welcome, self.heads, self.view),
-            *(self.ruler, self.overview, self.legend, self.veil, self.pill),
+            *(self.ruler, self.overview, self.legend, self.veil, self.pill, self.find_bar),
         ):
             part.restyle(self.kit)
 

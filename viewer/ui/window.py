@@ -21,6 +21,7 @@ from viewer.ui.commands import COMMANDS, Needs
 from viewer.ui.languages import names
 from viewer.ui.reading import Reading
 from viewer.ui.rows import Show, Side
+from viewer.ui.searching import Searching
 from viewer.ui.session import Problem, Session
 from viewer.ui.shell import Shell
 from viewer.ui.story import Story
@@ -38,6 +39,7 @@ class Window(Shell):
         self.session = Session(runner, self)
         self._sample = tuple(sample)
         self._reading = Reading()
+        self._searching = Searching(self.find_bar, self.view)
         self._show = Show.ALL
         self._connect()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
@@ -109,6 +111,7 @@ class Window(Shell):
         if self._reading is not before:
             same = self._reading.texts == before.texts
             self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, stay=same)
+            self._searching.again()
         if self._reading.result is not before.result:
             self._go(None)
         self._place_hint()
@@ -252,6 +255,11 @@ class Window(Shell):
         self.session.show(number)
         self.show_page("side")
         self._go(bead)
+
+    def open_find(self) -> None:
+        """Search both columns."""
+        self.show_page("side")
+        self._searching.open()
 
     # --- articles ---
 
