@@ -52,6 +52,15 @@ class _Handler(BaseHTTPRequestHandler):
         if answer is None:
             answer = Answer(delay=server.delay)
             answer.body = json.dumps({"translatedText": server.translate(body["q"])}).encode()
+        self._give(answer)
+
+    def do_GET(self) -> None:
+        server: LibreServer = self.server.state  # type: ignore[attr-defined]
+        with server.lock:
+            server.paths.append(self.path)
+        self._give(server.always or Answer(body=b"[]"))
+
+    def _give(self, answer: Answer) -> None:
         time.sleep(answer.delay)
         if answer.drop:
             self.close_connection = True

@@ -163,7 +163,7 @@ def test_key_and_text_stay_out_of_the_address_and_out_of_errors(libre):
     reading = asked(["Geheimer Text."], engine)
     assert libre.paths == ["/translate"]
     assert libre.requests[0]["api_key"] == "s3cret-key"
-    told = f"{reading.error!r} {reading.error} {engine!r} {reading.error.__cause__!r}"  # type: ignore[union-attr]
+    told = f"{reading.error!r} {reading.error} {engine!r} {reading.error.__cause__!r}"
     assert "s3cret" not in told
     assert "Geheim" not in told
 

@@ -2,13 +2,16 @@
 
 The engine is an extra (``pip install "variorum[offline]"``), the models are installed by the editor (``models.py``).
 It keeps the interpreter to itself while it translates a sentence, some hundredths of a second: it belongs into the
-worker process, not into the window's.
+worker process, not into the window's. Its objects may be touched only by the thread that made them, so there is one
+thread that makes, asks and drops them (both measured, fxtranslate 0.5.0).
 """
 
 from __future__ import annotations
 
 import importlib.util
+import queue
 import threading
+import weakref
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,12 +31,8 @@ def is_installed() -> bool:
     return importlib.util.find_spec("fxtranslate") is not None
 
 
-def loaded(model: Model) -> Any:
-    """The engine of one direction, ready.
-
-    Raises:
-        EngineError: the extra is missing, or the files are not what the engine can use.
-    """
+def _loaded(model: Model) -> Any:
+    """The engine of one direction, ready, for this thread only."""
     try:
         from fxtranslate import Translator
     except ImportError as error:
@@ -48,8 +47,43 @@ def loaded(model: Model) -> Any:
         raise EngineError("models.incomplete", pair=model.path.name, found=", ".join(files)) from error
     except OSError as error:
         raise EngineError("models.broken", path=model.path, error=error.strerror or error) from error
-    except BaseException as error:
-        raise _said(error, model) from error
+
+
+class _Owner:
+    """The one thread that has the engines."""
+
+    def __init__(self) -> None:
+        self._requests: queue.SimpleQueue[_Request | None] = queue.SimpleQueue()
+        # A daemon: a sentence under way must not keep a closed program alive.
+        threading.Thread(target=_serve, args=(self._requests,), daemon=True, name="firefox").start()
+        self.close = weakref.finalize(self, self._requests.put, None)
+
+    def translate(self, model: Model, text: str) -> str:
+        request = _Request(model, text)
+        self._requests.put(request)
+        answer = request.answer.get()
+        if isinstance(answer, EngineError):
+            raise answer
+        return answer
+
+
+class _Request:
+    def __init__(self, model: Model, text: str) -> None:
+        self.model = model
+        self.text = text
+        self.answer: queue.SimpleQueue[str | EngineError] = queue.SimpleQueue()
+
+
+def _serve(requests: queue.SimpleQueue[_Request | None]) -> None:
+    engines: dict[Model, Any] = {}
+    while (request := requests.get()) is not None:
+        try:
+            engine = engines.get(request.model) or _loaded(request.model)
+            engines[request.model] = engine
+            answer: str | EngineError = str(engine.translate(request.text))
+        except BaseException as error:  # its panics are no Exception (pyo3_runtime.PanicException)
+            answer = _said(error, request.model)
+        request.answer.put(answer)
 
 
 def try_model(model: Model) -> None:
@@ -58,7 +92,12 @@ def try_model(model: Model) -> None:
     Raises:
         EngineError: it does not work.
     """
-    _translated(loaded(model), "Test", model)
+    owner = _Owner()
+    try:
+        if not owner.translate(model, "Test").strip():
+            raise EngineError("models.broken", path=model.path, error="it says nothing")
+    finally:
+        owner.close()
 
 
 def unpack(packed: bytes, longest: int) -> bytes:
@@ -69,10 +108,8 @@ def unpack(packed: bytes, longest: int) -> bytes:
         raise EngineError("offline.not_installed") from error
     try:
         whole = discovery.verify_and_decompress(packed, None)
-    except BaseException as error:
-        if _is_ours_to_say(error):
-            raise EngineError("models.broken", path="zst", error=error) from error
-        raise
+    except ValueError as error:
+        raise EngineError("models.broken", path="zst", error=error) from error
     if len(whole) > longest:
         raise EngineError("models.broken", path="zst", error="too large")
     return whole
@@ -88,7 +125,7 @@ class FirefoxEngine:
     def __init__(self, store: Store) -> None:
         """A model is loaded when it is first needed, and stays while this engine lives: about 100 MB each."""
         self._store = store
-        self._loaded: dict[tuple[str, str], Any] = {}
+        self._owner: _Owner | None = None
         self._lock = threading.Lock()
 
     def supports(self, source: str, target: str) -> bool:
@@ -106,14 +143,13 @@ class FirefoxEngine:
             raise EngineError("offline.not_installed")
         if route is None:
             raise EngineError("offline.no_model", source=source, target=target)
+        with self._lock:
+            owner = self._owner = self._owner or _Owner()
         result = list(texts)
         for model in route:
-            with self._lock:  # the engine is made for one thread
-                engine = self._loaded.get((model.source, model.target)) or loaded(model)
-                self._loaded[model.source, model.target] = engine
-                for k, text in enumerate(result):
-                    if any(character.isalnum() for character in text):
-                        result[k] = _translated(engine, text, model)
+            for k, text in enumerate(result):
+                if any(character.isalnum() for character in text):
+                    result[k] = owner.translate(model, text)
         return result
 
     def _route(self, source: str, target: str) -> tuple[Model, ...] | None:
@@ -130,19 +166,8 @@ class FirefoxEngine:
         return (first, second) if first is not None and second is not None else None
 
 
-def _translated(engine: Any, text: str, model: Model) -> str:
-    try:
-        return str(engine.translate(text))
-    except BaseException as error:
-        raise _said(error, model) from error
-
-
-def _is_ours_to_say(error: BaseException) -> bool:
-    """The engine's panics are no ``Exception`` (``pyo3_runtime.PanicException``); Ctrl+C is none of its own."""
-    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
-
-
-def _said(error: BaseException, model: Model) -> BaseException:
-    if not _is_ours_to_say(error):
-        return error
-    return EngineError("models.broken", path=model.path, error=str(error).splitlines()[0] if str(error) else "?")
+def _said(error: BaseException, model: Model) -> EngineError:
+    if isinstance(error, EngineError):
+        return EngineError(error.message.code, **dict(error.message.values))
+    # Made anew, without a traceback that would hold the engine and let another thread drop it.
+    return EngineError("models.broken", path=model.path, error=(str(error) or type(error).__name__).splitlines()[0])

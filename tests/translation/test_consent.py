@@ -1,0 +1,83 @@
+import json
+
+import pytest
+
+from viewer.resources import messages
+from viewer.translation.consent import Consent, Permissions, on_this_computer, sentences
+from viewer.translation.engine import EngineError
+from viewer.translation.providers import choose
+
+DEEPL = choose("deepl", {"VARIORUM_DEEPL_KEY": "s3cret"})
+OWN = choose("libretranslate=http://127.0.0.1:5000", {})
+OTHER = choose("libretranslate=http://example.org", {})
+
+
+def test_nothing_is_agreed_at_first():
+    assert Permissions().consent_to(DEEPL) is None
+
+
+def test_consent_is_for_one_provider_and_one_receiver():
+    permissions = Permissions().agree(OWN)
+    assert permissions.consent_to(OWN) == Consent("libretranslate", "http://127.0.0.1:5000")
+    assert permissions.consent_to(OTHER) is None
+    assert permissions.consent_to(DEEPL) is None
+
+
+def test_consent_can_be_revoked():
+    permissions = Permissions().agree(OWN).agree(DEEPL).revoke("deepl")
+    assert permissions.consent_to(DEEPL) is None
+    assert permissions.consent_to(OWN) is not None
+
+
+def test_never_send_takes_every_consent_and_allows_none():
+    permissions = Permissions().agree(DEEPL).forbid()
+    assert permissions.consent_to(DEEPL) is None
+    with pytest.raises(EngineError) as error:
+        permissions.agree(DEEPL)
+    assert error.value.message.code == "consent.never"
+    assert permissions.allow().consent_to(DEEPL) is None
+
+
+def test_permissions_go_through_a_project_file_without_a_key():
+    for permissions in (Permissions(), Permissions().agree(OWN).agree(DEEPL), Permissions().forbid()):
+        written = json.dumps(permissions.to_data())
+        assert "s3cret" not in written
+        assert Permissions.from_data(json.loads(written)) == permissions
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"agreed": "deepl"},
+        {"agreed": [None, 7, {"provider": "deepl"}, {"provider": "deepl", "receiver": 1}]},
+        {"never": "false", "agreed": [{"provider": "deepl", "receiver": "DeepL SE, Cologne"}]},
+        {"never": None, "agreed": [{"provider": "deepl", "receiver": "DeepL SE, Cologne"}]},
+    ],
+)
+def test_what_cannot_be_understood_is_no_consent(data):
+    assert Permissions.from_data(data).consent_to(DEEPL) is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "codes", "says"),
+    [
+        (DEEPL, ["consent.sends"], "DeepL SE, Cologne"),
+        (OWN, ["consent.same_computer"], "on this computer"),
+        (OTHER, ["consent.sends", "consent.unencrypted"], "http://example.org"),
+        (choose("google"), ["consent.sends", "consent.in_address"], "Google LLC"),
+        (choose("firefox"), ["consent.stays"], "Nothing is sent"),
+    ],
+)
+def test_the_editor_is_told_in_plain_words_who_receives_what(choice, codes, says):
+    said = sentences(choice, "Harbour reopens")
+    assert [message.code for message in said] == codes
+    words = " ".join(message.spell(messages()) for message in said)
+    assert "Harbour reopens" in words
+    assert says in words
+    assert "{" not in words
+
+
+def test_this_computer_is_known_by_its_addresses():
+    assert all(map(on_this_computer, ["http://localhost:1", "http://127.9.0.1", "http://[::1]:5000"]))
+    assert not any(map(on_this_computer, ["", "http://localhost.example.org", "http://10.0.0.1", "https://127.com"]))
