@@ -20,6 +20,8 @@ def build(window: QWidget, kit: Kit) -> dict[str, QAction]:
         action = QAction(kit.words(command.code), window)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
         action.setCheckable(command.checkable or command.group is not None)
+        # A menu shows either an icon or a check mark.
+        action.setIconVisibleInMenu(not action.isCheckable())
         if command.group is not None:
             if command.group not in groups:
                 groups[command.group] = QActionGroup(window)

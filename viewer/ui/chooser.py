@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.ui import style
 from viewer.ui.commands import matching
 from viewer.ui.kit import Kit
 
@@ -59,6 +60,8 @@ class Chooser(QDialog):
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(prompt)
+        chosen = style.mixed(kit.palette.surface, kit.palette.accent, 0.16)
+        self.list.setStyleSheet(f"QListWidget::item:selected {{ background: {chosen}; border-radius: 5px; }}")
         column.addWidget(self.list, 1)
         self._none = QLabel(kit.words("ui.chooser.none"))
         self._none.setProperty("muted", True)

@@ -329,9 +329,17 @@ class FindingsPanel(QFrame):
         return self._model
 
     def show_findings(
-        self, findings: FindingsList, name: str, notes: Sequence[str] = (), *, ready: bool = True
+        self, findings: FindingsList, name: str, notes: Sequence[str] = (), *, ready: bool = True, marked: bool = False
     ) -> None:
-        """Show the findings of an article; ``notes`` say what could not be checked."""
+        """Show the findings of an article.
+
+        Args:
+            findings: The cards, and what is counted.
+            name: The article's.
+            notes: What could not be checked, and why.
+            ready: The article is compared.
+            marked: Differences of wording are marked in the text.
+        """
         w = self._kit.words
         self._list, self._ready = findings, ready
         self._delegate.forget()
@@ -349,7 +357,9 @@ class FindingsPanel(QFrame):
             lines.append(w.count("ui.findings.aside", findings.set_aside))
         self._aside.setText(" · ".join(lines))
         self._aside.setVisible(bool(lines))
-        self._wording.setText(w.count("ui.findings.wording", findings.wording))
+        self._wording.setText(
+            w.count("ui.findings.wording_marked" if marked else "ui.findings.wording", findings.wording)
+        )
         self._wording.setVisible(findings.wording > 0)
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))

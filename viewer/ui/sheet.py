@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
 
 from viewer.core.article import Span
 from viewer.ui.frame import Frame, frame
 from viewer.ui.kit import Kit
 from viewer.ui.leveling import Levels
 from viewer.ui.rows import EMPTY, Cell, Side, Spread
-from viewer.ui.typesetting import SetCell, Typesetter, gap_heights, runs
+from viewer.ui.typesetting import SetCell, Typesetter, gap_heights, position_at, runs
 
 KEPT_CELLS = 600
 """Cells kept set: several screens."""
@@ -31,9 +34,9 @@ class Anchor:
 
     side: Side
     position: int
-    """In the article's text: the start of the cell that was there."""
+    """In the article's text: where the line that was there begins."""
     offset: float
-    """Pixels below the top of that cell."""
+    """Pixels below the top of that line."""
 
 
 class Sheet:
@@ -184,21 +187,28 @@ class Sheet:
 
     # --- places ---
 
-    def anchor(self, y: float) -> Anchor | None:
-        """What stands at a height, nearest below it."""
-        best: Anchor | None = None
-        for side in Side:
-            cells = self.spread.columns[side].cells
+    def anchor(self, y: float, sides: Collection[Side] = tuple(Side)) -> Anchor | None:
+        """The line that stands at a height, on the side where one is nearest."""
+        best: tuple[float, Side, int] | None = None
+        for side in sides:
             for index in self.between(side, y, self.height)[:1]:
-                offset = y - self.top(side, index)
-                if best is None or abs(offset) < abs(best.offset):
-                    best = Anchor(side, cells[index].span.start, offset)
-        return best
+                distance = max(0.0, self.top(side, index) - y)
+                if best is None or distance < best[0]:
+                    best = distance, side, index
+        if best is None:
+            return None
+        _, side, index = best
+        position = self.cell(side, index).span.start
+        inside = y - self.top(side, index)
+        if inside > 0 and not self.cell(side, index).folded:
+            edge = self.frame.text_width if self.spread.columns[side].right_to_left else 0.0
+            position = position_at(self.set(side, index), QPointF(edge, inside)) or position
+        return Anchor(side, position, y - self.line_at(side, index, position)[0])
 
     def find(self, anchor: Anchor) -> float:
         """The height an anchor is at now."""
         index = self.cell_at(anchor.side, anchor.position)
-        return 0.0 if index is None else self.top(anchor.side, index) + anchor.offset
+        return 0.0 if index is None else self.line_at(anchor.side, index, anchor.position)[0] + anchor.offset
 
     def line_at(self, side: Side, index: int, position: int) -> tuple[float, float]:
         """Top and bottom of the line of a cell that has a position of the text."""

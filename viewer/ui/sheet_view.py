@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from viewer.ui.kit import Kit
 from viewer.ui.painting import Scene
 from viewer.ui.rows import EMPTY, NO_BEAD, Side, Spread
 from viewer.ui.selection import Selection
-from viewer.ui.sheet import Sheet
+from viewer.ui.sheet import Anchor, Sheet
 
 SLICE = 0.006
 """Seconds at a time spent on measuring what is not seen yet."""
@@ -47,6 +47,8 @@ class SheetView(QAbstractScrollArea):
         self._labels: Mapping[int, str] = {}
         self._moved: tuple[int, ...] = ()
         self._pointed: Mapping[Side, Span] = {}
+        self._held: Anchor | None = None
+        self._staying = False
         self._found: Mapping[Side, Sequence[Span]] = {}
         self._selection: Selection | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +65,12 @@ class SheetView(QAbstractScrollArea):
     # --- what is shown ---
 
     def show_spread(
-        self, spread: Spread, labels: Mapping[int, str] | None = None, moved: tuple[int, ...] = (), *, stay: bool = True
+        self,
+        spread: Spread,
+        labels: Mapping[int, str] | None = None,
+        moved: tuple[int, ...] = (),
+        *,
+        same: Collection[Side] = tuple(Side),
     ) -> None:
         """Show another spread.
 
@@ -71,23 +78,25 @@ class SheetView(QAbstractScrollArea):
             spread: The columns.
             labels: What the labels of altered beads say.
             moved: The beads that moved.
-            stay: The texts are the same as before: what is read stays where it is.
+            same: The columns whose text is the same as before: what is read there stays where it is.
         """
-        anchor = self.sheet.anchor(self._scroll()) if stay and self._scroll() > 0 else None
+        anchor = self._anchor(same)
         self._labels, self._moved = labels or {}, moved
-        if not stay:
-            self._selection = None
-        if self._selection and self._selection.span.end > len(spread.columns[self._selection.side].text):
+        if self._selection and self._selection.side not in same:
             self._selection = None
         self.sheet.show(spread)
-        self._settle(lambda: self.sheet.find(anchor) if anchor else 0.0 if not stay else float(self._scroll()))
+        self._staying = True
+        if anchor is None:
+            self._scroll_to(0)
+        self._staying = False
+        self._settle(anchor)
 
     def restyle(self, kit: Kit) -> None:
         """Another theme or size."""
-        anchor = self.sheet.anchor(self._scroll())
+        anchor = self._anchor()
         self._kit = kit
         self.sheet.restyle(kit)
-        self._settle(lambda: self.sheet.find(anchor) if anchor else 0.0)
+        self._settle(anchor)
 
     def set_current(self, bead: int | None) -> None:
         """Outline a bead on both sides."""
@@ -184,30 +193,43 @@ class SheetView(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setRange(0, max(0, round(self.sheet.height - height)))
 
-    def _settle(self, place) -> None:
-        """After anything changed the heights: measure what is seen around ``place()``, stay there, measure on."""
+    def _anchor(self, same: Collection[Side] = tuple(Side)) -> Anchor | None:
+        """What is read now; ``None`` at the very top, which stays the top."""
+        if self._held is not None and self._held.side in same:
+            return self._held
+        return self.sheet.anchor(self._scroll(), same) if self._scroll() > 0 else None
+
+    def _settle(self, anchor: Anchor | None) -> None:
+        """After anything changed the heights: measure what is seen around the anchor, stay there, measure on.
+
+        The anchor is held until the user scrolls: while heights are only guessed the sheet may be too short for it.
+        """
+        self._held = anchor
         height = self.viewport().height()
         for _ in range(3):
-            y = max(0.0, place())
+            y = self.sheet.find(anchor) if anchor else 0.0
             self.sheet.measure_between(y, y + height)
             self.sheet.levels.settle()
-            if abs(place() - y) < 0.5:
+            if (self.sheet.find(anchor) if anchor else 0.0) == y:
                 break
-        self._update_range()
-        self._scroll_to(place())
+        self._stay()
         if not self.sheet.known:
             self._measuring.start()
         self.heights_changed.emit()
         self.viewport().update()
 
-    def _measure_on(self) -> None:
-        anchor = self.sheet.anchor(self._scroll()) if self._scroll() > 0 else None
-        self.sheet.measure_some(SLICE)
+    def _stay(self) -> None:
+        """Scroll to what is held."""
+        self._staying = True
         self._update_range()
-        if anchor is not None:
-            place = round(self.sheet.find(anchor))
-            if place != self._scroll():
-                self._scroll_to(place)
+        if self._held is not None:
+            self._scroll_to(self.sheet.find(self._held))
+        self._staying = False
+
+    def _measure_on(self) -> None:
+        self._held = self._anchor()
+        self.sheet.measure_some(SLICE)
+        self._stay()
         if self.sheet.known:
             self._measuring.stop()
             self.heights_changed.emit()
@@ -215,12 +237,14 @@ class SheetView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set again for the new width; what is read stays."""
-        anchor = self.sheet.anchor(self._scroll()) if self._scroll() > 0 else None
+        anchor = self._anchor()
         if self.sheet.resize(float(self.viewport().width())) or event.oldSize().height() != event.size().height():
-            self._settle(lambda: self.sheet.find(anchor) if anchor else 0.0)
+            self._settle(anchor)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Painted anew: the ribbons cross whatever is moved."""
+        if not self._staying:
+            self._held = None
         self.viewport().update()
         self.scrolled.emit()
 

@@ -109,8 +109,8 @@ class Window(Shell):
         wording = self.actions_by_id["view.wording"].isChecked()
         self._reading = reading.again(before, self.session.story, self._show, self.kit.words, wording=wording)
         if self._reading is not before:
-            same = self._reading.texts == before.texts
-            self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, stay=same)
+            same = [side for side in Side if self._reading.texts[side] == before.texts[side]]
+            self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, same=same)
             self._searching.again()
         if self._reading.result is not before.result:
             self._go(None)
@@ -122,7 +122,8 @@ class Window(Shell):
             self.session.story, self.findings.kinds, self.findings.order, self.kit.words
         )
         ready = self.session.story.result is not None
-        self.findings.show_findings(arranged, name, notes, ready=ready)
+        marked = self.actions_by_id["view.wording"].isChecked()
+        self.findings.show_findings(arranged, name, notes, ready=ready, marked=marked)
 
     def _show_articles(self) -> None:
         self.articles.show_story(self.session.story, self._work())
