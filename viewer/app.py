@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     from viewer.settings import Settings, default_path
     from viewer.ui.window import Window
 
+    # Ctrl+C in a terminal ends the program; Qt's loop would never let Python see it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # The worker starts beside the window: what it is to read first is there sooner.
     app = _application()
     runner = Runner()

@@ -54,6 +54,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
         setting.name: setting
         for setting in (
             Setting("theme", "system", allowed=("system", "light", "dark")),
+            Setting("colours", "usual", allowed=("usual", "safe", "contrast")),
             Setting("text_size", 15, least=11, most=28),
             Setting("articles_shown", True),
             Setting("findings_shown", True),

@@ -11,6 +11,7 @@ from tests.ui.builders import GERMAN, ORIGINAL
 from viewer.core.comparison import FindingKind, Kind
 from viewer.core.palette import DARK, LIGHT, Role
 from viewer.settings import Settings
+from viewer.ui import painting
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Chooser
 from viewer.ui.rows import Side
@@ -462,3 +463,25 @@ def test_another_republication_is_shown_at_the_same_place_of_the_original(story,
     assert story.session.story.shown.name == "copy.txt"
     qtbot.waitUntil(lambda: view.sheet.known)
     assert view.sheet.find(before) == pytest.approx(view.verticalScrollBar().value(), abs=1)
+
+
+def test_the_label_of_a_move_leads_to_its_other_end(story, qtbot) -> None:
+    story.resize(1000, 420)
+    view = story.view
+    view.reveal(7, Side.ORIGINAL)
+    side, index = Side.ORIGINAL, view.sheet.ends(7)[0][0]
+    chip, text = painting.chip_rectangle(view.sheet, view.scene(), side, index)
+    assert text == "⇅ moved ↓"
+    where = chip.center().toPoint() - QPoint(0, view.verticalScrollBar().value())
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert view.current == 7
+    low, high = view.bead_span()
+    other = view.sheet.ends(7)[1][0]
+    assert low <= view.sheet.top(Side.REPUBLICATION, other) <= high
+
+
+@pytest.mark.parametrize("colours", ["safe", "contrast", "usual"])
+def test_colours_for_every_eye(story, colours) -> None:
+    story.actions_by_id[f"view.{colours}_colours"].trigger()
+    assert story.kit.palette.name == {"usual": "light"}.get(colours, f"light-{colours}")
+    assert story.settings["colours"] == colours

@@ -32,6 +32,7 @@ class Group(StrEnum):
     PAGE = "page"
     SHOW = "show"
     THEME = "theme"
+    COLOURS = "colours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.system", Menu.VIEW, "choose_theme", (), argument="system", group=Group.THEME, separated=True),
     Command("view.light", Menu.VIEW, "choose_theme", (), "sun", argument="light", group=Group.THEME),
     Command("view.dark", Menu.VIEW, "choose_theme", (), "moon", argument="dark", group=Group.THEME),
+    Command(
+        "view.usual_colours",
+        Menu.VIEW,
+        "choose_colours",
+        (),
+        argument="usual",
+        group=Group.COLOURS,
+        separated=True,
+    ),
+    Command("view.safe_colours", Menu.VIEW, "choose_colours", (), argument="safe", group=Group.COLOURS),
+    Command("view.contrast_colours", Menu.VIEW, "choose_colours", (), argument="contrast", group=Group.COLOURS),
     Command("view.full_screen", Menu.VIEW, "toggle_full_screen", ("F11",), separated=True),
     Command("go.next_change", Menu.GO, "next_change", ("F8", "Ctrl+Down"), "chevron-right", needs=Needs.COMPARISON),
     Command(

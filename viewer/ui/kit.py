@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from viewer import resources
 from viewer.core.article import BlockKind
 from viewer.core.messages import Message
-from viewer.core.palette import DARK, LIGHT, Palette, Role
+from viewer.core.palette import PALETTES, Palette, Role
 
 SERIF = ("Charter", "Source Serif 4", "Source Serif Pro", "Noto Serif", "Georgia", "Cambria", "DejaVu Serif", "serif")
 """Faces for reading, the first that is there."""
@@ -152,14 +152,15 @@ class Kit:
         return replace(self, faces=Faces(size))
 
 
-def make_kit(theme: str = "light", size: int = 15, language: str = "en") -> Kit:
+def make_kit(theme: str = "light", size: int = 15, language: str = "en", colours: str = "usual") -> Kit:
     """A kit for a theme: ``light``, ``dark``, or ``system`` to follow the desktop."""
-    return Kit(Words(resources.messages(language), language), palette_for(theme), Faces(size))
+    return Kit(Words(resources.messages(language), language), palette_for(theme, colours), Faces(size))
 
 
-def palette_for(theme: str) -> Palette:
-    """The palette of a theme; ``system`` asks the desktop."""
+def palette_for(theme: str, colours: str = "usual") -> Palette:
+    """The palette of a theme; ``system`` asks the desktop. ``colours`` is ``usual``, ``safe`` or ``contrast``."""
     if theme == "system":
         hints = QGuiApplication.styleHints()
         theme = "dark" if hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-    return DARK if theme == "dark" else LIGHT
+    name = "dark" if theme == "dark" else "light"
+    return PALETTES[name if colours == "usual" else f"{name}-{colours}"]

@@ -38,7 +38,7 @@ class Shell(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.kit = make_kit(settings["theme"], settings["text_size"])
+        self.kit = make_kit(settings["theme"], settings["text_size"], colours=settings["colours"])
         self._panes = Panes(settings["articles_shown"], settings["findings_shown"])
         self._loaded = self._paired = False
         self.setObjectName("window")
@@ -123,6 +123,7 @@ class Shell(QMainWindow):
         if self.settings["maximized"]:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.actions_by_id[f"view.{self.settings['theme']}"].setChecked(True)
+        self.actions_by_id[f"view.{self.settings['colours']}_colours"].setChecked(True)
         self.actions_by_id["view.side_by_side"].setChecked(True)
         self.actions_by_id["view.all"].setChecked(True)
 
@@ -175,7 +176,16 @@ class Shell(QMainWindow):
         """Light, dark, or as the desktop has it."""
         self.settings["theme"] = theme
         self.actions_by_id[f"view.{theme}"].setChecked(True)
-        self.kit = self.kit.with_palette(palette_for(theme))
+        self._repaint()
+
+    def choose_colours(self, colours: str) -> None:
+        """The usual colours, some that every eye tells apart, or some of high contrast."""
+        self.settings["colours"] = colours
+        self.actions_by_id[f"view.{colours}_colours"].setChecked(True)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.kit = self.kit.with_palette(palette_for(self.settings["theme"], self.settings["colours"]))
         self._restyle()
 
     def _on_desktop_theme(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from viewer.core.article import Span
+from viewer.core.palette import Role, meaning_code
 from viewer.ui import painting, typesetting
 from viewer.ui.kit import Kit
 from viewer.ui.rows import NO_BEAD, Side
@@ -126,7 +127,24 @@ class SideBySide(SheetView):
         self._put_on_selection_clipboard()
         self.viewport().update()
 
+    def _chip_at(self, point: QPointF) -> tuple[Side, int] | None:
+        """The cell whose label is under a point of the viewport."""
+        at = QPointF(point.x(), point.y() + self._scroll())
+        for side in Side:
+            for index in self.sheet.between(side, at.y() - 30, at.y() + 30):
+                if self.sheet.cell(side, index).chip:
+                    rectangle = painting.chip_rectangle(self.sheet, self.scene(), side, index)[0]
+                    if rectangle.contains(at):
+                        return side, index
+        return None
+
     def _choose(self, point: QPointF) -> None:
+        labelled = self._chip_at(point)
+        if labelled is not None and self.sheet.cell(*labelled).bead in self._moved:
+            bead = self.sheet.cell(*labelled).bead
+            self.bead_chosen.emit(bead)
+            self.reveal(bead, labelled[0].other)
+            return
         found = self._cell_at(point)
         if found is None:
             return
@@ -266,13 +284,13 @@ class SideBySide(SheetView):
         return super().viewportEvent(event)
 
     def _show_tip(self, point: QPoint, where: QPoint) -> None:
-        at = QPointF(point.x(), point.y() + self._scroll())
-        for side in Side:
-            for index in self.sheet.between(side, at.y() - 30, at.y() + 30):
-                cell = self.sheet.cell(side, index)
-                if cell.chip:
-                    rectangle: QRectF = painting.chip_rectangle(self.sheet, self.scene(), side, index)[0]
-                    if rectangle.contains(at):
-                        QToolTip.showText(where, self._kit.words(f"role.{cell.role}.meaning"), self.viewport())
-                        return
-        QToolTip.hideText()
+        labelled = self._chip_at(QPointF(point))
+        if labelled is None:
+            QToolTip.hideText()
+            return
+        cell = self.sheet.cell(*labelled)
+        role = Role.MOVED if cell.role in painting.QUIET else cell.role
+        text = self._kit.words(meaning_code(role))
+        if cell.bead in self._moved:
+            text = f"{text} {self._kit.words('ui.view.move_tip')}"
+        QToolTip.showText(where, text, self.viewport())
