@@ -24,10 +24,10 @@ from viewer.core.words import WordLinks, WordPair
 from viewer.text.words import tokenize
 
 NTREX = {
-    "de": "ref.deu", "fr": "ref.fra", "es": "ref.spa", "it": "ref.ita", "nl": "ref.nld", "pt": "ref.por", "pl": "ref.pol",
-    "ru": "ref.rus", "tr": "ref.tur", "ar": "ref.arb", "zh": "ref.zho-CN", "ja": "ref.jpn", "ko": "ref.kor", "th": "ref.tha",
+    "de": "ref.deu", "fr": "ref.fra", "es": "ref.spa", "it": "ref.ita", "nl": "ref.nld",
+    "pt": "ref.por", "pl": "ref.pol", "ru": "ref.rus", "tr": "ref.tur", "ar": "ref.arb",
+    "zh": "ref.zho-CN", "ja": "ref.jpn", "ko": "ref.kor", "th": "ref.tha",
 }  # fmt: skip
-FIRST_NAMES = ("Walter", "Monica", "Gerard", "Ottilie", "Bruno", "Sandra")
 LAST_NAMES = ("Brenner", "Castellan", "Okafor", "Lindqvist", "Marchetti", "Tamura")
 LOUD = (Severity.HIGH, Severity.MEDIUM)
 
@@ -125,7 +125,8 @@ def false_alarms(language: str, linker: Linker, *, swapped: bool = False, show: 
 def _line(finding: Finding, one: Article, other: Article) -> str:
     words = [span.of(a.text) if span else "-" for span, a in ((finding.original, one), (finding.republication, other))]
     code = finding.message.code
-    return f"{finding.severity} {code} | {words[0]} | {words[1]}\n    {one.sentence_text(finding.bead)}\n    {other.sentence_text(finding.bead)}"
+    sentences = "".join(f"\n    {a.sentence_text(finding.bead)}" for a in (one, other))
+    return f"{finding.severity} {code} | {words[0]} | {words[1]}{sentences}"
 
 
 def changed_numbers(language: str, linker: Linker, seed: int = 7, show: int = 0) -> tuple[int, int]:
@@ -143,7 +144,7 @@ def changed_numbers(language: str, linker: Linker, seed: int = 7, show: int = 0)
             new = _other_digits(match[0], rng)
             changed = [*right]
             changed[i] = right[i][: match.start()] + new + right[i][match.end() :]
-            found, one, other = findings(left, changed, ("en", language), linker, only=i)
+            found, _, _ = findings(left, changed, ("en", language), linker, only=i)
             kinds = (FindingKind.NUMBER, FindingKind.DATE)
             hit = any(f.bead == i and f.severity in LOUD and f.kind in kinds for f in found)
             hits += hit
@@ -181,7 +182,7 @@ def changed_names(language: str, linker: Linker, seed: int = 7, show: int = 0) -
             new = rng.choice(LAST_NAMES)
             changed = [*right]
             changed[i] = right[i][: match.start()] + new + right[i][match.end() :]
-            found, one, other = findings(left, changed, ("en", language), linker, only=i)
+            found, _, _ = findings(left, changed, ("en", language), linker, only=i)
             hit = any(f.bead == i and f.severity in LOUD and f.kind is FindingKind.NAME for f in found)
             hits += hit
             total += 1

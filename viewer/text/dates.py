@@ -19,15 +19,18 @@ _BUDDHIST = 543
 """The Thai calendar's years are so many ahead."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = {
-    "ru": "а|я|е|у|ю|ы|и|ом|ем|ь|й|ой|ам|ах",
+    "ru": "а|я|е|у|ю|ы|и|ом|ем|ь|й|ой|ам|ах|(?:ь?ск|н|ичн)(?:ий|ый|ая|ое|ого|ой|ому|ом|ую|ие|ые|их|ых|им|ым)",
     "uk": "а|я|і|у|ю|и|ем|ь|ого|ому|ою",
-    "pl": "a|u|ę|y|o|em|ie|i|ą|ach",
+    "pl": "a|u|ę|y|o|em|ie|i|ą|ach|(?:ow|n)(?:y|a|e|ego|ej|ą|ym|ych|emu|ymi|i|iego|iej|ią|im|ich)",
     "cs": "a|u|e|ě|y|í|em",
 }
 """Endings that month and weekday names take."""
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb"})
 """Languages that write Friday evening as one word."""
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|last|since|by|until|till|of|from|and|to|early|late|mid|this|next|every|for)[ -]$", re.I
+)
 _LINK = rf"(?:{_S}|,|\b(?:de|of|del|do|den|le|the)\b|[’']s?)*"
 
 
@@ -231,29 +234,26 @@ class _Calendar:
             return None
         if self.language in ("en", "de") and not name[0].isupper():
             return None
-        alone = day is None and year is None
-        if alone and not self._spaced:
-            return number
-        if alone and fold(name) in self._short and (self.language != "en" or text[match.end() - 1] != "."):
-            return None
-        if alone and self.language == "ar" and name == "مارس":
-            return None  # also: practised
-        if self.language in ("ru", "pl") and name[0].isupper() and alone:
-            return None
-        if alone and self.language == "en" and fold(name) in ("may", "march", "august"):
-            before = text[: match.start()]
-            if not re.search(
-                r"\b(?:in|last|since|by|until|till|of|from|and|to|early|late|mid|this|next|every|for)[ -]$",
-                before,
-                re.I,
-            ):
-                return None
-        if alone and self.language == "fr" and fold(name) == "mars" and name[0].isupper():
+        if day is None and year is None and self._is_other_word(match, text):
             return None
         return number
 
+    def _is_other_word(self, match: re.Match[str], text: str) -> bool:
+        """Whether a month's name without day and year is a common word or a person's name here."""
+        name = match["name"]
+        folded, capital = fold(name), name[0].isupper()
+        if folded in self._short and (self.language != "en" or text[match.end() - 1] != "."):
+            return True
+        if self.language == "en" and folded in ("may", "march", "august"):
+            return _BEFORE_MONTH.search(text[: match.start()]) is None
+        if self.language in ("ru", "pl"):
+            return capital
+        return (self.language == "fr" and folded == "mars" and capital) or (self.language == "ar" and name == "مارس")
+
     def _number(self, name: str, names: dict[str, int]) -> int | None:
         folded = fold(name)
+        if folded in _NO_DATES:
+            return None
         number = names.get(folded)
         if number is not None:
             return number
@@ -276,6 +276,8 @@ def _is_whole(name: str, months: dict[str, int]) -> bool:
     return not any(len(other) > len(name) + 1 and other.startswith(name[:3]) for other in others)
 
 
+_NO_DATES = frozenset({"среди", "mają", "środki", "środku"})
+"""Words that only look like a form of a month or weekday."""
 _MORE_WEEKDAYS = {
     "zh": {f"{week}{day}": i for week in ("周", "週", "星期", "礼拜", "禮拜") for i, day in enumerate("一二三四五六日")}
     | {f"{week}天": 6 for week in ("星期", "礼拜", "禮拜")},
@@ -288,7 +290,7 @@ _MORE_WEEKDAYS = {
 
 def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
     """Month (1 … 12) and weekday (0 is Monday) names of a language, folded."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and few starts need it
+    from babel import Locale, UnknownLocaleError  # heavy, and few starts need it
 
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}

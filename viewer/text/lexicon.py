@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -123,15 +122,16 @@ def alternation(entries: Iterable[str], language: str) -> str:
     return "(?:" + "|".join(parts) + ")"
 
 
-@dataclass(frozen=True)
 class Lexicon:
     """All word lists of one language."""
 
-    language: str
-    tables: Mapping[str, Any] = field(repr=False)
+    def __init__(self, language: str, tables: Mapping[str, Any]) -> None:
+        self.language = language
+        self._tables = tables
+        self._terms: dict[str, Terms] = {}
 
     def _at(self, path: str) -> Any:
-        table: Any = self.tables
+        table: Any = self._tables
         for key in path.split("."):
             table = table.get(key, {}) if isinstance(table, Mapping) else {}
         return table
@@ -147,10 +147,13 @@ class Lexicon:
 
     def terms(self, path: str) -> Terms:
         """The table (or the single list, with the meaning ``"yes"``) at ``path``."""
-        table = self._at(path)
-        if isinstance(table, str):
-            table = {"yes": table}
-        return Terms({key: value for key, value in table.items() if isinstance(value, str)}, self.language)
+        if path not in self._terms:
+            table = self._at(path)
+            if isinstance(table, str):
+                table = {"yes": table}
+            lists = {key: value for key, value in table.items() if isinstance(value, str)}
+            self._terms[path] = Terms(lists, self.language)
+        return self._terms[path]
 
 
 @cache

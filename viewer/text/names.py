@@ -17,7 +17,9 @@ from viewer.text.lexicon import Terms, fold, lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]|\d(?=\w*[^\W\d_]))(?:[\w]|[-‑'’&·](?=\w)|\.(?=[^\W\d_]))*\.?")
 _GAP = re.compile(r"[ \u00a0\u202f]")
-_JOINERS = frozenset("of de del della di da do dos du van von bin ibn al y &".split())
+_JOINERS = frozenset(
+    ["of", "de", "del", "della", "di", "da", "do", "dos", "du", "van", "von", "bin", "ibn", "al", "y", "&"]
+)
 _OPENING = "\"'“”„‚‘’«»‹›「『(（[–—:•*·\n\t"
 _CYRILLIC = dict(
     zip(
@@ -29,7 +31,37 @@ _CYRILLIC = dict(
     )
 )
 _GREEK = dict(
-    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(" "), strict=True)
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        [
+            "a",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "th",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "x",
+            "o",
+            "p",
+            "r",
+            "s",
+            "s",
+            "t",
+            "y",
+            "f",
+            "ch",
+            "ps",
+            "o",
+        ],
+        strict=True,
+    )
 )
 _LETTERS = (
     {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d"} | _CYRILLIC | _GREEK
@@ -122,8 +154,7 @@ def _inner_capital(word: str) -> bool:
     return (
         digits
         or any(c.isupper() for c in word[1:] if c.isalpha() and "-" not in word)
-        or word.isupper()
-        and len(letters) > 1
+        or (word.isupper() and len(letters) > 1)
     )
 
 
@@ -191,21 +222,17 @@ def alike(left: str, right: str) -> bool:
         left: In plain letters (see ``letters``).
         right: As well.
     """
-    if left == right:
-        return True
     short, long = sorted((left, right), key=len)
-    if len(short) >= 3 and long.startswith(short) and (len(short) > 3 or len(long) - len(short) <= 4):
-        return True
-    if len(short) >= 5 and short in long:
+    begins = len(short) >= 3 and long.startswith(short) and (len(short) > 3 or len(long) - len(short) <= 4)
+    if left == right or begins or (len(short) >= 5 and short in long):
         return True
     if len(short) < 4 or len(long) - len(short) > 5:
         return False
     one, other = _sounds(left), _sounds(right)
-    if one == other:
-        return True
     if one[:1] != other[:1]:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= (0.74 if len(short) > 4 else 0.8)
+    close = 0.74 if len(short) > 4 else 0.8
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= close
 
 
 @lru_cache(maxsize=50_000)
@@ -275,7 +302,7 @@ def common_words(language: str) -> Terms:
 @cache
 def known_names(language: str) -> Terms:
     """Places, peoples, acronyms and titles, each with a code that is the same in every language."""
-    table = {code: entries for code, entries in _territories(language)}
+    table = dict(_territories(language))
     for entries, code in ((entry, code) for entry, code in lexicon(language).terms("names.known")):
         table[code] = f"{table[code]}, {entries}" if code in table else entries
     return Terms(table, language)
@@ -292,7 +319,7 @@ def territory_names(language: str) -> Terms:
 
 
 def _territories(language: str) -> list[tuple[str, str]]:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy, and few starts need it
+    from babel import Locale, UnknownLocaleError  # heavy, and few starts need it
 
     try:
         locale = Locale.parse(language)

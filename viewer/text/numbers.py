@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 
 from viewer.core.article import Span
 from viewer.text.lexicon import Terms, alternation, fold, lexicon, separates_words
-from viewer.text.numerals import chinese, digits, roman, spelled
+from viewer.text.numerals import Run, chinese, digits, roman, spelled
+from viewer.text.quantity import DOLLARS, Number, of_measure, same_unit, same_value
+
+__all__ = ["Number", "find_numbers", "of_measure", "same_unit", "same_value"]
 
 _SPACES = " \u00a0\u2009\u202f"
 _DIGITS = rf"\d+(?:(?:[.,'’٬٫]|[{_SPACES}](?=\d{{3}}(?!\d)))\d+)*"
@@ -38,17 +40,6 @@ _NEXT = re.compile(rf"(?:[{_SPACES}]|-)([^\W\d_]+)")
 _VULGAR = dict(zip("½⅓⅔¼¾⅕⅛", ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/8"), strict=True))
 _CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW"}
 _CURRENCY_SIGNS |= {"₺": "TRY", "฿": "THB", "₴": "UAH", "₫": "VND", "₪": "ILS", "zł": "PLN"}
-_DOLLARS = {
-    "A": "AUD",
-    "AU": "AUD",
-    "C": "CAD",
-    "CA": "CAD",
-    "HK": "HKD",
-    "NZ": "NZD",
-    "R": "BRL",
-    "NT": "TWD",
-    "S": "SGD",
-}
 _CODES = "USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|HKD|SEK|NOK|DKK|PLN|CZK|RUB|INR|KRW|TRY|BRL|MXN|ZAR|SGD|ILS|THB"
 _SIGN = r"(?P<nation>[A-Z]{1,2})?(?P<sign>[$€£¥￥₽₹₩₺฿₴₫₪])"
 _BEFORE = re.compile(rf"(?:{_SIGN}|\b(?P<code>{_CODES}))[{_SPACES}]?$")
@@ -58,113 +49,36 @@ _SYMBOLS |= {
 }
 _SYMBOLS |= {"m": "m", "g": "g", "mi": "mi", "lb": "lb", "lbs": "lb", "kph": "km/h", "kmh": "km/h", "t": "t"}
 _SYMBOLS |= dict(_CURRENCY_SIGNS) | {code: code for code in _CODES.split("|")} | {"RMB": "CNY", "US$": "USD"}
-_ORDINAL_TAILS = frozenset("st nd rd th er re e ème ème eme º ª ste de te er. º. го й я ое м ой го".split())
+_ORDINAL_TAILS = frozenset(
+    [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+        "re",
+        "e",
+        "ème",
+        "ème",
+        "eme",
+        "º",
+        "ª",
+        "ste",
+        "de",
+        "te",
+        "er.",
+        "º.",
+        "го",
+        "й",
+        "я",
+        "ое",
+        "м",
+        "ой",
+        "го",
+    ]
+)
 _DECADE_TAILS = frozenset({"s", "er", "ern", "ers", "х", "е", "er-"})
 _SMALL_SCALES = frozenset({"k", "m", "b", "t"})
-
-_MEASURES = {
-    **dict.fromkeys(("mm",), ("length", Fraction(1, 1000))),
-    "cm": ("length", Fraction(1, 100)),
-    "m": ("length", Fraction(1)),
-    "km": ("length", Fraction(1000)),
-    "in": ("length", Fraction(254, 10000)),
-    "ft": ("length", Fraction(3048, 10000)),
-    "yd": ("length", Fraction(9144, 10000)),
-    "mi": ("length", Fraction(1609344, 1000)),
-    "g": ("mass", Fraction(1, 1000)),
-    "kg": ("mass", Fraction(1)),
-    "t": ("mass", Fraction(1000)),
-    "ton": ("mass", Fraction(907185, 1000)),
-    "oz": ("mass", Fraction(28349523, 10**9)),
-    "lb": ("mass", Fraction(45359237, 10**8)),
-    "st": ("mass", Fraction(635029, 100000)),
-    "GBP": ("mass", Fraction(45359237, 10**8)),
-    "ft²": ("area", Fraction(92903, 10**6)),
-    "m²": ("area", Fraction(1)),
-    "acre": ("area", Fraction(40468564, 10000)),
-    "ha": ("area", Fraction(10000)),
-    "km²": ("area", Fraction(10**6)),
-    "mi²": ("area", Fraction(2589988)),
-    "l": ("volume", Fraction(1)),
-    "gal": ("volume", Fraction(3785412, 10**6)),
-    "mph": ("length", Fraction(1609344, 1000)),
-    "km/h": ("length", Fraction(1000)),
-}
-"""Units of measure by kind and size; a pound may be a weight as well as a currency."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text."""
-
-    span: Span
-    """The digits or words with their scale, without unit: ``1.5 million``."""
-    value: Decimal
-    unit: str = ""
-    """``%``, an ISO 4217 currency, ``clock`` (value is hhmm), a measure's symbol (``km``), ``year`` …; or nothing."""
-    readings: tuple[Decimal, ...] = ()
-    """Other values the writing allows: ``340,000`` in a German text, ``9 m``, ``the 90s``."""
-    maybe: bool = False
-    """May stand for a number and need not: ``one``, ``second``, ``double``, ``XIV``. Its loss is no news."""
-    label: bool = False
-    """Part of a name: ``H100``, ``COVID-19``."""
-    spelled: bool = False
-    """Written in words."""
-
-    @property
-    def values(self) -> tuple[Decimal, ...]:
-        """All values it may have, the likeliest first."""
-        return (self.value, *self.readings)
-
-
-def same_value(left: Number, right: Number) -> bool:
-    """Whether two numbers can stand for the same: by value, or converted from one unit of measure to another."""
-    if not set(left.values).isdisjoint(right.values):
-        return True
-    return _converted(left, right) or _as_share(left, right) or _as_share(right, left)
-
-
-def _as_share(share: Number, percent: Number) -> bool:
-    """Half is 50 percent."""
-    return percent.unit == "%" and 0 < share.value < 1 and abs(share.value * 100 - percent.value) < Decimal("0.7")
-
-
-def _converted(left: Number, right: Number) -> bool:
-    if not left.value or not right.value or (left.unit == right.unit and left.unit != "°"):
-        return False
-    if "°" in (left.unit + right.unit):
-        return _same_heat(left, right) or _same_heat(right, left)
-    one, other = _MEASURES.get(left.unit), _MEASURES.get(right.unit)
-    if one is None or other is None or one[0] != other[0]:
-        return False
-    ratio = Fraction(left.value) * one[1] / (Fraction(right.value) * other[1])
-    rough = min(len(number.value.normalize().as_tuple().digits) for number in (left, right)) == 1
-    tolerance = Fraction(12, 100) if rough else Fraction(7, 100)
-    return 1 - tolerance <= ratio <= 1 + tolerance
-
-
-def _same_heat(warm: Number, cold: Number) -> bool:
-    """A temperature or a difference of temperatures, Fahrenheit on one side and Celsius on the other."""
-    if warm.unit not in ("", "°", "°F") or cold.unit not in ("°", "°C") or warm.unit == cold.unit == "":
-        return False
-    return abs((warm.value - 32) * 5 / 9 - cold.value) <= Decimal("1.1") or (
-        warm.unit != "" and abs(warm.value * 5 / 9 - cold.value) <= 1
-    )
-
-
-def of_measure(number: Number) -> bool:
-    """Whether a number states a measure that another unit may state as well."""
-    return number.unit in _MEASURES
-
-
-def same_unit(left: Number, right: Number) -> bool:
-    """Whether two numbers of the same value have the same unit, as far as both state one."""
-    if not left.unit or not right.unit or left.unit == right.unit:
-        return True
-    pair = {left.unit, right.unit}
-    loose = ({"t", "ton"}, {"°", "°C"}, {"°", "°F"}, {"mi", "m"}, {"cent", "penny"}, {"JPY", "CNY"}, {"GBP", "lb"})
-    dollars = {"USD", *_DOLLARS.values()} - {"BRL"}
-    return pair in loose or pair <= dollars or ("peso" in pair) or _converted(left, right) or "clock" in pair
 
 
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
@@ -343,9 +257,8 @@ class _Grammar:
         after = self._clock.match(text, whole.end())
         half = self._half_before.search(text, max(0, start - 16), start)
         colon = whole[2] and text[start + len(whole[1])] in ":h"
-        if not after and not colon and not (half and whole[2]):
-            if not (half and not self.spaced):
-                return None
+        if not after and not colon and not (half and (whole[2] or not self.spaced)):
+            return None
         hour, minute = int(whole[1]), int(whole[2] or 0)
         pm = bool(after and after["pm"]) or bool(half and half["pm"])
         am = bool(after and after["am"]) or bool(half and half["am"])
@@ -414,7 +327,7 @@ class _Grammar:
         if match["code"]:
             return "CNY" if match["code"] == "RMB" else match["code"]
         sign = match["sign"]
-        return _DOLLARS.get(match["nation"] or "", "USD") if sign == "$" else _CURRENCY_SIGNS[sign]
+        return DOLLARS.get(match["nation"] or "", "USD") if sign == "$" else _CURRENCY_SIGNS[sign]
 
     def _unit(self, text: str, start: int, end: int) -> str:
         match = self._unit_after.match(text, end)
@@ -450,7 +363,7 @@ class _Grammar:
             if first is None:
                 return None
             start, end = pieces[0]
-        run = _Run(self.language)
+        run = Run(self.language)
         if first[0] == "fractions":
             return self._finish(text, Number(Span(start, end), _fraction(first[1]), maybe=True, spelled=True))
         if first[0] == "maybe" and not self._multiplied(text, end):
@@ -505,70 +418,6 @@ class _Grammar:
             for sign in span.of(text):
                 scale *= {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "千": 1000, "百": 100}.get(sign, 1)
         return scale
-
-
-class _Run:
-    """Adds number words up: ``two``, ``hundred``, ``five``, ``thousand``."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._total = Decimal(0)
-        self._group = Decimal(0)
-        self._last = Decimal(0)
-
-    @property
-    def value(self) -> Decimal:
-        """The value so far."""
-        return self._total + self._group
-
-    def add(self, value: Decimal, scale: bool, joined: bool = False) -> bool:
-        """Take one more word; ``False``, and nothing taken, where it cannot belong to the same number."""
-        started = bool(self._total or self._group or self._last)
-        if scale and value >= 1000:
-            if not started or self._group:
-                self._total += max(self._group, Decimal(1)) * value
-            elif self._total and self._total < value:
-                self._total *= value
-            else:
-                return False
-            self._group = Decimal(0)
-        elif scale:
-            if self._group >= 100:
-                return False
-            self._group = max(self._group, Decimal(1)) * value
-        elif not started:
-            self._group = value
-        elif not self._fits(value, joined):
-            return False
-        elif self._language == "fr" and self._group % 100 == 4 and value == 20:
-            self._group += 76
-        else:
-            self._group += value
-        self._last = value
-        return True
-
-    def takes_unit(self, value: Decimal, before: str) -> bool:
-        """Whether a word that need not be a number is one here: the ``one`` of ``twenty-one``."""
-        if self._language in ("en", "fr") and before != "-" and not (self._language == "fr" and value in (1, 9)):
-            return False
-        return 0 < value < 10 and self._last >= 20 and self._group % 10 == 0
-
-    def _fits(self, value: Decimal, joined: bool) -> bool:
-        rest = self._group % 100
-        if self._language == "ar" and joined and rest < 10 and 20 <= value < 100:
-            return True
-        if self._language == "fr":
-            if self._group % 100 == 4 and value == 20:
-                return True
-            if rest in (60, 80) and value < 20:
-                return True
-        if joined and self._language in ("en", "nl") and self._group < 100 and not self._total:
-            return False
-        if value < 10:
-            return self._group % 10 == 0 and (rest == 0 or rest >= 20) and bool(self._group or self._total)
-        if value < 100:
-            return rest == 0 and bool(self._group or self._total)
-        return self._group == 0
 
 
 def _after(terms: Terms, language: str, symbols: dict[str, str]) -> re.Pattern[str]:

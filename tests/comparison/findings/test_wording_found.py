@@ -57,9 +57,8 @@ def test_a_source_lost() -> None:
 
 
 def test_other_words_inside_the_marks() -> None:
-    told = tell(
-        ["“It will be our biggest investment area in May,” he said."], ['"It will be our largest area of investment in May," he said.']
-    )  # fmt: skip
+    old = "“It will be our biggest investment area in May,” he said."
+    told = tell([old], ['"It will be our largest area of investment in May," he said.'])
     assert told.of(QUOTE) == [("biggest investment area", "largest area of investment")]
     assert told.findings[0].severity is Severity.HIGH
 

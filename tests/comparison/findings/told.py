@@ -59,6 +59,7 @@ def tell(
     republication: Sequence[str],
     languages: tuple[str, str] = ("en", "en"),
     pairs: Sequence[tuple[str, str]] = (),
+    *,
     beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]] | None = None,
     furniture: dict[int, FurnitureKind] | None = None,
 ) -> Told:

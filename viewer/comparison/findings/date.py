@@ -42,21 +42,15 @@ def _paired(bead: BeadFacts) -> Iterator[Finding]:
 def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
     if any(agrees(date, candidate) for candidate in other.dates):
         return True
-    if date.month is None or date.day is None:
-        # "The Sunday Times" is no date, and is kept.
-        word = date.span.of(own.text)
-        if word in other.words and own.language != other.language:
-            return True
-    if date.relative is not None and any({date.relative, o.relative} in _KIN for o in other.dates):
-        return True
     if date.relative is not None:
-        return not other.facts.lexicon.has("dates.relative")
-    if date.month is None and date.weekday is None:
-        return True  # a bare day is a matter of numbers
-    if date.day is not None and date.month is not None:
+        kin = any({date.relative, candidate.relative} in _KIN for candidate in other.dates)
+        return kin or not other.facts.lexicon.has("dates.relative")
+    if date.day is not None:
+        # A bare day is a matter of numbers; day and month may stand in figures no date was seen in.
         bare = {number.value for number in other.numbers}
-        return date.day in bare and date.month in bare
-    return False
+        return date.month is None or (date.day in bare and date.month in bare)
+    # "The Sunday Times" is no date, and is kept.
+    return own.language != other.language and date.span.of(own.text) in other.words
 
 
 def _replacement(old: Date, new: list[Date]) -> Date | None:

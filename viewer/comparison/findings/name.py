@@ -203,7 +203,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
 
 
 def _codes(side: SideFacts, others: frozenset[str], *, listed: bool) -> dict[str, Span | None]:
-    """Codes of the places and peoples of a side, each where it stands; ``None`` where the other side has the same word."""
+    """Codes of the places and peoples of a side, each where it stands; ``None`` where the other side has the word."""
     found: dict[str, Span | None] = {}
     terms = known_names(side.language) if listed else territory_names(side.language)
     for span in side.side.spans:
@@ -236,7 +236,7 @@ def _outlets(view: _View) -> Iterator[Finding]:
         here = "".join(letters(w) for w in re.findall(r"[\w'’-]+", view.other.words))
         if plain in here:
             continue
-        article, rest = words[0], words[1:]
+        rest = words[1:]
         stands = [w for w in rest if letters(w) in view.other_words or f"{letters(w)}s" in view.other_words]
         translated = _translated(view, name)
         if len(stands) == len(rest):
@@ -309,11 +309,14 @@ _NO_PLACES = frozenset(
     ["AI", "CEO", "CFO", "GPU", "GDP", "DNA", "AIDS", "internet", "christmas", "easter", "jesus", "WHO", "nazi"]
 )
 
-_KIN = (
-    {"KR", "KP", "KO"}, {"GB", "EN", "SCT", "WLS"}, {"EU", "europe"}, {"US", "latin-america"}, {"IE", "GB"}, {"UN", "US"},
-    {"asia", "middle-east"}, {"ZA", "africa"}, {"PS", "arab"}, {"SA", "arab"}, {"NL", "AN"}, {"rome", "IT"}, {"CN", "HK"},
-    {"CD", "CG"}, {"GN", "GQ", "GW"}, {"NE", "NG"}, {"UM", "US"}, {"VI", "US"}, {"GB", "IE"},
+_KIN = tuple(
+    frozenset(kin.split())
+    for kin in (
+        "KR KP KO", "GB EN SCT WLS", "GB IE", "EU europe", "US latin-america", "UM US", "VI US", "UN US",
+        "asia middle-east", "ZA africa", "PS arab", "SA arab", "rome IT", "CN HK", "CD CG", "GN GQ GW", "NE NG",
+    )
 )  # fmt: skip
+"""Places of which one may stand for the other."""
 
 
 def _kin(code: str, others: Collection[str]) -> bool:

@@ -44,21 +44,21 @@ def open_numbers(bead: BeadFacts) -> tuple[list[Number], list[Number]]:
 
 
 def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
-    if number.maybe or number.label:
+    if number.maybe or number.label or (number.value <= 1 and not number.unit and number.spelled):
         return True
-    if number.value <= 1 and not number.unit and number.spelled:
+    if any(same_value(number, candidate) or _tens_of(number, candidate) for candidate in other.numbers):
         return True
-    if any(same_value(number, candidate) for candidate in other.numbers):
-        return True
-    if any(value in number.values for date in other.dates for value in all_numbers(date)):
-        return True
-    if any(c.maybe and c.value >= 1000 and number.value / c.value in (10, 100) for c in other.numbers):
-        return True  # "tens of millions"
-    if number.spelled and _is_named(number, own, other):
-        return True
-    if of_measure(number) and any(same_value(number, one) for one in _bare_units(other)):
-        return True
-    return number.value <= 20 and _mentions(other.words, other.language, int(number.value))
+    return (
+        any(value in number.values for date in other.dates for value in all_numbers(date))
+        or (number.spelled and _is_named(number, own, other))
+        or (of_measure(number) and any(same_value(number, one) for one in _bare_units(other)))
+        or (number.value <= 20 and _mentions(other.words, other.language, int(number.value)))
+    )
+
+
+def _tens_of(number: Number, scale: Number) -> bool:
+    """Whether "millions" stands for some ten or hundred millions."""
+    return scale.maybe and scale.value >= 1000 and number.value / scale.value in (10, 100)
 
 
 def _is_named(number: Number, own: SideFacts, other: SideFacts) -> bool:
