@@ -167,7 +167,9 @@ class FirefoxEngine:
 
 
 def _said(error: BaseException, model: Model) -> EngineError:
-    if isinstance(error, EngineError):
-        return EngineError(error.message.code, **dict(error.message.values))
     # Made anew, without a traceback that would hold the engine and let another thread drop it.
+    if isinstance(error, EngineError):
+        said = EngineError(error.message.code)
+        said.message = error.message
+        return said
     return EngineError("models.broken", path=model.path, error=(str(error) or type(error).__name__).splitlines()[0])
