@@ -22,7 +22,7 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     from viewer.ui.window import Window
 
     # Ctrl+C in a terminal ends the program; Qt's loop would never let Python see it.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    interrupted = signal.signal(signal.SIGINT, signal.SIG_DFL)
     # The worker starts beside the window: what it is to read first is there sooner.
     app = _application()
     runner = Runner()
@@ -33,6 +33,7 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
         return app.exec()
     finally:
         runner.close()
+        signal.signal(signal.SIGINT, interrupted)
 
 
 def picture(paths: Sequence[Path], target: Path, report: Path | None = None, *, theme: str = "light") -> None:

@@ -281,6 +281,7 @@ class ArticlesPanel(QFrame):
             card.removed.connect(self.removed)
             card.stepped.connect(self._on_stepped)
             self._column.addWidget(card)
+            card.show()
             self._cards.append(card)
             if entry.number == focused:
                 card.setFocus()
@@ -307,6 +308,7 @@ class ArticlesPanel(QFrame):
         label.setContentsMargins(6, 6, 0, 2)
         label.setFont(small(self.font()))
         self._column.addWidget(label)
+        label.show()
 
     def _on_stepped(self, number: int, step: int) -> None:
         place = next(i for i, card in enumerate(self._cards) if card.entry.number == number) + step
