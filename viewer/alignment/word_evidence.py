@@ -55,6 +55,8 @@ class Spelled:
     """0 a word that does not deny, 1 one that may, 2 one that does."""
     empty: NDArray[np.bool_]
     """A function word or a mark: alone it says nothing."""
+    names: NDArray[np.bool_]
+    """A word with a capital where the language asks for none."""
 
 
 def spelled(tokens: Sequence[str], language: str) -> Spelled:
@@ -65,7 +67,9 @@ def spelled(tokens: Sequence[str], language: str) -> Spelled:
     denies = np.array([_denial(token, language) for token in tokens], dtype=np.int8)
     mark = _KINDS.index(TokenKind.PUNCTUATION)
     empty = (kinds == mark) | np.array([fold(token) in _function_words(language) for token in tokens], dtype=bool)
-    return Spelled(plain, kinds, _values(tokens, language), weights, denies, empty & (denies < _STRONG))
+    return Spelled(
+        plain, kinds, _values(tokens, language), weights, denies, empty & (denies < _STRONG), _names(tokens, language)
+    )
 
 
 def surface(left: Spelled, right: Spelled) -> Surface:
@@ -149,6 +153,26 @@ def _digits(word: str) -> str:
     return "".join(filter(str.isdigit, word))
 
 
+_SHORTEST_NAME = 3
+_CAPITAL_NOUNS = frozenset({"de"})
+
+
+def _names(tokens: Sequence[str], language: str) -> NDArray[np.bool_]:
+    """Which tokens look like names: not at the beginning of a sentence, not in a language of capital nouns."""
+    found = np.zeros(len(tokens), dtype=bool)
+    if language in _CAPITAL_NOUNS:
+        return found
+    opens = True
+    for place, token in enumerate(tokens):
+        if kind_of(token) is TokenKind.WORD:
+            found[place] = not opens and len(token) >= _SHORTEST_NAME and token[0].isupper()
+            opens = False
+        elif token not in _INNER_MARKS:
+            opens = True
+    return found
+
+
+_INNER_MARKS = frozenset(",;'’-()/&%")
 _STRONG = 2
 
 

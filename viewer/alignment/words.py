@@ -28,6 +28,8 @@ _FORM, _ALONE, _CONTEXT, _SELF, _NEAR, _SPELLING, _CLASH = 0.11, 0.42, 0.40, 0.2
 """Weights of the likenesses of two words."""
 _IMPOSSIBLE = 0.5
 """What two words lose of their likeness if one is a number and the other not, or another number."""
+_SAME_NAME, _SAME_SPELLING = 0.66, 0.4
+"""Cosine of two words alone, and likeness of their spelling, from which they may be the same name."""
 _EMPTY = 0.5
 """What a function word or a mark says by itself."""
 _TEMPERATURE = 0.05
@@ -107,11 +109,16 @@ def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared
         - _CLASH * seen.clash
     )
     word = np.maximum(alone, context) - _IMPOSSIBLE * seen.clash
+    # Within a language a name is spelled as it was, and that is seen without guessing.
+    across = pair.left_language != pair.right_language
     views = []
     for side, (own_side, denied) in enumerate(zip(sides, seen.denied, strict=True)):
-        barred = np.maximum(seen.other_number, denied)
+        name = own_side.names[None, :] if side else own_side.names[:, None]
+        other_name = (name & across & (alone < _SAME_NAME) & (seen.spelling < _SAME_SPELLING)).astype(np.float32)
+        barred = np.maximum(np.maximum(seen.other_number, denied), other_name)
         weights = np.where(own_side.empty, _EMPTY, 1).astype(np.float32)
-        arrays = [word - _IMPOSSIBLE * denied, barred, *windows[1:]]
+        own_word = np.where(name & across, np.maximum(alone, seen.spelling), word) - _IMPOSSIBLE * barred
+        arrays = [own_word, barred, *windows[1:]]
         first, second, *rest = [array.T for array in arrays] if side else arrays
         views.append(Likeness(first, second, tuple(rest), weights))
     return _Compared(likeness, (views[0], views[1]))
