@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -30,6 +31,8 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
         window = Window(runner, Settings(default_path()), _sample())
         window.session.add_files(paths or (_sample() if sample else ()))
         window.show()
+        # What is there now stays; collecting garbage need not look at it again.
+        gc.freeze()
         return app.exec()
     finally:
         runner.close()
@@ -83,7 +86,7 @@ def _finish(app: QApplication, window: Window) -> None:
         loop.exec()
     for problem in problems:
         raise VariorumError(problem.message.code, **dict(problem.message.values))
-    while not window.view.sheet.known:
+    while not window.settled:
         app.processEvents()
 
 

@@ -60,10 +60,10 @@ def _hand_made(monkeypatch):
 
 @pytest.fixture(name="settle")
 def _settle(qtbot):
-    """``settle(window)``: wait until nothing is left to do."""
+    """``settle(window)``: wait until nothing is left to do or to show."""
 
     def settle(window, timeout=20_000):
-        qtbot.waitUntil(lambda: window.session.settled and window.view.sheet.known, timeout=timeout)
+        qtbot.waitUntil(lambda: window.settled, timeout=timeout)
 
     return settle
 

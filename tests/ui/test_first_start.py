@@ -22,8 +22,8 @@ def test_the_sample_from_its_files_to_a_report(window, qtbot, settle, tmp_path, 
         qtbot.waitUntil(lambda: bool(window.view.sheet.spread.columns[0].text), timeout=PATIENCE)
         assert not window.view.sheet.spread.compared
         settle(window, PATIENCE)
+        assert [notice.text for notice in window.banner.notices] == []
         assert window.session.story.complete
-        assert not window.banner.notices
         for compared in window.session.story.results.values():
             assert compared.findings
         visited = []

@@ -246,7 +246,7 @@ def test_a_comparison_that_fails_can_be_tried_again(window, hand_made, settle, t
 
 def test_the_text_is_shown_before_it_is_compared(window, hand_made, qtbot, tmp_path) -> None:
     seen = []
-    window.session.changed.connect(
+    window.view.heights_changed.connect(
         lambda: seen.append((window.view.sheet.spread.compared, window.view.sheet.spread.columns[0].text))
     )
     window.session.add_files([tmp_path / "a.txt", tmp_path / "b.de.txt"])
@@ -318,7 +318,7 @@ def test_what_is_read_stays_where_it_is_on_resize_filter_and_zoom(story, qtbot) 
     anchor = view.sheet.anchor(200)
     for act in (lambda: story.resize(900, 480), lambda: story.zoom("larger"), lambda: story.zoom("usual")):
         act()
-        qtbot.waitUntil(lambda: view.sheet.known)
+        qtbot.waitUntil(lambda: story.settled)
         assert view.sheet.find(anchor) == pytest.approx(view.verticalScrollBar().value(), abs=1)
         anchor = view.sheet.anchor(view.verticalScrollBar().value())
 
@@ -461,7 +461,7 @@ def test_another_republication_is_shown_at_the_same_place_of_the_original(story,
     before = view.sheet.anchor(130, [Side.ORIGINAL])
     story.step_article("next")
     assert story.session.story.shown.name == "copy.txt"
-    qtbot.waitUntil(lambda: view.sheet.known)
+    qtbot.waitUntil(lambda: story.settled)
     assert view.sheet.find(before) == pytest.approx(view.verticalScrollBar().value(), abs=1)
 
 

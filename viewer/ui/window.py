@@ -39,6 +39,9 @@ class Window(Shell):
         self.session = Session(runner, self)
         self._sample = tuple(sample)
         self._reading = Reading()
+        """What is shown."""
+        self._next = self._reading
+        """What is shown next."""
         self._searching = Searching(self.find_bar, self.view)
         self._show = Show.ALL
         self._connect()
@@ -69,6 +72,10 @@ class Window(Shell):
         self.ruler.wheeled.connect(self.view.wheelEvent)
         self.overview.chosen.connect(self._on_cell_chosen)
         self.pill.stopped.connect(self.session.stop_all)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._on_turn)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(0)
@@ -92,9 +99,25 @@ class Window(Shell):
         self.setWindowTitle(f"{story.title} – Variorum" if story.title else "Variorum")
         self._show_parts(loaded=bool(story.entries), paired=story.shown is not None)
         self.heads.show_entries(story.original, story.shown)
-        self._show_text()
+        # What takes long is worked out, shown and listed in turns: the window stays awake between them.
+        self._next = self._read()
+        self._turn.start()
         self._enable()
-        # The text comes first; the window stays awake between it and the rest.
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything is done and shown."""
+        waiting = self._turn.isActive() or self._rest.isActive()
+        return self.session.settled and not waiting and self.view.sheet.known
+
+    def _catch_up(self) -> None:
+        """Show now what would be shown in a moment: something is to be done with it."""
+        if self._turn.isActive():
+            self._turn.stop()
+            self._on_turn()
+
+    def _on_turn(self) -> None:
+        self._show_text()
         self._rest.start()
 
     def _show_rest(self) -> None:
@@ -103,11 +126,15 @@ class Window(Shell):
         self.findings.mark_bead(self.view.current)
         self.overview.show_story(self.session.story)
 
+    def _read(self) -> Reading:
+        """The reading of the story as it is now."""
+        wording = self.actions_by_id["view.wording"].isChecked()
+        return reading.again(self._next, self.session.story, self._show, self.kit.words, wording=wording)
+
     def _show_text(self) -> None:
         """The two columns."""
         before = self._reading
-        wording = self.actions_by_id["view.wording"].isChecked()
-        self._reading = reading.again(before, self.session.story, self._show, self.kit.words, wording=wording)
+        self._reading = self._next = self._read()
         if self._reading is not before:
             same = [side for side in Side if self._reading.texts[side] == before.texts[side]]
             self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, same=same)
@@ -214,10 +241,12 @@ class Window(Shell):
 
     def next_change(self) -> None:
         """To the next change of substance."""
+        self._catch_up()
         self._go_if(self._reading.tour.following(self.view.current))
 
     def previous_change(self) -> None:
         """To the one before."""
+        self._catch_up()
         self._go_if(self._reading.tour.preceding(self.view.current))
 
     def _go_if(self, bead: int | None) -> None:
@@ -237,6 +266,7 @@ class Window(Shell):
 
     def go_to_finding(self, finding: Finding) -> None:
         """To the place of a finding."""
+        self._catch_up()
         self.show_page("side")
         if self._reading.hides(finding.bead):
             self.show_only(Show.ALL)
@@ -254,11 +284,13 @@ class Window(Shell):
 
     def _on_cell_chosen(self, number: int, bead: int) -> None:
         self.session.show(number)
+        self._catch_up()
         self.show_page("side")
         self._go(bead)
 
     def open_find(self) -> None:
         """Search both columns."""
+        self._catch_up()
         self.show_page("side")
         self._searching.open()
 
