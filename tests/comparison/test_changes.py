@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from tests.comparison.builders import article, context, shown
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext, Side
+from viewer.comparison.unmatched import Background
 from viewer.core.article import FurnitureKind, Span
 from viewer.core.comparison import Change, Op
 from viewer.core.words import WordLinks
 
-USUAL = 0.25
+USUAL = Background()
 VOCABULARY = (
     'the a of company Company said never not well "quoted" “quoted” e-mail - – 1,000 1.000 Zürich straße STRASSE , . ; '
     "don't don’t naïve nai\u0308ve 👩‍👩‍👧 soft\u00adware software Meta chips chips, (see) 東京 です ไทย مرحبا"
@@ -101,9 +102,9 @@ def test_a_reworked_sentence_keeps_the_invariants_with_evidence_marked(text: str
     changes = spelled(marked(edits_of(bead, USUAL), bead, evidence), bead)
     check_invariants(bead, changes, exact=True)
     for pair in evidence:
-        for number, span in enumerate(pair):
+        for number, seen in enumerate(pair):
             covers = [(c.original, c.republication)[number] for c in changes if c.material]
-            assert span is None or any(c and c.start < span.end and span.start < c.end for c in covers)
+            assert seen is None or any(c and c.start < seen.end and seen.start < c.end for c in covers)
 
 
 SCORES = st.sampled_from([0.0, 0.3, 0.65, 0.9, 1.0])

@@ -8,19 +8,20 @@ from tests.comparison.builders import article, context
 from viewer.comparison.changes import edits_of
 from viewer.comparison.context import BeadContext
 from viewer.comparison.kinds import is_material, kind_of
+from viewer.comparison.unmatched import Background
 from viewer.core.article import FurnitureKind
 from viewer.core.comparison import Finding, FindingKind, Kind, Severity
 from viewer.core.messages import Message
 from viewer.core.words import WordLinks
 
-USUAL = 0.25
+USUAL = Background()
 
 
 def finding(kind: FindingKind, severity: Severity = Severity.HIGH) -> Finding:
     return Finding(kind, severity, 0, None, None, Message.of("x"))
 
 
-def kind(bead: BeadContext, *findings: Finding, usual: float | None = USUAL) -> Kind:
+def kind(bead: BeadContext, *findings: Finding, usual: Background | None = USUAL) -> Kind:
     return kind_of(bead, edits_of(bead, usual), findings, usual)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.edits import Edit, Nature, Piece, carved
-from viewer.comparison.unmatched import unmatched_edits
+from viewer.comparison.unmatched import Background, unmatched_edits
 from viewer.comparison.wording import skeleton
 from viewer.comparison.wording_diff import word_edits
 from viewer.core.article import Span
@@ -18,12 +18,12 @@ _MOSTLY = 0.5
 """An edit is material as a whole when the evidence covers this part of its words, else only the evidence is."""
 
 
-def edits_of(context: BeadContext, usual: float | None) -> list[Edit]:
+def edits_of(context: BeadContext, usual: Background | None) -> list[Edit]:
     """What differs inside a bead, in order, counted in tokens of its sides.
 
     Args:
         context: The bead.
-        usual: The background of the comparison's scores (``unmatched.background``); ``None`` where word links across
+        usual: The background of the comparison; ``None`` where word links across
             languages cannot be trusted, since the encoder does not know both languages.
 
     Returns:

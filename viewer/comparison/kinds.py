@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from viewer.comparison.changes import is_furniture, one_language
 from viewer.comparison.context import BeadContext
 from viewer.comparison.edits import Edit, Nature
-from viewer.comparison.unmatched import loneliness
+from viewer.comparison.unmatched import Background, loneliness
 from viewer.core.comparison import Finding, FindingKind, Kind, Severity
 
 MATERIAL = frozenset(
@@ -35,7 +35,7 @@ def is_material(finding: Finding) -> bool:
     return finding.kind in MATERIAL and finding.severity is not Severity.LOW
 
 
-def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], usual: float | None) -> Kind:
+def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], usual: Background | None) -> Kind:
     """The kind of a bead from its edits and its findings.
 
     ``altered`` needs a finding of substance; ``kept`` the same words, or a translation that leaves little open.
@@ -54,11 +54,11 @@ def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Find
     return Kind.KEPT if not edits and _is_faithful(context, usual) else Kind.REWORDED
 
 
-def _is_faithful(context: BeadContext, usual: float | None) -> bool:
+def _is_faithful(context: BeadContext, usual: Background | None) -> bool:
     if usual is None or context.bead.confidence < _SURE:
         return False
     sides = (
         (context.original, context.links.left_scores),
         (context.republication, context.links.right_scores),
     )
-    return all(loneliness(side, scores) <= usual + _FAITHFUL for side, scores in sides)
+    return all(loneliness(side, scores) <= usual.score + _FAITHFUL for side, scores in sides)

@@ -20,7 +20,7 @@ from viewer.comparison.findings.collect import collect
 from viewer.comparison.kinds import is_material, kind_of
 from viewer.comparison.order import in_reading_order
 from viewer.comparison.progress import Stage
-from viewer.comparison.unmatched import background
+from viewer.comparison.unmatched import Background, background
 from viewer.core.article import Article
 from viewer.core.comparison import (
     Bead,
@@ -227,7 +227,7 @@ class _Comparing:
         ]
 
     @staticmethod
-    def _edits(contexts: Sequence[BeadContext], usual: float | None, stage: Stage) -> list[list[Edit]]:
+    def _edits(contexts: Sequence[BeadContext], usual: Background | None, stage: Stage) -> list[list[Edit]]:
         found = []
         for context in contexts:
             stage.check()
@@ -247,7 +247,7 @@ class _Comparing:
 
 
 def _judged(
-    context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], usual: float | None
+    context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], usual: Background | None
 ) -> ComparedBead:
     evidence = [(finding.original, finding.republication) for finding in findings if is_material(finding)]
     final = marked(edits, context, evidence)

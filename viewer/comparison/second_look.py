@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from viewer.comparison.changes import one_language
 from viewer.comparison.context import BeadContext, Side
-from viewer.comparison.unmatched import loneliness, sentence_runs
+from viewer.comparison.unmatched import Background, loneliness, sentence_runs
 from viewer.core.comparison import Bead
 from viewer.core.messages import Message
 
@@ -24,12 +24,12 @@ _STRANGER_ABROAD = 0.65
 """The same across languages, where scores are less sure: text-berg stays as it is, .886."""
 
 
-def parted(contexts: Sequence[BeadContext], usual: float) -> list[Bead]:
+def parted(contexts: Sequence[BeadContext], usual: Background) -> list[Bead]:
     """The beads, without sentences whose words have nothing to do with the other side; those stand alone.
 
     Args:
         contexts: All beads with their word links.
-        usual: The background of the scores (``unmatched.background``).
+        usual: The background of the comparison.
     """
     beads: list[Bead] = []
     for context in contexts:
@@ -37,7 +37,7 @@ def parted(contexts: Sequence[BeadContext], usual: float) -> list[Bead]:
         if not bead.original or not bead.republication:
             beads.append(bead)
             continue
-        limit = usual + (_STRANGER if one_language(context) else _STRANGER_ABROAD)
+        limit = usual.score + (_STRANGER if one_language(context) else _STRANGER_ABROAD)
         sides = (context.original, links.left_scores), (context.republication, links.right_scores)
         if all(loneliness(*side) >= limit for side in sides):
             strangers = list(bead.original), list(bead.republication)

@@ -33,21 +33,41 @@ _USUAL, _WORTH = 0.25, 40
 """The background assumed beforehand, and how many linked words it is worth."""
 
 
-def background(contexts: Iterable[BeadContext]) -> float:
-    """The usual score, 0 … 1, of a content word that has its counterpart, in a comparison as a whole."""
-    scores = [
-        score
-        for context in contexts
-        for i, j in context.links.links
-        for side, k, score in (
-            (context.original, i, context.links.left_scores[i]),
-            (context.republication, j, context.links.right_scores[j]),
-        )
-        if is_content(side.tokens[k], side.language)
-    ]
-    if not scores:
-        return _USUAL
-    return max((median(scores) * len(scores) + _USUAL * _WORTH) / (len(scores) + _WORTH), _USUAL)
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is usual in a comparison."""
+
+    score: float = _USUAL
+    """Of a content word that has its counterpart, 0 … 1."""
+    ratio: float = 1.0
+    """Letters of the original to letters of the republication in a bead."""
+
+
+def background(contexts: Iterable[BeadContext]) -> Background:
+    """What is usual in these beads."""
+    scores: list[float] = []
+    ratios: list[float] = []
+    for context in contexts:
+        links = context.links
+        sides = (context.original, links.left_scores), (context.republication, links.right_scores)
+        for pair in links.links:
+            scores += [
+                score[k]
+                for k, (side, score) in zip(pair, sides, strict=True)
+                if is_content(side.tokens[k], side.language)
+            ]
+        sizes = [letters(side, range(len(side.tokens))) for side, _ in sides]
+        if all(sizes):
+            ratios.append(sizes[0] / sizes[1])
+    if not ratios:
+        return Background()
+    usual = (median(scores) * len(scores) + _USUAL * _WORTH) / (len(scores) + _WORTH) if scores else _USUAL
+    return Background(max(usual, _USUAL), median(ratios))
+
+
+def letters(side: Side, run: range) -> int:
+    """The characters of a run of tokens, white space left out."""
+    return sum(len(side.tokens[k].text) for k in run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +78,9 @@ class LonelyRun:
     mass: float
 
 
-def lonely_runs(side: Side, scores: Sequence[float], usual: float) -> list[LonelyRun]:
+def lonely_runs(side: Side, scores: Sequence[float], usual: Background) -> list[LonelyRun]:
     """Runs of words that are alone, bridged over function words, in order of the text; none reaches over a sentence."""
-    limit = usual + _ALONE
+    limit = usual.score + _ALONE
     found: list[range] = []
     for sentence in sentence_runs(side):
         runs: list[range] = []
@@ -79,10 +99,10 @@ def lonely_runs(side: Side, scores: Sequence[float], usual: float) -> list[Lonel
     return [LonelyRun(run, _mass(run, side, scores, usual)) for run in found]
 
 
-def _is_rest(side: Side, scores: Sequence[float], usual: float, run: range) -> bool:
+def _is_rest(side: Side, scores: Sequence[float], usual: Background, run: range) -> bool:
     """Whether what is left of a sentence is little, and none of it surely has its counterpart."""
     words = [scores[k] for k in run if is_content(side.tokens[k], side.language)]
-    return len(words) <= _REST and all(score >= usual for score in words)
+    return len(words) <= _REST and all(score >= usual.score for score in words)
 
 
 def sentence_runs(side: Side) -> list[range]:
@@ -97,15 +117,15 @@ def _bridges(side: Side, scores: Sequence[float], limit: float, between: range) 
     )
 
 
-def _mass(run: range, side: Side, scores: Sequence[float], usual: float) -> float:
+def _mass(run: range, side: Side, scores: Sequence[float], usual: Background) -> float:
     return sum(
-        weight(side.tokens[k], side.language) * (scores[k] - usual)
+        weight(side.tokens[k], side.language) * (scores[k] - usual.score)
         for k in run
         if is_content(side.tokens[k], side.language)
     )
 
 
-def unmatched_edits(context: BeadContext, usual: float) -> list[Edit]:
+def unmatched_edits(context: BeadContext, usual: Background) -> list[Edit]:
     """The edits between two texts of different languages, in an order that is the order of the text on each side."""
     sides, links = (context.original, context.republication), context.links
     runs = [
