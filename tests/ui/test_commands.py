@@ -5,10 +5,15 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
+from viewer.core.comparison import FindingKind, Severity
+from viewer.core.palette import Role, meaning_code, word_code
 from viewer.resources import messages, path
+from viewer.ui.banner import Tone
 from viewer.ui.commands import COMMANDS, Menu, matching
+from viewer.ui.findings_list import Order
 from viewer.ui.help import shortcut_page
 from viewer.ui.kit import make_kit
+from viewer.ui.rows import Show
 from viewer.ui.window import Window
 
 
@@ -45,3 +50,12 @@ TITLES = {"a": "Next change", "b": "Export report", "c": "Show only changes of s
 )
 def test_a_few_letters_find_a_command(query, found) -> None:
     assert matching(query, TITLES) == found
+
+
+def test_whatever_the_engine_finds_has_a_word() -> None:
+    words = messages()
+    codes = [f"ui.finding.{kind}" for kind in FindingKind] + [f"ui.severity.{severity}" for severity in Severity]
+    codes += [word_code(role) for role in Role] + [meaning_code(role) for role in Role]
+    codes += [f"ui.show.{show}" for show in Show] + [f"ui.notice.{tone}" for tone in Tone]
+    codes += [f"ui.findings.by_{order}" for order in Order]
+    assert not [code for code in codes if code not in words]

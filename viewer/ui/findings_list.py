@@ -95,8 +95,3 @@ def _role(finding: Finding) -> Role:
     if finding.original is None:
         return Role.ADDED
     return Role.DROPPED if finding.republication is None else Role.MATERIAL
-
-
-def most_severe(comparison: RepublicationComparison) -> Counter[Severity]:
-    """How many findings there are of each severity."""
-    return Counter(finding.severity for finding in comparison.findings)

@@ -18,7 +18,7 @@ from viewer.core.article import Span
 from viewer.ui import painting
 from viewer.ui.kit import Kit
 from viewer.ui.painting import Scene
-from viewer.ui.rows import EMPTY, NO_BEAD, Side, Spread
+from viewer.ui.rows import EMPTY, Side, Spread
 from viewer.ui.selection import Selection
 from viewer.ui.sheet import Anchor, Sheet
 
@@ -169,15 +169,6 @@ class SheetView(QAbstractScrollArea):
     def scroll_to(self, y: float) -> None:
         """Bring a height of the sheet to the middle of the view."""
         self._scroll_to(y - self.viewport().height() / 2)
-
-    def bead_in_view(self) -> int | None:
-        """The first bead that can be read."""
-        for side in (Side.REPUBLICATION, Side.ORIGINAL):
-            for index in self.sheet.between(side, self._scroll() + 8, self._scroll() + self.viewport().height()):
-                cell = self.sheet.cell(side, index)
-                if cell.bead != NO_BEAD and not cell.folded:
-                    return cell.bead
-        return None
 
     # --- scrolling and measuring ---
 

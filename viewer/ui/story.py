@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 from viewer.core.article import Article, Document
 from viewer.core.comparison import Comparison, RepublicationComparison
-
-
-class Stage(StrEnum):
-    """How far an article is."""
-
-    READING = "reading"
-    READ = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +39,6 @@ class Entry:
         """Its title, as far as there is one."""
         text = self.article or self.document
         return text.title if text else ""
-
-    @property
-    def stage(self) -> Stage:
-        """How far it is."""
-        return Stage.READ if self.article else Stage.READING
 
 
 @dataclass(frozen=True, slots=True)
