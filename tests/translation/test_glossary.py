@@ -30,6 +30,7 @@ def test_a_term_is_whole_words_in_its_own_case():
     assert TERMS.protect("Federal, fed, FED; aFed", "de").marks == ()
     assert len(TERMS.protect("the fed OPEN\u00a0SOURCE", "de").marks) == 1
     assert len(Glossary((Term("東京"),)).protect("私は東京にいる", "en").marks) == 1
+    assert len(Glossary((Term("OpenAI"),)).protect("今天OpenAI发布", "en").marks) == 1
     assert len(Glossary((Term("AT&T"),)).protect("(AT&T)", "en").marks) == 1
 
 

@@ -81,7 +81,7 @@ def test_cancelling_keeps_what_had_come_back(libre, memory):
     object.__setattr__(engine, "limits", type(engine.limits)(texts=1, parallel=1))
     with pytest.raises(Stopped):
         read(article(), "en", engine, memory, Cancelled())
-    assert next(entry.target for entry in memory.entries()) == "EINS IST DA."
+    assert "EINS IST DA." in [entry.target for entry in memory.entries()]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ from typing import Any
 from viewer.core.article import Article
 from viewer.translation.engine import EngineError
 
-_UNSPACED_SCRIPT = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Scripts that write words, or their endings, without a space between them."""
+_LETTER = re.compile(rf"[^\W{_UNSPACED}]")
 # Unpronounceable capitals are taken for an abbreviation, which engines carry over; digits would be moved or changed.
 # No mark is found in two marks that stand side by side.
 _MARKS = tuple(f"{start}{letter}" for start in ("QX", "XQ", "QZ", "ZX", "VQ") for letter in "BCDFGHJKLMNPRSTW")
@@ -143,13 +145,9 @@ def usable(source: str) -> bool:
 def _pattern(source: str) -> re.Pattern[str]:
     """A term as whole words, in its own case; a term all in small letters in any."""
     words = r"\s+".join(re.escape(word) for word in source.split())
-    before = r"(?<!\w)" if _bounded(source.strip()[0]) else ""
-    after = r"(?!\w)" if _bounded(source.strip()[-1]) else ""
+    before = f"(?<!{_LETTER.pattern})" if _LETTER.match(source.strip()[0]) else ""
+    after = f"(?!{_LETTER.pattern})" if _LETTER.match(source.strip()[-1]) else ""
     return re.compile(before + words + after, re.IGNORECASE if source.islower() else 0)
-
-
-def _bounded(character: str) -> bool:
-    return character.isalnum() and not _UNSPACED_SCRIPT.match(character)
 
 
 def suggest(article: Article, known: Glossary = NONE, most: int = 40) -> tuple[Term, ...]:

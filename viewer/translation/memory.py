@@ -212,9 +212,8 @@ class Memory:
     def _make_room(self, connection: sqlite3.Connection) -> None:
         while _bytes(connection) > self._bound:
             gone = connection.execute(
-                "DELETE FROM entries WHERE key IN (SELECT key FROM entries WHERE origin < ? ORDER BY origin, used "
-                "LIMIT max(1, (SELECT count(*) / 10 FROM entries)))",
-                (int(Origin.HAND),),
+                "DELETE FROM entries WHERE key IN (SELECT key FROM entries WHERE origin < 2 ORDER BY used "
+                "LIMIT max(1, (SELECT count(*) / 10 FROM entries)))"
             ).rowcount
             connection.commit()
             if not gone:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import datetime
 import os
+import re
 import tempfile
 import xml.parsers.expat
 from collections.abc import Iterable, Iterator
@@ -24,13 +25,14 @@ from viewer.translation.memory import Direction, Entry, Memory, Origin
 
 READ = 65_536
 """Bytes at a time."""
-WRITE = 500
+WRITE = 2_000
 """Entries committed at a time: another window need not wait long."""
 LONGEST_SEGMENT = 100_000
 """Characters; a longer one is no sentence, and is left out."""
 PROVIDER, GLOSSARY, ORIGIN = "x-variorum-provider", "x-variorum-glossary", "x-variorum-origin"
 # Their content is markup of the program that wrote the file, not text; that of hi is text.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -113,10 +115,7 @@ def _unit(entry: Entry) -> str:
 
 def _legal(text: str) -> str:
     """Without the characters XML 1.0 cannot hold, which no text needs (section 2.2)."""
-    return "".join(
-        c if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff" else "\ufffd"
-        for c in text
-    )
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 @dataclass(slots=True)
