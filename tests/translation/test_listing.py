@@ -26,6 +26,9 @@ def test_each_provider_says_who_receives_the_text(tmp_path):
         assert row["receiver"]
         assert row["state"] in {state.value for state in State} - {"not reachable"}
         assert "{" not in row["trouble"]
+    said = listing.spell(list(rows(tmp_path).values()), messages(), as_json=False)
+    assert "provider." not in said
+    assert "providers." not in said
     assert all(provider.key_url for provider in PROVIDERS if provider.needs_key)
 
 

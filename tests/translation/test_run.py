@@ -195,7 +195,7 @@ def test_an_unknown_language_is_said_before_anything_is_sent(libre):
         ("libretranslate=http://me:secret@x", "translation.address"),
         ("libretranslate=http://[x", "translation.address"),
         ("google=http://x", "translation.no_address"),
-        ("yandex", "translation.refused_provider"),
+        ("yandex", "provider.yandex.refused"),
     ],
 )
 def test_a_provider_that_cannot_be_asked_says_why(wanted, code):

@@ -14,6 +14,8 @@ from viewer.translation.engines import default_models
 from viewer.translation.keys import Keys, key_variable
 from viewer.translation.providers import PROVIDERS, Provider, State, choose, state
 
+_OWN_SERVER = Message.of("providers.own_server")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -89,14 +91,17 @@ def _apertium(provider: Provider) -> Row:
     return Row(provider, State.READY, tuple(sorted(f"{source}-{target}" for source, target in found)))
 
 
-def _receiver(provider: Provider) -> str:
+def _receiver(provider: Provider) -> Message:
     if provider.local:
-        return "nobody: the text stays on this computer"
-    return provider.receiver or "nobody: it is not offered"
+        return Message.of("providers.stays")
+    if not provider.offered:
+        return Message.of("providers.nobody")
+    return Message.of("providers.receives", receiver=provider.receiver) if provider.receiver else _OWN_SERVER
 
 
 def _as_data(row: Row, catalogue: Mapping[str, str]) -> dict[str, object]:
     provider = row.provider
+    note = provider.note or provider.refusal
     return {
         "id": provider.id,
         "title": provider.title,
@@ -104,27 +109,25 @@ def _as_data(row: Row, catalogue: Mapping[str, str]) -> dict[str, object]:
         "checked": row.checked,
         "needs_key": provider.needs_key,
         "key_url": provider.key_url,
-        "receiver": _receiver(provider),
+        "receiver": _receiver(provider).spell(catalogue),
         "limit": provider.limit,
         "directions": list(row.directions),
-        "note": provider.refused or provider.note,
+        "note": note.spell(catalogue) if note else "",
         "trouble": row.trouble.spell(catalogue) if row.trouble else "",
     }
 
 
 def _lines(found: Sequence[Row], catalogue: Mapping[str, str]) -> list[str]:
-    lines = ["Nothing is sent to any of these until you name one with --translate.", ""]
-    if any(row.checked for row in found):
-        lines = ["Those that are ready were asked whether they answer; no text was sent.", ""]
+    checked = any(row.checked for row in found)
+    lines = [Message.of("providers.checked" if checked else "providers.nothing_sent").spell(catalogue), ""]
     for row in found:
         provider = row.provider
-        lines.append(f"{provider.id:15s} {row.state!s:17s} receives the text: {_receiver(provider)}")
-        more = [provider.refused or provider.note]
+        lines.append(f"{provider.id:15s} {row.state!s:17s} {_receiver(provider).spell(catalogue)}")
+        more = [provider.note, provider.refusal, row.trouble]
         if row.directions:
-            more.append(f"installed: {', '.join(row.directions)}")
+            more.append(Message.of("providers.installed", directions=", ".join(row.directions)))
         if row.state is State.NEEDS_KEY:
-            more.append(f"key from {provider.key_url}, set as {key_variable(provider.id)}")
-        if row.trouble is not None:
-            more.append(row.trouble.spell(catalogue))
-        lines += [f"{'':33s} {words}" for words in more if words]
+            variable = key_variable(provider.id)
+            more.append(Message.of("providers.key", where=provider.key_url, variable=variable))
+        lines += [f"{'':33s} {message.spell(catalogue)}" for message in more if message is not None]
     return lines

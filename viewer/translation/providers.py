@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from viewer.core.messages import Message
 from viewer.translation.engine import EngineError
 from viewer.translation.keys import Keys, Secret, key_variable
 
@@ -33,54 +34,45 @@ class Provider:
 
     id: str
     title: str
-    receiver: str
-    """Who receives the text; empty where it stays on this computer."""
+    receiver: str = ""
+    """Who receives the text, by name; empty where it stays on this computer, or goes to a server still to be named."""
     needs_key: bool = False
     takes_key: bool = False
     """A key can be given, but need not."""
     key_url: str = ""
     limit: int = 1_400
     """Characters in one request, 0 for no limit."""
-    note: str = ""
-    refused: str = ""
-    """Why it is not offered; empty where it is."""
+    noted: bool = False
+    """There is something more to know of it: the message ``note``."""
+    offered: bool = True
+    """Otherwise the message ``refusal`` says why not."""
     local: bool = False
     """Translates on this computer."""
     in_address: bool = False
     """The text stands in the address that is asked, where machines on the way may log it."""
 
+    @property
+    def note(self) -> Message | None:
+        """What an editor should know of it."""
+        return Message.of(f"provider.{self.id}.note") if self.noted else None
+
+    @property
+    def refusal(self) -> Message | None:
+        """Why it is not offered, and what to do."""
+        return None if self.offered else Message.of(f"provider.{self.id}.refused")
+
 
 PROVIDERS: tuple[Provider, ...] = (
-    Provider(
-        "firefox",
-        "Firefox Translations",
-        "",
-        limit=0,
-        local=True,
-        note="On this computer. Needs the extra [offline] and a model for each direction.",
-    ),
-    Provider(
-        "apertium",
-        "Apertium",
-        "",
-        limit=0,
-        local=True,
-        note="On this computer, as a program of its own. Best between related languages.",
-    ),
-    Provider(
-        "libretranslate",
-        "LibreTranslate",
-        "the server you name, which may be your own computer",
-        takes_key=True,
-        note="An own server needs no key. Give its address: libretranslate=http://127.0.0.1:5000",
-    ),
+    Provider("firefox", "Firefox Translations", limit=0, local=True, noted=True),
+    Provider("apertium", "Apertium", limit=0, local=True, noted=True),
+    Provider("libretranslate", "LibreTranslate", takes_key=True, noted=True),
     Provider(
         "deepl",
         "DeepL (free)",
         "DeepL SE, Cologne",
         needs_key=True,
         key_url="https://www.deepl.com/pro-api",
-        note="Texts sent with a free key may be kept and used by DeepL.",
+        noted=True,
     ),
     Provider("deepl-pro", "DeepL (pro)", "DeepL SE, Cologne", needs_key=True, key_url="https://www.deepl.com/pro-api"),
     Provider(
@@ -89,31 +81,17 @@ PROVIDERS: tuple[Provider, ...] = (
         "Microsoft Corporation",
         needs_key=True,
         key_url="https://portal.azure.com",
-        note=f"A key of a region needs the region too: microsoft=westeurope, or {REGION_VARIABLE}.",
+        noted=True,
     ),
-    Provider(
-        "google",
-        "Google Translate (web page)",
-        "Google LLC",
-        in_address=True,
-        note="The public page: the text stands in the address that is asked, and Google may refuse.",
-    ),
-    Provider(
-        "mymemory",
-        "MyMemory",
-        "Translated Srl, Rome",
-        limit=480,
-        in_address=True,
-        note="The text stands in the address that is asked. A day's allowance is small. An answer may be what "
-        "somebody else once wrote for a similar sentence.",
-    ),
-    Provider("yandex", "Yandex", "", refused="the library speaks version 1.5 of the interface, now closed"),
-    Provider("qcri", "QCRI", "", refused="the library hides its errors and puts key and text into the address"),
-    Provider("papago", "Papago", "", refused="the library speaks to an interface Naver has closed"),
-    Provider("baidu", "Baidu", "", refused="the library puts the text and a signature of the key into the address"),
-    Provider("linguee", "Linguee", "", refused="a dictionary of words, not a translator of sentences"),
-    Provider("pons", "PONS", "", refused="a dictionary of words, not a translator of sentences"),
-    Provider("chatgpt", "ChatGPT", "", refused="a writing tool may rewrite where it should translate"),
+    Provider("google", "Google Translate (web page)", "Google LLC", in_address=True, noted=True),
+    Provider("mymemory", "MyMemory", "Translated Srl, Rome", limit=480, in_address=True, noted=True),
+    Provider("yandex", "Yandex", offered=False),
+    Provider("qcri", "QCRI", offered=False),
+    Provider("papago", "Papago", offered=False),
+    Provider("baidu", "Baidu", offered=False),
+    Provider("linguee", "Linguee", offered=False),
+    Provider("pons", "PONS", offered=False),
+    Provider("chatgpt", "ChatGPT", offered=False),
 )
 
 
@@ -140,7 +118,7 @@ def find(name: str) -> Provider:
     """
     provider = next((one for one in PROVIDERS if one.id == name.strip().lower()), None)
     if provider is None:
-        known = ", ".join(one.id for one in PROVIDERS if not one.refused)
+        known = ", ".join(one.id for one in PROVIDERS if one.offered)
         raise EngineError("translation.unknown_provider", provider=name, known=known)
     return provider
 
@@ -158,8 +136,8 @@ def choose(wanted: str, environment: Mapping[str, str] = os.environ, keys: Keys 
     """
     name, _, more = wanted.partition("=")
     provider, more = find(name), more.strip()
-    if provider.refused:
-        raise EngineError("translation.refused_provider", service=provider.title, reason=provider.refused)
+    if provider.refusal is not None:
+        raise EngineError(provider.refusal.code)
     address = region = ""
     if provider.id == "libretranslate":
         address = _server(more or environment.get(ADDRESS_VARIABLE, ""))
@@ -201,7 +179,7 @@ def state(
     address: str = "",
 ) -> State:
     """Whether a provider of the network has what it needs. Asks nobody: looking must not send."""
-    if provider.refused:
+    if not provider.offered:
         return State.REFUSED
     known = keys or Keys(environment, find_keyring=lambda: None)
     if provider.needs_key and not known.get(provider.id):
