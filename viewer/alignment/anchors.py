@@ -1,75 +1,91 @@
-"""Where a long pair of texts can be cut in two without looking at all of it: work grows with length."""
+"""Where a long pair of texts can be cut in two without looking at all of it: the fine search then grows with length.
+
+A coarse path over single sentences, by margin alone, is found first (the coarse step of Thompson & Koehn 2019). The
+texts are cut where that path is sure of itself.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from viewer.alignment.evidence import Block, Evidence
+import numpy as np
 
-SMALL = 40_000
+from viewer.alignment.evidence import Block, Evidence
+from viewer.core.ports import Progress
+
+SMALL = 16_000
 """Cells up to which a table is looked at as a whole."""
 PIECE = 60
 """Sentences of a side after which the next sure place is taken."""
+LONGEST = 240
+"""Sentences of a side after which any place of the path is taken."""
 SURE = 0.1
-"""Margin from which a pair of sentences may be an anchor."""
+"""Margin from which a pair of sentences speaks for a place."""
+STRIDE = 512
 
 
-class Anchor(NamedTuple):
-    """A sentence of each side that are each other's nearest by far."""
+class _Point(NamedTuple):
+    """A cell of the path, and whether two sentences meet behind it."""
 
     left: int
     right: int
-    margin: float
+    meets: bool
 
 
-def pieces(evidence: Evidence) -> Iterator[Block]:
-    """The blocks, corner to corner, in which the beads are to be looked for."""
+def pieces(evidence: Evidence, progress: Progress) -> Iterator[Block]:
+    """The blocks, corner to corner, in which the beads are to be looked for. A side of a block may be empty."""
     rows, columns = evidence.counts
     start = (0, 0)
     if rows * columns > SMALL:
-        for cut in _sure(_chain(_anchors(evidence))):
-            if max(cut.left - start[0], cut.right - start[1]) >= PIECE:
-                yield Block(slice(start[0], cut.left), slice(start[1], cut.right))
-                start = cut.left, cut.right
-    yield Block(slice(start[0], rows), slice(start[1], columns))
+        path = _path(evidence, progress)
+        sure = _sure(path)
+        for point in path:
+            length = max(point.left - start[0], point.right - start[1])
+            if length >= LONGEST or (length >= PIECE and point[:2] in sure):
+                yield Block(slice(start[0], point.left), slice(start[1], point.right))
+                start = point.left, point.right
+    if start != (rows, columns):
+        yield Block(slice(start[0], rows), slice(start[1], columns))
 
 
-def _anchors(evidence: Evidence) -> list[Anchor]:
-    """Pairs that are each other's nearest, by margin (Artetxe & Schwenk 2019), over all sentences."""
-    (partners, back), margins = evidence.nearest, evidence.best_margins[0]
-    return [Anchor(i, int(j), float(margins[i])) for i, j in enumerate(partners) if back[j] == i and margins[i] >= SURE]
+def _path(evidence: Evidence, progress: Progress) -> list[_Point]:
+    """The way through the table that collects the most margin, one sentence with one or with none at a time."""
+    rows, columns = evidence.counts
+    every = np.arange(columns)
+    best = np.zeros(columns + 1, dtype=np.float32)
+    meets, above = [], []
+    for top in range(0, rows, STRIDE):
+        progress.check()
+        gains = np.maximum(evidence.margins(np.arange(top, min(top + STRIDE, rows)), every), 0)
+        for gain in gains:
+            met = best[:-1] + gain
+            now = best.copy()
+            np.maximum(now[1:], met, out=now[1:])
+            np.maximum.accumulate(now, out=now)
+            meets.append(np.packbits((now[1:] == met) & (gain >= SURE)))
+            above.append(np.packbits(now[1:] == best[1:]))
+            best = now
+    path = []
+    i, j = rows, columns
+    while i and j:
+        byte, bit = divmod(j - 1, 8)
+        met = bool(meets[i - 1][byte] >> (7 - bit) & 1)
+        up = met or bool(above[i - 1][byte] >> (7 - bit) & 1)
+        i, j = i - up, j - (met or not up)
+        path.append(_Point(i, j, met))
+    path += [_Point(k, 0, False) for k in range(i - 1, -1, -1)] + [_Point(0, k, False) for k in range(j - 1, -1, -1)]
+    return path[::-1]
 
 
-def _chain(anchors: list[Anchor]) -> list[Anchor]:
-    """The longest run of anchors in the same order on both sides (patience sorting)."""
-    ends: list[int] = []
-    heads: list[int] = []
-    before: list[int] = []
-    for k, anchor in enumerate(anchors):
-        place = bisect_left(ends, anchor.right)
-        before.append(heads[place - 1] if place else -1)
-        if place == len(ends):
-            ends.append(anchor.right)
-            heads.append(k)
-        else:
-            ends[place] = anchor.right
-            heads[place] = k
-    chain = []
-    k = heads[-1] if heads else -1
-    while k >= 0:
-        chain.append(anchors[k])
-        k = before[k]
-    return chain[::-1]
-
-
-def _sure(chain: list[Anchor]) -> Iterator[Anchor]:
-    """Anchors right behind another, among others that keep step: a bead ends before them."""
-    for k in range(3, len(chain) - 2):
-        here, last = chain[k], chain[k - 1]
-        if (here.left - last.left, here.right - last.right) == (1, 1):
-            around = chain[k - 3 : k + 3]
-            spread = max(around[-1].left - around[0].left, around[-1].right - around[0].right)
-            if spread <= 8:
-                yield here
+def _sure(path: list[_Point]) -> set[tuple[int, int]]:
+    """Places right behind a meeting and right before another, among others that keep step: a bead ends there."""
+    meeting = [point for point in path if point.meets]
+    out = set()
+    for k in range(3, len(meeting) - 2):
+        here, last = meeting[k], meeting[k - 1]
+        around = meeting[k - 3], meeting[k + 2]
+        spread = max(around[1].left - around[0].left, around[1].right - around[0].right)
+        if (here.left - last.left, here.right - last.right) == (1, 1) and spread <= 8:
+            out.add((here.left, here.right))
+    return out

@@ -6,13 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from viewer.alignment import anchors, moves
-from viewer.alignment.evidence import FEATURES, Evidence, Readings
+from viewer.alignment.evidence import Evidence, Readings
 from viewer.alignment.lattice import Step
 from viewer.alignment.model import MEANING, SURFACE, Model
+from viewer.alignment.moves import Scores
 from viewer.core.comparison import Bead
 from viewer.core.messages import Message
 from viewer.core.ports import Encoder, NoProgress, Progress
@@ -21,6 +19,8 @@ _SHARES = 0.5
 """Likeness of words from which a bead is said to share its words."""
 _NEAR = 0.1
 """Margin from which a bead is said to mean the same."""
+_UNSURE = 0.5
+"""Confidence that a sentence has no partner that was first thought to have one."""
 _DOUBTFUL = 0.5
 """Confidence below which a reason says so."""
 
@@ -82,41 +82,52 @@ class _Found:
     right: tuple[int, ...]
     confidence: float
     moved: bool = False
-    figures: NDArray[np.float32] | None = None
-    """Its features; ``None`` where a side is empty."""
+    figures: dict[str, float] | None = None
+    """Some of its features, by name; ``None`` where a side is empty."""
 
 
 def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Found]:
     total = sum(evidence.counts)
-    found: list[_Found] = []
+    scores = Scores(evidence, model)
+    in_order: dict[Step, _Found] = {}
     alone: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for block in anchors.pieces(evidence):
+    for block in anchors.pieces(evidence, progress):
         progress.check()
         progress.report(block.rows.start + block.columns.start, total)
-        figures = evidence.features(block)
-        lattice = model.lattice(evidence, block, figures)
-        chances = lattice.posteriors()
-        for step in lattice.best()[0]:
+        scored = scores.of(block)
+        chances = scored.lattice.posteriors()
+        for step in scored.lattice.best()[0]:
             here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
             if all(step.size):
                 chance = float(chances.beads[step.size][step.left, step.right])
-                found.append(_bead(here, chance, figures[step.size][:, step.left, step.right]))
+                in_order[here] = _bead(here, chance, scored.shown(step))
             elif step.size[0]:
                 alone[0][here.left] = float(chances.drop[step.left])
             else:
                 alone[1][here.right] = float(chances.add[step.right])
-    for move in moves.find(evidence, model, set(alone[0]), set(alone[1]), progress):
-        found.append(_bead(move.step, move.confidence, move.figures, moved=True))
-        for side, ids in enumerate((found[-1].left, found[-1].right)):
-            for k in ids:
-                del alone[side][k]
-    found += [_Found((i,), (), min(chance, 1.0)) for i, chance in alone[0].items()]
-    found += [_Found((), (j,), min(chance, 1.0)) for j, chance in alone[1].items()]
+    exchanged = moves.exchange(scores, in_order, progress)
+    found = [bead for step, bead in in_order.items() if step not in exchanged.gone]
+    found += [_bead(*move) for move in exchanged.new]
+    found += [_bead(*move, moved=True) for move in exchanged.moves]
+    free = _free(found, evidence.counts)
+    found += [_bead(*move, moved=True) for move in moves.find(scores, *free, progress)]
+    free = _free(found, evidence.counts)
+    found += [_Found((i,), (), min(alone[0].get(i, _UNSURE), 1.0)) for i in sorted(free[0])]
+    found += [_Found((), (j,), min(alone[1].get(j, _UNSURE), 1.0)) for j in sorted(free[1])]
     progress.report(total, total)
     return found
 
 
-def _bead(step: Step, confidence: float, figures: NDArray[np.float32], *, moved: bool = False) -> _Found:
+def _free(found: Iterable[_Found], counts: tuple[int, int]) -> tuple[set[int], set[int]]:
+    """The sentences of both sides that are in no bead."""
+    beads = list(found)
+    return (
+        set(range(counts[0])) - {i for bead in beads for i in bead.left},
+        set(range(counts[1])) - {j for bead in beads for j in bead.right},
+    )
+
+
+def _bead(step: Step, confidence: float, figures: dict[str, float], *, moved: bool = False) -> _Found:
     left = tuple(range(step.left, step.left + step.size[0]))
     right = tuple(range(step.right, step.right + step.size[1]))
     return _Found(left, right, min(confidence, 1.0), moved, figures)
@@ -156,16 +167,15 @@ def _reason(each: _Found, texts: tuple[Sequence[str], Sequence[str]], *, known: 
         " ".join(" ".join(text[k] for k in ids).split())
         for text, ids in zip(texts, (each.left, each.right), strict=True)
     ]
-    seen = dict(zip(FEATURES, (float(figure) for figure in each.figures), strict=True))
     code = "bead.similar"
     if sides[0] == sides[1]:
         code = "bead.same"
     elif not known:
         code = "bead.surface"
-    elif doubtful and seen["margin"] < _NEAR:
+    elif doubtful and each.figures["margin"] < _NEAR:
         code = "bead.place"
-    elif seen["numbers shared"] > 0:
+    elif each.figures["numbers shared"] > 0:
         code = "bead.similar.numbers"
-    elif seen["same words"] > _SHARES:
+    elif each.figures["same words"] > _SHARES:
         code = "bead.words"
-    return Message.of(code, likeness=f"{max(seen['cosine'], 0):.0%}")
+    return Message.of(code, likeness=f"{max(each.figures['cosine'], 0):.0%}")

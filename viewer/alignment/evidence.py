@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -70,6 +70,9 @@ FEATURES = (
     "margin in parallel texts",
     "length spread",
     "gain by length",
+    "weakest rival",
+    "mean member",
+    "weakest covered",
     "reading: margin",
     "reading: rival",
     "reading: gain",
@@ -162,10 +165,10 @@ class Evidence:
             total -= background[1, 1][1][None, columns] / 2
         return np.asarray(total / len(self.views), dtype=np.float32)
 
-    def features(self, block: Block) -> dict[Size, Figures]:
+    def features(self, block: Block) -> Iterator[tuple[Size, Figures]]:
         """The figures of every bead within a block: of a size (n, m) a table (features, rows - n + 1, columns - m + 1).
 
-        A size that is larger than the block is left out.
+        A size that is larger than the block is left out. One size at a time: all together are large.
         """
         rows, columns = block.rows, block.columns
         sizes = [s for s in SIZES if s[0] <= rows.stop - rows.start and s[1] <= columns.stop - columns.start]
@@ -175,7 +178,6 @@ class Evidence:
         published, readings = seen[0], seen[1:]
         numbers = self._numbers.products(rows, columns)
         masses = self._numbers.left.mass[rows], self._numbers.right.mass[columns]
-        out = {}
         for size in sizes:
             n, m = size
             shape = published.cosine[size].shape
@@ -190,14 +192,21 @@ class Evidence:
             figure[words][:] = published.words[size]
             if self._same_language:
                 figure["least covered"][:], figure["most covered"][:] = published.covered[size]
-            figure["rival"][:], figure["weaker rival"][:] = rival = _rivals(published.cosine, size)
+            figure["rival"][:], figure["weaker rival"][:] = _rivals(published.cosine, size)
             if n + m > 2:
                 figure["gain"][:] = _gain(published.cosine, size)
                 figure["words gain" if self._same_language else "cognates gain"][:] = _gain(published.words, size)
                 figure["gain by length"][:] = _gain_by_length(
                     published.cosine, size, (self.lengths[0][rows], self.lengths[1][columns])
                 )
-                figure["weakest member"][:] = _weakest(published.margin, size)
+                members = _members(published.margin, size)
+                figure["weakest member"][:], figure["mean member"][:] = (
+                    np.min(members, axis=0),
+                    np.mean(members, axis=0),
+                )
+                figure["weakest rival"][:] = np.min(_members(published.lead, size), axis=0)
+                if self._same_language:
+                    figure["weakest covered"][:] = np.min(_members(published.part, size), axis=0)
             a = _summed(self.lengths[0][rows], n)[:, None]
             b = _summed(self.lengths[1][columns], m)[None, :] * self.ratio
             figure["length"][:] = np.abs(np.log((a + 10) / (b + 10)))
@@ -211,15 +220,8 @@ class Evidence:
             figure["numbers alone"][:] = np.log1p(np.maximum(both - 2 * shared, 0))
             self._edge_figures(figure, block, size)
             for reading in readings:
-                share = 1 / len(readings)
-                figure["reading: margin"] += (reading.margin[size] - margin) * share
-                figure["reading: rival"] += (_rivals(reading.cosine, size)[0] - rival[0]) * share
-                figure["reading: words"] += reading.words[size] * share
-                if n + m > 2:
-                    figure["reading: gain"] += (_gain(reading.cosine, size) - figure["gain"]) * share
-                    figure["reading: words gain"] += _gain(reading.words, size) * share
-            out[size] = figures
-        return out
+                _add_reading(figure, published, reading, size, 1 / len(readings))
+            yield size, figures
 
     def _edge_figures(self, figure: dict[str, Figures], block: Block, size: Size) -> None:
         """Whether the sides of a bead begin and end alike: a bead is whole on both sides or on none."""
@@ -290,6 +292,10 @@ class _Seen(NamedTuple):
     """Cosine less the mean of each side's cosines to its nearest sentences there (Artetxe & Schwenk 2019)."""
     words: dict[Size, Figures]
     """Square root of the cosine of weighted n-grams."""
+    lead: dict[Size, Figures]
+    """Of a sentence with a run: how much nearer it is to the run than to the nearest sentence outside."""
+    part: dict[Size, Figures]
+    """Of a sentence with a run: square root of the part of its weight that the run has."""
     covered: dict[Size, tuple[Figures, Figures]]
     """Square root of the part of a side's weight that the other has: of the side that has less and that has more."""
 
@@ -300,7 +306,7 @@ def _seen(view: View, background: _Background, block: Block, sizes: list[Size]) 
     rights = {m: view.right.vectors(m, columns.start, columns.stop - m + 1) for m in {m for _, m in sizes}}
     products = view.words.products(rows, columns)
     masses = view.words.left.mass[rows], view.words.right.mass[columns]
-    out = _Seen({}, {}, {}, {}, {})
+    out = _Seen({}, {}, {}, {}, {}, {}, {})
     for size in sizes:
         n, m = size
         cosine = lefts[n] @ rights[m].T
@@ -317,8 +323,24 @@ def _seen(view: View, background: _Background, block: Block, sizes: list[Size]) 
             np.sqrt(np.clip(shared / np.maximum(x, y), 0, 1)),
             np.sqrt(np.clip(shared / np.minimum(x, y), 0, 1)),
         )
+        out.lead[size] = cosine
+        if n == 1:
+            out.lead[size] = cosine - _outside(out.cosine[1, 1], m, axis=1)[:, : cosine.shape[1]]
+        elif m == 1:
+            out.lead[size] = cosine - _outside(out.cosine[1, 1], n, axis=0)[: cosine.shape[0]]
+        out.part[size] = np.sqrt(np.clip(shared / (x if n == 1 else y), 0, 1))
         out.covered[size] = less, more
     return out
+
+
+def _add_reading(figure: dict[str, Figures], published: _Seen, reading: _Seen, size: Size, share: float) -> None:
+    """What a translation of a side adds, beside the texts as published."""
+    figure["reading: margin"] += (reading.margin[size] - published.margin[size]) * share
+    figure["reading: rival"] += (_rivals(reading.cosine, size)[0] - figure["rival"]) * share
+    figure["reading: words"] += reading.words[size] * share
+    if sum(size) > 2:
+        figure["reading: gain"] += (_gain(reading.cosine, size) - figure["gain"]) * share
+        figure["reading: words gain"] += _gain(reading.words, size) * share
 
 
 def _kind(size: Size) -> str:
@@ -400,18 +422,13 @@ def _gain_by_length(cosines: dict[Size, Figures], size: Size, lengths: tuple[Fig
     return least
 
 
-def _weakest(margin: dict[Size, Figures], size: Size) -> Figures:
-    """The margin of the member that is least like the whole other side of its bead."""
+def _members(table: Mapping[Size, Figures], size: Size) -> list[Figures]:
+    """Of each sentence of a bead, on sides of several, its figure with the whole other side."""
     n, m = size
-    rows, columns = margin[size].shape
-    least = np.full((rows, columns), np.inf, dtype=np.float32)
-    if n > 1:
-        for i in range(n):
-            np.minimum(least, margin[1, m][i : i + rows, :columns], out=least)
-    if m > 1:
-        for j in range(m):
-            np.minimum(least, margin[n, 1][:rows, j : j + columns], out=least)
-    return least
+    rows, columns = table[size].shape
+    left = [table[1, m][i : i + rows, :columns] for i in range(n)] if n > 1 else []
+    right = [table[n, 1][:rows, j : j + columns] for j in range(m)] if m > 1 else []
+    return left + right
 
 
 def _edges(side: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
