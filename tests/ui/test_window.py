@@ -57,6 +57,7 @@ def test_from_files_to_a_report(story, qtbot, settle, tmp_path, monkeypatch) -> 
     assert [card.entry.label for card in window.articles.cards] == ["harbour.txt", "tagesblick.de.txt", "copy.txt"]
     assert window.session.story.result.article.text == GERMAN.text
     assert window.header.place.text() == "7 changes"
+    assert window.focusWidget() is window.view
 
     press(qtbot, window, Qt.Key.Key_F8)
     assert window.view.current == 1

@@ -92,6 +92,9 @@ class Window(Shell):
         story = self.session.story
         w = self.kit.words
         page = self.welcome if not story.entries else self._page
+        if self.pages.currentWidget() is self.welcome is not page:
+            # One begins by reading.
+            self.view.setFocus()
         self.pages.setCurrentWidget(page)
         republications = len(story.republications)
         counts = w.count("ui.header.counts", republications) if story.entries else ""
