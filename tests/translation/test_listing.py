@@ -26,6 +26,9 @@ def test_each_provider_says_who_receives_the_text(tmp_path):
         assert row["receiver"]
         assert row["state"] in {state.value for state in State} - {"not reachable"}
         assert "{" not in row["trouble"]
+    found = rows(tmp_path)
+    assert {"de", "en", "fr", "zh"} <= set(found["deepl"].languages) < set(found["google"].languages)
+    assert found["firefox"].languages == found["yandex"].languages == ()
     said = listing.spell(list(rows(tmp_path).values()), messages(), as_json=False)
     assert "provider." not in said
     assert "providers." not in said

@@ -264,6 +264,11 @@ def make_service(choice: Choice, timeout: tuple[float, float] = TIMEOUT) -> Engi
     return Service(provider, choice.receiver, kind.limits, kind, Http(choice.provider.title, timeout), arguments)
 
 
+def languages(provider: str) -> tuple[str, ...]:
+    """The languages a provider of the network translates from and to, ISO 639-1 (639-2 where there is none)."""
+    return tuple(sorted(_KINDS[provider].codes))
+
+
 def reach(choice: Choice, timeout: tuple[float, float] = TIMEOUT) -> None:
     """Ask the provider for something that needs no text, with the key where that shows whether it is good.
 

@@ -41,7 +41,7 @@ class ApertiumEngine:
 
     name = "apertium"
     receiver = ""
-    limits = Limits(characters=20_000, texts=100, parallel=1)
+    limits = Limits(characters=20_000, texts=25, parallel=2)
 
     def __init__(self, program: str = PROGRAM, seconds: float = SECONDS) -> None:
         """The program is looked for when it is first needed.

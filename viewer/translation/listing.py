@@ -25,6 +25,8 @@ class Row:
     state: State
     directions: tuple[str, ...] = ()
     """``de-en``, of an engine on this computer."""
+    languages: tuple[str, ...] = ()
+    """From and to which a provider of the network translates."""
     trouble: Message | None = None
     """What stands in its way, and what to do."""
     checked: bool = False
@@ -58,16 +60,20 @@ def _row(provider: Provider, environment: Mapping[str, str], keys: Keys, models:
         now = state(provider, environment, keys)
     except EngineError as error:  # a key that can be none
         return Row(provider, State.NEEDS_KEY, trouble=error.message)
-    if now is not State.READY or not check:
+    if not provider.offered:
         return Row(provider, now)
     from viewer.translation import adapter
 
+    languages = adapter.languages(provider.id)
+    if now is not State.READY or not check:
+        return Row(provider, now, languages=languages)
     try:
         adapter.reach(choose(provider.id, environment, keys))
     except EngineError as error:
         bad_key = error.message.code == "translation.refused_key"
-        return Row(provider, State.NEEDS_KEY if bad_key else State.NOT_REACHABLE, trouble=error.message, checked=True)
-    return Row(provider, State.READY, checked=True)
+        now = State.NEEDS_KEY if bad_key else State.NOT_REACHABLE
+        return Row(provider, now, languages=languages, trouble=error.message, checked=True)
+    return Row(provider, now, languages=languages, checked=True)
 
 
 def _firefox(provider: Provider, models: Path) -> Row:
@@ -112,6 +118,7 @@ def _as_data(row: Row, catalogue: Mapping[str, str]) -> dict[str, object]:
         "receiver": _receiver(provider).spell(catalogue),
         "limit": provider.limit,
         "directions": list(row.directions),
+        "languages": list(row.languages),
         "note": note.spell(catalogue) if note else "",
         "trouble": row.trouble.spell(catalogue) if row.trouble else "",
     }

@@ -76,10 +76,10 @@ class Store:
         found = []
         for path in self.folder.iterdir():
             match = _FOLDER.fullmatch(path.name)
-            if match and path.is_dir():
-                size = sum(file.stat().st_size for file in path.iterdir())
-                model = Model(match["source"], match["target"], path, size)
-                if _whole(set(model.files())):
+            with contextlib.suppress(OSError):  # not a folder, or one that may not be read: no model of ours
+                size = sum(file.stat().st_size for file in path.iterdir()) if match else 0
+                model = Model(match["source"], match["target"], path, size) if match else None
+                if model is not None and _whole(set(model.files())):
                     found.append(model)
         return tuple(sorted(found))
 
