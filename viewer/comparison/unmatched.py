@@ -23,8 +23,9 @@ from viewer.core.words import TokenKind, WordLinks
 _ALONE = 0.4
 """How far above the background a score must be for a word to count as alone."""
 _EDIT = 2.0
-"""What a run must weigh to be an edit: its content words, each by how far it is alone. On NTREX (human translations of
-news) about a tenth of the sentences then have one, on REFreSD 0.87 of the words marked were marked by people, too."""
+"""What a run must weigh to be an edit: its content words, each by how far it is alone. On REFreSD .89 of the words so
+marked were marked by somebody. Sentences of NTREX, free human translations, that have one: 4 % in de, 5 % in es, 11 %
+in fr, a quarter to a third in ar, ja, ru, tr, zh."""
 _REST = 2
 """Content words between a run and the end of its sentence that the run may take in."""
 _BRIDGE = 3
