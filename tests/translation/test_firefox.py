@@ -13,12 +13,17 @@ import pytest
 
 pytest.importorskip("fxtranslate", reason="the extra [offline] is not installed, or has no wheel for this platform")
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from viewer.core.errors import Stopped
 from viewer.resources import messages
+from viewer.translation import marian
 from viewer.translation.consent import Consent
 from viewer.translation.engine import EngineError
 from viewer.translation.engines import make_engine
 from viewer.translation.firefox import LONGEST, FirefoxEngine
+from viewer.translation.marian import trouble
 from viewer.translation.models import Store
 from viewer.translation.providers import choose
 from viewer.translation.run import translate
@@ -29,6 +34,15 @@ from .tiny_model import archive, files, folder
 @pytest.fixture
 def store(tmp_path):
     return Store(tmp_path / "models")
+
+
+TROUBLES = (
+    "it is no Marian model of version 1",
+    "it ends too early",
+    "a tensor has no shape",
+    "a tensor is cut off",
+    "it has no settings",
+)
 
 
 def code(error) -> str:
@@ -126,6 +140,44 @@ def test_what_cannot_be_used_is_not_installed(store, tmp_path, kind, expected):
     assert code(error) == expected
     assert store.models() == ()
     assert not store.folder.exists() or list(store.folder.iterdir()) == []
+
+
+def test_lengths_that_would_end_the_program_are_seen_before(store, tmp_path):
+    """Given to the engine, such a file asks for more memory than there is, which ends the process."""
+    contents = files("deen")
+    name = "model.deen.intgemm.alphas.bin"
+    content = bytearray(contents[name])
+    content[16 + 24 : 16 + 32] = (2**47).to_bytes(8, "little")  # the first tensor's length
+    with pytest.raises(EngineError) as error:
+        store.install(archive(tmp_path / "models.zip", contents | {name: bytes(content)}))
+    assert code(error) == "models.broken"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9_000), st.integers(0, 255)), min_size=1, max_size=6),
+    st.integers(0, 40_000),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_spoiled_model_is_whole_or_has_a_trouble_and_nothing_else(changes, end):
+    content = bytearray(files("deen")["model.deen.intgemm.alphas.bin"])
+    assert trouble(bytes(content)) is None
+    for place, value in changes:
+        content[place] = value
+    assert trouble(bytes(content[:end])) in {None, *TROUBLES} or "its setting" in str(trouble(bytes(content)))
+
+
+@pytest.mark.parametrize(
+    ("settings", "wrong"),
+    [
+        ("dim-vocabs:\n  - 32000\n  - 32000\ndim-emb: 256\nworkspace: 9000000\nlayers: [1, 2]\n", None),
+        ("dim-emb: 256\ndim-vocabs:\n  - 99999999\n", "dim-vocabs"),
+        ("dim-emb: -1\n", "dim-emb"),
+        ("enc-depth: 1e30\n", "enc-depth"),
+    ],
+)
+def test_settings_that_ask_for_too_much(settings, wrong):
+    found = marian._wrong_setting(settings.encode() + b"\0")
+    assert found is None if wrong is None else wrong in str(found)
 
 
 def test_a_broken_model_leaves_the_one_that_works(store, tmp_path):

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from viewer.translation.engine import EngineError, Limits
+from viewer.translation.marian import trouble
 from viewer.translation.models import Model, Store
 
 PIVOT = "en"
@@ -42,7 +43,11 @@ def _loaded(model: Model) -> Any:
         source = files.get("srcvocab") or files["vocab"]
         target = files.get("trgvocab") or files["vocab"]
         shortlist = files["lex"].read_bytes() if "lex" in files else None
-        return Translator(files["model"].read_bytes(), source.read_bytes(), target.read_bytes(), shortlist)
+        content = files["model"].read_bytes()
+        wrong = trouble(content)
+        if wrong is not None:
+            raise EngineError("models.broken", path=model.path, error=wrong)
+        return Translator(content, source.read_bytes(), target.read_bytes(), shortlist)
     except KeyError as error:
         raise EngineError("models.incomplete", pair=model.path.name, found=", ".join(files)) from error
     except OSError as error:

@@ -173,7 +173,11 @@ class Store:
             new.mkdir()
             for file in files:
                 _copy(file, archive, new / file.name, progress)
-            try_model(Model(*pair, new, 0))
+            try:
+                try_model(Model(*pair, new, 0))
+            except EngineError as error:
+                why = dict(error.message.values).get("error")
+                raise EngineError("models.broken", path=name, error=why) if why else error from error
             place = self.folder / name
             if place.exists():
                 place.replace(old)
