@@ -107,6 +107,13 @@ def _broken(kind, tmp_path):
         contents[model] = b"PK\x03\x04 this is something else" * 50
     elif kind == "no vocabulary":
         contents["vocab.deen.spm"] = b"\xff" * 300
+    elif kind == "lex cut off":
+        contents["lex.50.50.deen.s2t.bin"] = contents["lex.50.50.deen.s2t.bin"][:100]
+    elif kind == "lex too long":  # given to the engine, it would end the program
+        lex = contents["lex.50.50.deen.s2t.bin"]
+        contents["lex.50.50.deen.s2t.bin"] = lex[:16] + (2**50).to_bytes(8, "little") + lex[24:]
+    elif kind == "lex of text":
+        contents["lex.50.50.deen.s2t.bin"] = b"der the 0.5\n" * 50
     elif kind == "half":
         del contents["vocab.deen.spm"]
     elif kind == "nothing":
@@ -127,6 +134,9 @@ def _broken(kind, tmp_path):
         ("cut off", "models.broken"),
         ("no model", "models.broken"),
         ("no vocabulary", "models.broken"),
+        ("lex cut off", "models.broken"),
+        ("lex too long", "models.broken"),
+        ("lex of text", "models.broken"),
         ("half", "models.incomplete"),
         ("nothing", "models.none"),
         ("no zip", "models.broken"),
@@ -307,6 +317,13 @@ def test_a_long_sentence_is_cut_and_not_cut_off(engine):
     assert reading.sentences[0]
     assert " ".join(asked) == long
     assert all(len(text) <= LONGEST for text in asked)
+
+
+def test_the_list_of_likely_words_is_used(store, tmp_path):
+    store.install(folder(tmp_path / "one", "deen"))
+    store.install(archive(tmp_path / "two.zip", {k: v for k, v in files("enfr").items() if not k.startswith("lex")}))
+    engine = FirefoxEngine(store)
+    assert engine.translate(["Hafen"], "de", "en") != engine.translate(["Hafen"], "en", "fr")
 
 
 def test_a_model_that_breaks_later_is_said(store, tmp_path):

@@ -114,10 +114,22 @@ def _binary(tensors: list[Tensor]) -> bytes:
     return out + struct.pack("<Q", gap) + b"\0" * gap + b"".join(data)
 
 
+def shortlist(size: int) -> bytes:
+    """For each word of the vocabulary the same likely ones."""
+    likely = range(2, 42)
+    places = [k * len(likely) for k in range(size + 1)]
+    out = struct.pack("<6Q", 0xF11A48D5013417F5, 0, len(likely), len(likely), len(places), size * len(likely))
+    return out + struct.pack(f"<{len(places)}Q", *places) + struct.pack(f"<{len(likely)}I", *likely) * size
+
+
 def files(pair: str, seed: int = 0) -> dict[str, bytes]:
-    """The files of a direction such as ``deen``, named as Mozilla names them."""
+    """The three files of a direction such as ``deen``, named as Mozilla names them."""
     words, size = vocabulary()
-    return {f"model.{pair}.intgemm.alphas.bin": model(size, seed), f"vocab.{pair}.spm": words}
+    return {
+        f"model.{pair}.intgemm.alphas.bin": model(size, seed),
+        f"vocab.{pair}.spm": words,
+        f"lex.50.50.{pair}.s2t.bin": shortlist(size),
+    }
 
 
 def folder(path: Path, pair: str, seed: int = 0) -> Path:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from viewer.translation.engine import EngineError, Limits
-from viewer.translation.marian import trouble
+from viewer.translation.marian import shortlist_trouble, trouble
 from viewer.translation.models import Model, Store
 
 PIVOT = "en"
@@ -44,7 +44,7 @@ def _loaded(model: Model) -> Any:
         target = files.get("trgvocab") or files["vocab"]
         shortlist = files["lex"].read_bytes() if "lex" in files else None
         content = files["model"].read_bytes()
-        wrong = trouble(content)
+        wrong = trouble(content) or (shortlist_trouble(shortlist) if shortlist is not None else None)
         if wrong is not None:
             raise EngineError("models.broken", path=model.path, error=wrong)
         return Translator(content, source.read_bytes(), target.read_bytes(), shortlist)

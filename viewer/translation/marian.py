@@ -1,4 +1,4 @@
-"""Whether a file is a whole Marian model, before an engine is given it.
+"""Whether the files of a Marian model are whole, before an engine is given it.
 
 The engine believes the lengths a file claims and ends the whole program where they ask for too much memory (measured,
 fxtranslate 0.5.0). The layout is that of Marian's binary format, version 1 (marian-dev, ``src/common/binary.cpp``):
@@ -11,6 +11,7 @@ import math
 import re
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
 VERSION = 1
 MOST_TENSORS = 10_000
@@ -18,6 +19,7 @@ MOST_DIMENSIONS = 8
 MOST_WORDS = 1_000_000
 MOST_OTHERWISE = 100_000
 """Of a number in the model's settings; the largest models have vocabularies of 64,000 and layers 4,096 wide."""
+SHORTLIST = 0xF11A48D5013417F5
 SETTINGS = b"special:model.yml"
 _SIZES = {0x0404: 4, 0x0101: 1, 0x4101: 1, 0x4102: 2}
 """Bytes a number, of the types Firefox's models hold: float32, int8, intgemm8, intgemm16."""
@@ -35,6 +37,23 @@ def trouble(data: bytes) -> str | None:
         return str(error)
     settings = next((content for name, content in tensors if name == SETTINGS), None)
     return _wrong_setting(settings) if settings is not None else "it has no settings"
+
+
+def shortlist_trouble(data: bytes) -> str | None:
+    """What is wrong with a list of likely words (``lex``), in the binary format of the same engines.
+
+    Six numbers (mark, checksum, how many words first and best, how many places, how many entries), then the place of
+    each word's entries, eight bytes each, then the entries, four bytes each.
+    """
+    if len(data) < 48:
+        return "it ends too early"
+    mark, _, first, best, places, entries = struct.unpack_from("<6Q", data)
+    if mark != SHORTLIST:
+        return "it is no binary list of words"
+    if max(first, best) > MOST_OTHERWISE or 48 + 8 * places + 4 * entries > len(data):
+        return "its lengths do not fit"
+    starts = struct.unpack_from(f"<{places}Q", data, 48)
+    return None if all(0 <= a <= b <= entries for a, b in pairwise((0, *starts))) else "its lengths do not fit"
 
 
 class _SpoiledError(Exception):
