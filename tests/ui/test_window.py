@@ -123,6 +123,53 @@ def test_findings_are_filtered_and_what_is_hidden_is_counted(story) -> None:
     assert severities == ["high"] * 3 + ["medium"] * 2 + ["low"]
 
 
+def test_the_list_of_articles_and_the_findings_count_alike(story) -> None:
+    panel = story.findings
+    card = next(card for card in story.articles.cards if card.entry.number == story.session.story.shown_number)
+    assert f"{len(panel.model.cards)} findings" in card.words()
+
+
+def test_the_next_finding_is_the_next_one_from_here(story) -> None:
+    story._go(5)
+    assert not story.findings.view.currentIndex().isValid()
+    story.next_finding()
+    assert story.view.current == 6
+    story._go(5)
+    story.previous_finding()
+    assert story.view.current == 4
+    story._go(0)
+    story.previous_finding()
+    assert story.view.current == 0
+
+
+def test_the_findings_of_another_article_start_at_the_top(story, settle, qtbot) -> None:
+    story.resize(1440, 480)
+    bar = story.findings.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    story.step_article("next")
+    settle(story)
+    story.step_article("previous")
+    settle(story)
+    assert bar.value() == 0
+
+
+def test_nothing_moves_when_another_filter_is_chosen(story, settle) -> None:
+    places = set()
+    for show in ("all", "differences", "material"):
+        story.show_only(show)
+        settle(story)
+        places.add((story.header.show_button.x(), story.header.show_button.width()))
+    assert len(places) == 1
+
+
+def test_qts_own_dialogs_wear_the_theme(story) -> None:
+    story.choose_theme("dark")
+    assert QGuiApplication.palette().base().color().name() == DARK.surface
+    story.choose_theme("light")
+    assert QGuiApplication.palette().base().color().name() == LIGHT.surface
+
+
 def test_the_findings_model_keeps_qts_rules(story, qtmodeltester) -> None:
     qtmodeltester.check(story.findings.model)
 
@@ -162,6 +209,18 @@ def test_if_the_first_file_is_bad_the_next_is_the_original(window, hand_made, se
     settle(window)
     assert window.session.story.original.name == "a.txt"
     assert window.session.story.complete
+
+
+def test_the_way_back_stays_until_there_is_another(story, settle, tmp_path) -> None:
+    story.remove_article()
+    (removed,) = story.banner.notices
+    QGuiApplication.clipboard().setText("   ")
+    story.paste_article()
+    story.session.add_files([tmp_path / "bad.txt"])
+    settle(story)
+    assert removed in story.banner.notices
+    story.remove_article()
+    assert removed not in story.banner.notices
 
 
 def test_an_address_is_refused_with_a_way_out(window) -> None:
@@ -379,7 +438,7 @@ def test_everything_has_a_name_for_who_does_not_see_it(story) -> None:
     assert "Republication: Lumen verstärkt" in spoken
     card = QAccessible.queryAccessibleInterface(story.articles.cards[1])
     name = card.text(QAccessible.Text.Name)
-    assert name.startswith("tagesblick.de.txt · de · Republication · 5 findings · 3 high · 1 furniture")
+    assert name.startswith("tagesblick.de.txt · de · Republication · 6 findings · 3 high")
     assert "dropped" in name
     for button in (story.header.export, story.pill.button):
         assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)

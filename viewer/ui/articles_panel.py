@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from viewer.core.comparison import Kind, Severity
+from viewer.core.comparison import Severity
 from viewer.core.palette import Role
 from viewer.ui.kit import Kit
 from viewer.ui.shares import SHOWN, share_line, shares
@@ -106,14 +106,11 @@ class ArticleCard(QWidget):
         if self._result is None:
             counted = w.count("ui.sentences", sentences)
             return [f"{date} · {counted}" if date else counted]
-        findings = [f for f in self._result.findings if f.severity is not Severity.LOW]
-        high = sum(f.severity is Severity.HIGH for f in findings)
-        parts = [w.count("ui.articles.findings", len(findings))]
+        # All of them, as the list of findings counts them.
+        high = sum(finding.severity is Severity.HIGH for finding in self._result.findings)
+        parts = [w.count("ui.articles.findings", len(self._result.findings))]
         if high:
             parts.append(w("ui.articles.high", number=high))
-        furniture = self._result.counts[Kind.FURNITURE]
-        if furniture:
-            parts.append(w("ui.articles.furniture", number=furniture))
         return [" · ".join(parts)]
 
     def sizeHint(self) -> QSize:

@@ -45,6 +45,13 @@ def tone_colours(palette: Palette, tone: Tone) -> tuple[str, str, str]:
     return colours.wash, colours.line, colours.ink
 
 
+def _gives_way(old: Notice, new: Notice) -> bool:
+    """Whether a notice is replaced by another: problems stay, and so does the way back until there is another."""
+    if old.text == new.text:
+        return True
+    return old.tone is not Tone.PROBLEM and (not old.actions or (bool(new.actions) and new.tone is old.tone))
+
+
 class Bar(QWidget):
     """One notice.
 
@@ -123,8 +130,8 @@ class Banner(QWidget):
         return [bar.notice for bar in self._bars]
 
     def say(self, notice: Notice) -> None:
-        """Show a notice. One that says the same is replaced."""
-        for bar in [bar for bar in self._bars if bar.notice.text == notice.text or bar.notice.tone is not Tone.PROBLEM]:
+        """Show a notice. It replaces one that says the same, and what was only said in passing."""
+        for bar in [bar for bar in self._bars if _gives_way(bar.notice, notice)]:
             self._remove(bar)
         bar = Bar(self._kit, notice, self)
         bar.closed.connect(lambda: self._remove(bar))

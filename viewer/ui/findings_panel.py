@@ -264,6 +264,7 @@ class FindingsPanel(QFrame):
         self.kinds: frozenset[FindingKind] = frozenset()
         self.order = Order.PLACE
         self._list = FindingsList()
+        self._name = ""
         self._ready = False
         self.setObjectName("findings")
         self.setAccessibleName(kit.words("ui.findings.name"))
@@ -341,9 +342,12 @@ class FindingsPanel(QFrame):
             marked: Differences of wording are marked in the text.
         """
         w = self._kit.words
-        self._list, self._ready = findings, ready
+        another = name != self._name
+        self._list, self._name, self._ready = findings, name, ready
         self._delegate.forget()
         self._model.show(findings.cards)
+        if another:
+            self.view.scrollToTop()
         title = w("ui.findings.of", name=name) if name else w("ui.findings.name")
         self._title.setText(title.upper())
         self._show_chips()
@@ -363,6 +367,19 @@ class FindingsPanel(QFrame):
         self._wording.setVisible(findings.wording > 0)
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
+
+    def row_beside(self, bead: int | None, step: int) -> int:
+        """The row after (1) or before (-1) the chosen card; where none is chosen, beside the place of a bead.
+
+        May lie outside the list: there is no such card.
+        """
+        index = self.view.currentIndex()
+        if index.isValid():
+            return index.row() + step
+        if bead is None or self.order is not Order.PLACE:
+            return 0 if step > 0 else -1
+        before = sum(card.finding.bead < bead for card in self._model.cards)
+        return before if step > 0 else before - 1
 
     def mark_bead(self, bead: int | None) -> None:
         """Choose the first card of a bead, unless one of it is chosen already."""

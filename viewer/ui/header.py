@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.articles_panel import small
 from viewer.ui.kit import Kit
+from viewer.ui.rows import Show
 
 ROOM_FOR_COUNTS = 1240
 """Pixels from which the header has room for what is only nice to know."""
@@ -93,6 +94,7 @@ class Header(QFrame):
             menu.addAction(actions[identifier])
         self.show_button.setMenu(menu)
         self.show_button.setToolTip(w("ui.header.show_tip"))
+        self._filters = [f"{w(f'ui.show.{show}')} ▾" for show in Show]
         row.addWidget(self.show_button)
         self.export = QPushButton(w("ui.header.export"))
         self.export.setProperty("primary", True)
@@ -176,7 +178,12 @@ class Header(QFrame):
 
     def show_filter(self, words: str) -> None:
         """How much is shown."""
-        self.show_button.setText(f"{words} ▾")
+        # As wide as its longest words: what stands beside it keeps its place.
+        widest = 0
+        for text in (*self._filters, f"{words} ▾"):
+            self.show_button.setText(text)
+            widest = max(widest, self.show_button.sizeHint().width())
+        self.show_button.setMinimumWidth(widest)
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""

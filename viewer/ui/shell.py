@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.settings import DECLARED, Settings
 from viewer.ui import actions as action_table
@@ -193,7 +193,8 @@ class Shell(QMainWindow):
             self.choose_theme("system")
 
     def _restyle(self) -> None:
-        self.setPalette(style.qt_palette(self.kit.palette))
+        # Of the program, not of the window alone: Qt's own dialogs take theirs from there.
+        QApplication.setPalette(style.qt_palette(self.kit.palette))
         self.setStyleSheet(style.style_sheet(self.kit.palette))
         action_table.tint(self.actions_by_id, self.kit)
         for part in (

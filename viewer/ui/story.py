@@ -82,6 +82,14 @@ class Story:
         return (self.original.title or self.original.label) if self.original else ""
 
     @property
+    def short_title(self) -> str:
+        """The same; a file's name without its ending."""
+        original = self.original
+        if original is None or original.title or original.path is None or original.label != original.name:
+            return self.title
+        return original.path.stem
+
+    @property
     def waiting(self) -> tuple[Entry, ...]:
         """Republications that can be compared and are not."""
         if self.original is None or self.original.article is None:

@@ -259,9 +259,10 @@ class Window(Shell):
 
     def next_finding(self, step: int = 1) -> None:
         """To the next finding of the list."""
-        row = self.findings.view.currentIndex().row() + step
-        if 0 <= row < len(self.findings.model.cards):
-            self.go_to_finding(self.findings.model.cards[row].finding)
+        cards = self.findings.model.cards
+        row = self.findings.row_beside(self.view.current, step)
+        if 0 <= row < len(cards):
+            self.go_to_finding(cards[row].finding)
 
     def previous_finding(self) -> None:
         """To the one before."""
@@ -411,7 +412,7 @@ class Window(Shell):
     def export_report(self) -> None:
         """Ask where to, and write the report."""
         w = self.kit.words
-        suggested = reading.file_name(self.session.story.title)
+        suggested = reading.file_name(self.session.story.short_title)
         folder = self.settings["export_folder"] or str(Path.home())
         name, _ = QFileDialog.getSaveFileName(
             self, w("ui.export.title"), str(Path(folder) / suggested), f"{w('ui.files.html')} (*.html)"
