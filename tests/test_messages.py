@@ -1,0 +1,205 @@
+"""Every message the program can say has words, and no words are left over."""
+
+import ast
+import re
+import string
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import jinja2
+from jinja2 import nodes
+
+import viewer
+from viewer.core.article import FurnitureKind
+from viewer.core.comparison import FindingKind, Severity
+from viewer.core.messages import Message
+from viewer.core.palette import Role
+from viewer.resources import messages, path
+from viewer.translation.providers import PROVIDERS
+from viewer.ui.banner import Tone
+from viewer.ui.commands import COMMANDS, Menu
+from viewer.ui.findings_list import Order
+from viewer.ui.matrix import RowKind
+from viewer.ui.rows import Show
+
+PACKAGE = Path(viewer.__file__).parent
+FIRST = {code.partition(".")[0] for code in messages()}
+HOLE = "*"
+FILES = (".toml", ".json", ".html", ".css", ".j2", ".svg")
+
+# What may stand in the hole of a code that is put together, written down once. A composition that is not here fails.
+COMPOSED: dict[str, Iterable[str]] = {
+    "*.doubtful": ("bead.dropped", "bead.added"),
+    "finding.*.added": ("number", "date"),
+    "finding.*.missing": ("number", "date"),
+    "finding.kind.*": FindingKind,
+    "finding.unchecked.*": ("hedge", "negation", "attribution"),
+    "furniture.*": FurnitureKind,
+    "provider.*.note": [provider.id for provider in PROVIDERS if provider.noted],
+    "provider.*.refused": [provider.id for provider in PROVIDERS if not provider.offered],
+    "report.fact.*": ("altered", "dropped", "added", "moved"),
+    "report.meta.*": ("site", "byline", "date"),
+    "role.*": Role,
+    "role.*.meaning": Role,
+    "severity.*": Severity,
+    "ui.command.*": [command.id for command in COMMANDS],
+    "ui.finding.*": FindingKind,
+    "ui.findings.by_*": Order,
+    "ui.menu.*": Menu,
+    "ui.notice.*": Tone,
+    "ui.overview.*": [kind for kind in RowKind if kind is not RowKind.SENTENCE],
+    "ui.severity.*": Severity,
+    "ui.show.*": Show,
+    "ui.welcome.*": ("add", "paste", "sample"),
+}
+# What a bead's facts add to the message of every finding, and a name's to its own.
+FOR_EVERY_FINDING = {"original", "republication", "name"}
+# Of one and of several: by the window's words, and by the report's.
+COUNTED = {"*.one", "*.many", "*.other"}
+
+
+def _is_code(text: str) -> bool:
+    if text in messages():
+        return True
+    first, *rest = text.split(".")
+    known = first in FIRST or (first == HOLE and any(part != HOLE for part in rest))
+    return known and bool(rest) and not text.endswith(FILES) and all(re.fullmatch(r"[a-z0-9_*-]+", p) for p in rest)
+
+
+def _spellings(node: ast.expr) -> list[str]:
+    """What a constant, a choice of constants or an f-string may be; ``*`` for what only the running program knows."""
+    match node:
+        case ast.Constant(value=str() as text):
+            return [text]
+        case ast.IfExp(body=body, orelse=other):
+            return [*_spellings(body), *_spellings(other)]
+        case ast.JoinedStr(values=parts):
+            return ["".join(chosen) for chosen in product(*map(_spellings, parts))]
+        case ast.FormattedValue(value=value):
+            return _spellings(value)
+    return [HOLE]
+
+
+class _Codes(ast.NodeVisitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+        self.counted: set[str] = set()
+        self.said: list[tuple[str, set[str]]] = []
+        """Codes with the names of the values they are given."""
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        self.found |= set(_spellings(node))
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        self.found |= set(_spellings(node))
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                self.visit(part.value)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        names = {keyword.arg for keyword in node.keywords}
+        codes = {text for argument in node.args for text in _spellings(argument) if text in messages()}
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "finding":
+            names |= FOR_EVERY_FINDING
+        if None not in names:
+            self.said += [(code, {name for name in names if name}) for code in codes]
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "count" and len(node.args) == 2:
+            counted = [text for text in _spellings(node.args[0]) if _is_code(text)]
+            self.counted |= {f"{text}.{number}" for text in counted for number in ("one", "many")}
+            node.args = node.args[1:] if counted else node.args
+        self.generic_visit(node)
+
+
+def _template_part(node: nodes.Node) -> str:
+    match node:
+        case nodes.Const(value=str() as text):
+            return text
+        case nodes.Call(node=nodes.Name(name="word_code")):
+            return f"role.{HOLE}"
+    return HOLE
+
+
+def _template_codes(node: nodes.Node | None) -> Iterator[str]:
+    match node:
+        case None:
+            return
+        case nodes.Const(value=str() as text):
+            yield text
+        case nodes.Concat(nodes=parts):
+            yield "".join(map(_template_part, parts))
+        case nodes.Filter(name="selectattr", node=inner):
+            yield from _template_codes(inner)  # what it is given is a path of attributes
+        case nodes.Call(node=nodes.Name(name="n"), args=[nodes.Const(value=code), *others]):
+            yield from (f"{code}.one", f"{code}.other")
+            for other in [*others, *node.kwargs]:
+                yield from _template_codes(other)
+        case _:
+            for child in node.iter_child_nodes():
+                yield from _template_codes(child)
+
+
+@cache
+def source() -> _Codes:
+    codes = _Codes()
+    for file in PACKAGE.rglob("*.py"):
+        codes.visit(ast.parse(file.read_text(encoding="utf-8")))
+    return codes
+
+
+@cache
+def codes() -> frozenset[str]:
+    environment = jinja2.Environment(autoescape=True)
+    found = source().found | source().counted
+    for file in path("templates").glob("*.j2"):
+        found |= set(_template_codes(environment.parse(file.read_text(encoding="utf-8"))))
+    return frozenset(filter(_is_code, found))
+
+
+def composed() -> set[str]:
+    return {code for code in codes() if HOLE in code} - COUNTED
+
+
+def used() -> set[str]:
+    filled = {pattern.replace(HOLE, str(value)) for pattern in composed() for value in COMPOSED.get(pattern, ())}
+    return {code for code in codes() if HOLE not in code} | filled
+
+
+def test_it_is_known_what_stands_in_the_holes():
+    assert composed() == set(COMPOSED)
+
+
+def test_every_code_has_words():
+    assert used() - set(messages()) == set()
+
+
+def test_no_words_are_left_over():
+    assert set(messages()) - used() == set()
+
+
+def _holes(words: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name is not None}
+
+
+def test_words_ask_for_no_value_that_is_not_given():
+    # A reader does not know its source: whoever called it adds it.
+    missing = {(code, name) for code, given in source().said for name in _holes(messages()[code]) - given - {"source"}}
+    assert missing == set()
+
+
+def test_words_are_well_formed():
+    for code, words in messages().items():
+        assert words.strip() == words, code
+        assert words, code
+        assert all(name.isidentifier() for name in _holes(words)), code
+
+
+def test_no_two_rooms_word_the_same_code():
+    files = [file.read_text(encoding="utf-8") for file in path("messages", "en").glob("*.toml")]
+    declared = [code for text in files for code in re.findall(r'^"([^"]+)"\s*=', text, re.MULTILINE)]
+    assert len(declared) == len(set(declared)) == len(messages())
+
+
+def test_an_unknown_code_is_shown_and_not_lost():
+    assert Message.of("no.such.code", name="The Tide").spell(messages()) == "no.such.code The Tide"
