@@ -28,6 +28,30 @@ NTREX = {
     "pt": "ref.por", "pl": "ref.pol", "ru": "ref.rus", "tr": "ref.tur", "ar": "ref.arb",
     "zh": "ref.zho-CN", "ja": "ref.jpn", "ko": "ref.kor", "th": "ref.tha",
 }  # fmt: skip
+DENIALS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        (r"\bcannot\b", "can"),
+        (r"\bcan[’']t\b", "can"),
+        (r"\bwon[’']t\b", "will"),
+        (r"(?<=\w)n[’']t\b", ""),
+        (r" not\b(?! only)", ""),
+    ),
+    "de": ((r" nicht\b(?! nur)", ""), (r"\bkein(?=(?:e[mnrs]?)?\b)", "ein")),
+    "fr": ((r"\b(?:ne |n[’'])((?:\S+ ){1,3}?)pas ", r"\1"),),
+    "es": ((r"(?<=[a-zé] )no (?!solo|sólo)", ""),),
+    "it": ((r"(?<=[a-zè] )non (?!solo)", ""),),
+    "nl": ((r" niet\b(?! alleen)", ""), (r"\bgeen\b", "een")),
+    "pt": ((r"(?<=[a-zé] )não (?!só|apenas)", ""),),
+    "pl": ((r"(?<=[a-ząę] )nie (?!tylko)", ""),),
+    "ru": ((r"(?<=[а-я] )не (?!только)", ""),),
+    "tr": ((r" değil\b", ""),),
+    "ar": ((r" (?:لا|لم|لن) ", " "),),
+    "zh": ((r"没有|不(?=会|能|是)", ""),),
+    "ja": ((r"していない", "している"), (r"ではない", "である")),
+    "ko": ((r"지 않았다", "았다"), (r"지 않는다", "ㄴ다"), (r" 안 ", " ")),
+    "th": ((r"ไม่ได้|ไม่(?=มี|ใช่)", ""),),
+}
+"""How a sentence that denies once is made to say the opposite: what is replaced, and by what."""
 LAST_NAMES = ("Brenner", "Castellan", "Okafor", "Lindqvist", "Marchetti", "Tamura")
 LOUD = (Severity.HIGH, Severity.MEDIUM)
 
@@ -191,6 +215,36 @@ def changed_names(language: str, linker: Linker, seed: int = 7, show: int = 0) -
     return hits, total
 
 
+def without_denial(sentence: str, language: str) -> str | None:
+    """The opposite of a sentence with exactly one negation of the kinds in ``DENIALS``; ``None`` for others."""
+    edits = [(match, new) for old, new in DENIALS[language] for match in re.finditer(old, sentence)]
+    if len(edits) != 1:
+        return None
+    match, new = edits[0]
+    return sentence[: match.start()] + match.expand(new) + sentence[match.end() :]
+
+
+def lost_denials(
+    language: str, linker: Linker, *, gained: bool = False, most: int = 60, show: int = 0
+) -> tuple[int, int]:
+    """Take the one negation out of every translation (or, for ``gained``, every source) that has one: (found, all)."""
+    english, foreign = lines("src.eng"), lines(NTREX[language])
+    hits = total = 0
+    for left, right in zip(english, foreign, strict=True):
+        opposites = without_denial(left, "en"), without_denial(right, language)
+        opposite = opposites[0] if gained else opposites[1]
+        if opposite is None or None in opposites or total == most:  # one that both sides deny plainly
+            continue
+        pair = (opposite, right) if gained else (left, opposite)
+        found, _, _ = findings([pair[0]], [pair[1]], ("en", language), linker)
+        hit = any(f.kind is FindingKind.NEGATION for f in found)
+        hits += hit
+        total += 1
+        if not hit and show:
+            print(f"missed\n    {pair[0]}\n    {pair[1]}")
+    return hits, total
+
+
 def critical_errors(
     name: str, languages: tuple[str, str], linker: Linker, *, show: float = 0.0, step: int = 4
 ) -> dict[str, object]:
@@ -227,6 +281,8 @@ def main() -> None:
         print(language, "the other way %", false_alarms(language, linker, swapped=True))
         print(language, "changed numbers found", *changed_numbers(language, linker))
         print(language, "changed names found", *changed_names(language, linker), flush=True)
+        print(language, "negations lost found", *lost_denials(language, linker))
+        print(language, "negations gained found", *lost_denials(language, linker, gained=True), flush=True)
     print("wmt22-ced en-de", critical_errors("en-de.tsv", ("en", "de"), linker))
     print("wmt22-ced pt-en", critical_errors("pt-en.tsv", ("pt", "en"), linker))
 
