@@ -173,7 +173,7 @@ def test_a_bead_is_spoken_with_kind_findings_and_both_sides() -> None:
     dropped = reading.spoken(made, 4, WORDS)
     assert dropped.startswith("dropped. Original: “We have built")
     assert "Republication" not in dropped
-    assert reading.spoken(made, 7, WORDS).startswith("moved. Original: Lumen’s representatives")
+    assert reading.spoken(made, 7, WORDS).startswith("moved. Original: Lumen’s press office")
 
 
 def test_what_is_missing_is_said_where_it_is_missing() -> None:

@@ -14,6 +14,8 @@ from viewer.settings import Settings
 from viewer.ui import painting
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Chooser
+from viewer.ui.guide import Guide
+from viewer.ui.kit import make_kit
 from viewer.ui.rows import Side
 from viewer.ui.window import Window
 
@@ -423,9 +425,39 @@ def test_the_palette_of_commands_finds_and_does(story, qtbot) -> None:
     qtbot.waitUntil(lambda: story.pages.currentWidget() is story.overview)
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
-def test_the_page_of_keys_opens(window, qtbot, key) -> None:
-    press(qtbot, window, key)
+def test_the_guide_opens_once_and_fetches_nothing(window, qtbot) -> None:
+    press(qtbot, window, Qt.Key.Key_F1)
+    press(qtbot, window, Qt.Key.Key_F1)
+    (dialog,) = (child for child in window.children() if child.objectName() == "guide")
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    page = dialog.findChild(Guide)
+    shown = page.toPlainText()
+    for line in ("First steps", "What the marks mean", "Privacy"):
+        assert line in shown
+    assert "**" not in shown
+    assert "Next change" in shown
+    window.choose_theme("dark")
+    assert page.palette().base().color().name() == DARK.surface
+    dialog.close()
+
+
+def test_a_page_of_help_follows_no_link_and_loads_no_picture(qtbot) -> None:
+    page = Guide("# Far\n\n[away](https://example.org/a) ![x](https://example.org/b.png) `typed`", make_kit().faces)
+    qtbot.addWidget(page)
+    page.show()
+    page.anchorClicked.emit(QUrl("https://example.org/a"))
+    assert page.source().isEmpty()
+    assert page.loadResource(2, QUrl("https://example.org/b.png")) is None
+    assert page.toPlainText().startswith("Far")
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Question, Qt.KeyboardModifier.NoModifier)],
+)
+def test_the_page_of_keys_opens(window, qtbot, key, modifier) -> None:
+    press(qtbot, window, key, modifier)
     assert any(child.windowTitle() == "Keys and signs" for child in window.children() if child.isWidgetType())
 
 

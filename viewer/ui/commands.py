@@ -126,7 +126,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.previous_finding", Menu.GO, "previous_finding", ("Shift+F7",), needs=Needs.COMPARISON),
     Command("go.other_end", Menu.GO, "other_end", ("F6",), needs=Needs.COMPARISON, separated=True),
     Command("help.commands", Menu.HELP, "show_commands", ("Ctrl+K",), "command"),
-    Command("help.shortcuts", Menu.HELP, "show_shortcuts", ("F1", "?"), "keyboard"),
+    Command("help.guide", Menu.HELP, "show_guide", ("F1",)),
+    Command("help.shortcuts", Menu.HELP, "show_shortcuts", ("Ctrl+/", "?"), "keyboard"),
     Command("help.about", Menu.HELP, "show_about", (), "info", separated=True),
 )
 """All commands, in the order of the menus."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, Q
 
 from viewer import __version__
 from viewer.core.palette import SIGNS, Role, meaning_code, word_code
+from viewer.ui import guide
 from viewer.ui.commands import COMMANDS, Menu
 from viewer.ui.kit import Kit
 
@@ -51,6 +52,25 @@ def show_shortcuts(kit: Kit, parent: QWidget) -> QDialog:
     return _opened(dialog, column)
 
 
+def show_guide(kit: Kit, parent: QWidget) -> QDialog:
+    """Open the guide beside the window, or bring it to the front."""
+    for open_one in parent.findChildren(QDialog, "guide"):
+        open_one.raise_()
+        open_one.activateWindow()
+        return open_one
+    dialog = QDialog(parent)
+    dialog.setObjectName("guide")
+    dialog.setWindowTitle(kit.words("ui.command.help.guide"))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(12, 12, 12, 12)
+    page = guide.Guide(guide.text(kit.words.language), kit.faces)
+    page.setAccessibleName(kit.words("ui.command.help.guide"))
+    column.addWidget(page)
+    dialog.resize(guide.width(kit.faces), 680)
+    # One reads, and tries it in the window meanwhile.
+    return _opened(dialog, column, modal=False)
+
+
 def show_about(kit: Kit, parent: QWidget) -> QDialog:
     """Open the page that says what this is."""
     dialog = QDialog(parent)
@@ -65,10 +85,13 @@ def show_about(kit: Kit, parent: QWidget) -> QDialog:
     return _opened(dialog, column)
 
 
-def _opened(dialog: QDialog, column: QVBoxLayout) -> QDialog:
+def _opened(dialog: QDialog, column: QVBoxLayout, *, modal: bool = True) -> QDialog:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column.addWidget(buttons)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    if modal:
+        dialog.open()
+    else:
+        dialog.show()
     return dialog

@@ -491,6 +491,10 @@ class Window(Shell):
         # The palette is closed before what it was asked for happens.
         ask(chooser, lambda key: QTimer.singleShot(0, self, self.actions_by_id[key].trigger))
 
+    def show_guide(self) -> None:
+        """How to use this program."""
+        help_pages.show_guide(self.kit, self)
+
     def show_shortcuts(self) -> None:
         """The page of shortcuts."""
         help_pages.show_shortcuts(self.kit, self)

@@ -1,0 +1,99 @@
+"""The guide: how to use this program, read from a Markdown file that is shipped, set like a page of a book."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from viewer import resources
+from viewer.ui.kit import Faces
+
+MEASURE = 78
+"""Characters a line, about."""
+MARGIN = 28
+
+
+class Guide(QTextBrowser):
+    """A page of help. Shows what is in its file and nothing else: links are not followed, nothing is loaded."""
+
+    def __init__(self, markdown: str, faces: Faces, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.document().setDefaultFont(faces.body)
+        self.document().setDocumentMargin(MARGIN)
+        self.document().setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectCommonMark)
+        _set_well(self.document(), faces)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.anchorClicked.connect(self._on_link)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        """Pictures and pages from elsewhere stay where they are."""
+        return None
+
+    def _on_link(self, link: QUrl) -> None:
+        if not link.scheme() and not link.path() and link.fragment():
+            self.scrollToAnchor(link.fragment())
+
+
+def text(language: str) -> str:
+    """The guide in a language, in Markdown; in English where there is none."""
+    own = resources.path("help", language, "help.md")
+    found = own if own.is_file() else resources.path("help", "en", "help.md")
+    return found.read_text(encoding="utf-8")
+
+
+def width(faces: Faces) -> int:
+    """Of the page, in pixels: a line of the measure, margins and a scroll bar."""
+    return round(MEASURE * faces.character) + 2 * MARGIN + 40
+
+
+def _set_well(document: QTextDocument, faces: Faces) -> None:
+    """Leading, room between blocks, sizes of headings. No colours: those are the theme's."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        form = QTextBlockFormat(block.blockFormat())
+        form.setLineHeight(142, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        level = form.headingLevel()
+        listed = block.textList() is not None
+        form.setTopMargin(0 if block.blockNumber() == 0 else faces.size * (1.5 if level else 0.0))
+        form.setBottomMargin(faces.size * (0.35 if listed else 0.6))
+        cursor.setBlockFormat(form)
+        if level:
+            _say(cursor, faces.heading if level == 1 else faces.subheading)
+        block = block.next()
+    _set_code(document, faces)
+
+
+def _say(cursor: QTextCursor, font: QFont) -> None:
+    form = QTextCharFormat()
+    form.setFont(font)
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    cursor.mergeCharFormat(form)
+
+
+def _set_code(document: QTextDocument, faces: Faces) -> None:
+    """What is to be typed, in a face of even width."""
+    family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    form = QTextCharFormat()
+    form.setFontFamilies([family])
+    form.setProperty(QTextCharFormat.Property.FontPixelSize, faces.size - 2)
+    places = []
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().fontFixedPitch():
+                places.append((piece.position(), piece.length()))
+            pieces += 1
+        block = block.next()
+    for start, length in places:
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(form)
