@@ -49,7 +49,7 @@ TOKENS = [
 words = st.lists(st.sampled_from(TOKENS), max_size=9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(left=words, right=words)
 def test_scores_of_any_tokens_are_whole(linker, left, right):
     both = WordPair(tuple(left), tuple(right), "en", "de")

@@ -35,7 +35,10 @@ _EMPTY = 0.5
 _TEMPERATURE = 0.05
 _LINK_THRESHOLD = 0.074
 _SCORE_THRESHOLD = 0.45
-_AGREEMENT, _PROBABLE = 0.36, 0.70
+_AGREEMENT = 0.36
+"""Share of both directions together in the probability of a link; the rest is the surer one's."""
+_PROBABLE = (0.65, 0.65, 0.80)
+"""Probability from which a link stands: of two words that say something, of one, of none."""
 _DIGITS = 4
 _CELLS = 1_000_000
 """Links that are held in memory at a time."""
@@ -84,7 +87,7 @@ class WordLinker:
         strict = posteriors(likenesses, _SCORE_THRESHOLD, _TEMPERATURE)
         return [
             _spell(
-                _links(links),
+                _links(links, each.views),
                 scores(each.views[0], sure.forward, sure.backward),
                 scores(each.views[1], sure.backward.T, sure.forward.T),
             )
@@ -124,10 +127,12 @@ def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared
     return _Compared(likeness, (views[0], views[1]))
 
 
-def _links(links: Posteriors) -> list[tuple[int, int]]:
+def _links(links: Posteriors, views: tuple[Likeness, Likeness]) -> list[tuple[int, int]]:
     both = np.sqrt(links.forward * links.backward)
     probable = _AGREEMENT * both + (1 - _AGREEMENT) * np.maximum(links.forward, links.backward)
-    return [(int(i), int(j)) for i, j in np.argwhere(probable > _PROBABLE)]
+    empty = [(view.weights < 1).astype(np.intp) for view in views]
+    enough = np.array(_PROBABLE, dtype=np.float32)[empty[0][:, None] + empty[1][None, :]]
+    return [(int(i), int(j)) for i, j in np.argwhere(probable > enough)]
 
 
 def _spell(links: list[tuple[int, int]], left: Figures, right: Figures) -> WordLinks:
