@@ -63,7 +63,7 @@ def test_furniture_is_folded_but_there() -> None:
     folded = document.one(id="r1").one("details")
     assert "open" not in folded.attributes
     assert folded.find("summary")[0].words == "▨ 2 sentences set aside as page furniture: source code, comments"
-    assert "Quelle Seite-19" in folded.words
+    assert "Quelle Seite-7" in folded.words
     assert "Kommentar schreiben" in folded.words
 
 

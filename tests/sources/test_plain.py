@@ -24,7 +24,7 @@ zwischen Hafen und Flughafen zu bauen. Die Arbeiten sollen im
 März beginnen, sagte der Bürgermeister, der die Kosten auf rund
 340 Millionen Euro schätzt."""
 
-A_LINE_EACH = """- The mayor appears to be pulling out all the stops.
+A_LINE_EACH = """- The mayor seems to be leaving nothing to chance.
 - A report says she has been calling shops.
 The mayor appears to be stepping up her efforts.
 She has been calling shop owners along the route with personally written letters, a report says.

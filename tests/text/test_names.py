@@ -8,8 +8,8 @@ from viewer.text.names import alike, common_words, find_names, known_names, lett
 
 
 def test_runs_of_capitals() -> None:
-    names = find_names("In January, Mark Zuckerberg told The Verge that Meta bought Nvidia H100 chips.", "en")
-    assert [name.text for name in names] == ["January", "Mark Zuckerberg", "The Verge", "Meta", "Nvidia H100"]
+    names = find_names("In January, Ingrid Solberg told The Guardian that Siemens bought Airbus A320 jets.", "en")
+    assert [name.text for name in names] == ["January", "Ingrid Solberg", "The Guardian", "Siemens", "Airbus A320"]
     assert all(name.sure for name in names)
 
 
@@ -33,7 +33,7 @@ def test_abbreviations_do_not_end_a_name() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("Zuckerberg", "Zuckerbergs"), ("Google", "Googles"), ("Putin", "Путин"), ("Putin", "Путина"),
+        ("Lindqvist", "Lindqvists"), ("Google", "Googles"), ("Putin", "Путин"), ("Putin", "Путина"),
         ("Tchaikovsky", "Tschaikowski"), ("Macedonians", "Mazedonier"), ("Σωκράτης", "Sokratis"), ("Müller", "Muller"),
         ("Nvidia", "Nvidia-Chips"),
     ],

@@ -34,7 +34,7 @@ def kinds(text, language="en"):
         ("it", "dell'Unione, un'altra", ["dell'", "Unione", ",", "un'", "altra"]),
         ("de", "Vor- und Nachteile am 29. Mai", ["Vor-", "und", "Nachteile", "am", "29", ".", "Mai"]),
         ("de", "z.B. 1,5fach 340.000", ["z.B.", "1,5", "fach", "340.000"]),
-        ("zh", "Meta拥有34万H100。", ["Meta", "拥", "有", "34", "万", "H100", "。"]),
+        ("zh", "Tata拥有34万A320。", ["Tata", "拥", "有", "34", "万", "A320", "。"]),
         ("ja", "コーヒーを飲んだ", ["コーヒー", "を", "飲", "んだ"]),
         ("ko", "100만 명이 KAIST에서", ["100", "만", "명이", "KAIST에서"]),
         ("ar", "قال: ٢٠٢٤؟", ["قال", ":", "٢٠٢٤", "؟"]),

@@ -57,9 +57,9 @@ def test_a_source_lost() -> None:
 
 
 def test_other_words_inside_the_marks() -> None:
-    old = "“It will be our biggest investment area in May,” he said."
-    told = tell([old], ['"It will be our largest area of investment in May," he said.'])
-    assert told.of(QUOTE) == [("biggest investment area", "largest area of investment")]
+    old = "“The harbour is the toughest job of my career,” he said."
+    told = tell([old], ['"The harbour is the hardest task of my career," he said.'])
+    assert told.of(QUOTE) == [("toughest job", "hardest task")]
     assert told.findings[0].severity is Severity.HIGH
 
 
