@@ -264,6 +264,115 @@ _SOUNDS = tuple(
 )
 
 
+_INFLECTIONS = {
+    "": "s es",
+    "de": "s es n en e er ers ern erin scher sche sches schen",
+    "fr": "s e es",
+    "nl": "s se e er ers en",
+    "it": "",
+    "es": "s es",
+    "pt": "s",
+    "sv": "s a ska",
+    "da": "s e er ske",
+    "no": "s e er ske",
+}
+"""Endings a name takes, in plain letters."""
+_CASES = re.compile(
+    r"a|e|i|y|u|o|ya|ye|yu|ia|ie|iu|om|em|im|ym|ou|oi|ey|oy|iy|yi|ei|aya|yaya|"
+    r"oye|uyu|ov|ova|ove|ovi|ovo|ove|ego|eho|ogo|emu|omu|iem|iej|ej|ami|yami|am|yam|"
+    r"akh|yakh|ach|iach|ech|ich|ikh|ykh|imi|ymi|owi|owie|owa|owej|owy|owie|ow|ovu|ovi|"
+    r"um|as|am|ii|iya|iyu|iyey|eyu|oyu|ovy|ovych|ovym|ovou|ovej|ka|ku|ki|ke|kou|kiem|"
+    r"kim|kiego|kie|ek|ko|m|go|mu|ch|mi|j"
+)
+_SLAVIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
+_FEW_ENDINGS = frozenset({"en", *_INFLECTIONS} - {""})
+_SOFTENED = {"k": "c", "g": "z", "h": "z", "r": "r", "t": "c", "d": "d", "l": "l", "n": "n", "c": "c", "z": "z"}
+
+
+@lru_cache(maxsize=100_000)
+def same_name(left: str, right: str, language: str) -> bool:
+    """Whether two words of one language are the same name, but for the endings it takes.
+
+    Args:
+        left: In plain letters (see ``letters``).
+        right: As well.
+        language: ISO 639-1 of both.
+    """
+    if left == right:
+        return True
+    short, long = sorted((left, right), key=len)
+    if len(short) < 3:
+        return False
+    if language in ("de", "nl", "sv", "da", "no", "fi", "hu") and len(short) > 4 and long.startswith(short):
+        return True  # a compound
+    shared = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), len(short))
+    rests = left[shared:], right[shared:]
+    if language in _FEW_ENDINGS:
+        endings = {"", *_INFLECTIONS.get(language, _INFLECTIONS[""]).split()}
+        return shared == len(short) and rests[0] in endings and rests[1] in endings
+    if language in _SLAVIC:
+        both = all(not rest or _CASES.fullmatch(rest) for rest in rests)
+        softened = (
+            all(len(rest) < 4 for rest in rests)
+            and shared > 2
+            and _SOFTENED.get(rests[0][:1], "") == (_SOFTENED.get(rests[1][:1], "-"))
+        )
+        fleeting = any(re.fullmatch(r"[eo][^aeiouy]", a) and b[:1] == a[1] for a, b in (rests, rests[::-1]))
+        return shared > 2 and (both or softened or fleeting)
+    return shared >= max(3, round(0.6 * len(short))) and len(short) - shared < 3 and len(long) - shared < 8
+
+
+def near_spelling(left: str, right: str) -> bool:
+    """Whether two words of different languages in one script may be one name: their consonants agree but for one."""
+    one, other = _consonants(left), _consonants(right)
+    if one == other or one.startswith(other) or other.startswith(one):
+        return True
+    return len(one) > 2 and len(other) > 2 and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CONSONANTS
+
+
+_CONSONANTS = 0.75
+_ALIKE_CONSONANTS = (
+    (r"sch|sh|cz|tch|ch|ts|tz|c(?=[eiy])|[szx]", "s"),
+    (r"ph|[vwfb]", "f"),
+    (r"[ckqg]", "k"),
+    (r"th|d", "t"),
+)
+
+
+@lru_cache(maxsize=50_000)
+def _consonants(word: str) -> str:
+    """The consonants of a word, those that languages confuse written alike."""
+    for pattern, replacement in _ALIKE_CONSONANTS:
+        word = re.sub(pattern, replacement, word)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyjh]", "", word))
+
+
+@cache
+def _places() -> dict[str, frozenset[int]]:
+    """Names of places in plain letters, each with the numbers of the places it stands for."""
+    found: dict[str, set[int]] = {}
+    for number, forms in enumerate(lexicon("places").words("places.same")):
+        for form in forms.split("/"):
+            plain = letters(form)
+            found.setdefault(plain, set()).add(number)
+            fleeting = re.sub(r"e([^aeiouy])$", r"\1", plain)  # Vídeň, ve Vídni
+            if fleeting != plain and len(fleeting) > 3:
+                found.setdefault(fleeting, set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def places(word: str) -> frozenset[int]:
+    """The well-known places a word may name in any language of Europe, also with an ending; often none."""
+    plain = letters(word)
+    table = _places()
+    for end in range(len(plain), max(3, len(plain) - 4), -1):
+        for form in (plain[:end], f"{plain[:end]}a", f"{plain[:end]}o") if end > 3 else (plain[:end],):
+            if form in table and (end == len(plain) or len(form) > 4):
+                return table[form]
+    return frozenset()
+
+
 @cache
 def _stop_words(language: str) -> frozenset[str]:
     return frozenset(lexicon(language).words("names.not"))
@@ -276,6 +385,7 @@ def common_words(language: str) -> Terms:
     # An ending, not another word: "guard*" is no Guardiola.
     endings = (
         "",
+        "e",
         "s",
         "es",
         "ed",

@@ -62,3 +62,46 @@ def test_translated_institutions_are_quiet() -> None:
     pairs = [("Supreme", "Obersten"), ("Court", "Gerichtshof")]
     told = tell(["He went to the Supreme Court."], ["Er ging zum Obersten Gerichtshof."], ("en", "de"), pairs)
     assert told.loud == []
+
+
+def test_a_like_name_in_one_language_is_another_name() -> None:
+    told = tell(["The deal was signed by Kaspar Meldrum."], ["The contract was signed by Kaspar Meldrun."])
+    assert told.of(NAME) == [("Meldrum", "Meldrun")]
+    told = tell(
+        ["Das Paket wies Landrat Thomas Weigert zurück."],
+        ["Der Landrat Thomas Weigelt wies das Paket zurück."],
+        ("de", "de"),
+    )
+    assert told.of(NAME) == [("Weigert", "Weigelt")]
+
+
+def test_a_party_of_the_same_person() -> None:
+    told = tell(
+        ["Die Abgeordnete Petra Lohse (FDP) klagte."],
+        ["Petra Lohse (SPD), a member, complained."],
+        ("de", "en"),
+        [("Abgeordnete", "member")],
+    )
+    assert told.of(NAME) == [("FDP", "SPD")]
+
+
+def test_a_name_that_is_also_a_known_word() -> None:
+    told = tell(
+        ["A spokesman, Peter Lin, said so."], ["Ein Sprecher, Peter Finn, sagte das."], ("en", "de"), [("Lin", "Finn")]
+    )
+    assert told.of(NAME) == [("Lin", "Finn")]
+
+
+def test_places_have_other_names_abroad() -> None:
+    assert tell(["Il vit à Dunkerque."], ["Er lebt in Dünkirchen."], ("fr", "de")).findings == ()
+    assert tell(["She lives in Vienna."], ["Mieszka w Wiedniu."], ("en", "pl")).loud == []
+
+
+def test_german_nouns_are_no_names() -> None:
+    told = tell(["Die Bergung dauerte fünf Stunden."], ["Fünf Stunden dauerte die Rettung."], ("de", "de"))
+    assert told.of(NAME, loud=False) == []
+
+
+def test_cases_of_one_name_in_one_language() -> None:
+    told = tell(["Rozmawiał z Adamem Nowickim w Krakowie."], ["W Krakowie mówił Adam Nowicki."], ("pl", "pl"))
+    assert told.of(NAME) == []

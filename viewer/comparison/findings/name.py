@@ -5,20 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache
 
-from viewer.comparison.findings.facts import ArticleFacts, BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.comparison.findings.name_words import LONG_NOUN, NOUN, WORD, Vocabulary, is_code, plain_words
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
-from viewer.text.names import Name, alike, common_words, known_names, letters, script, territory_names
+from viewer.text.names import (
+    Name,
+    alike,
+    known_names,
+    letters,
+    near_spelling,
+    places,
+    same_name,
+    script,
+    territory_names,
+)
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 _OPEN = 0.42
 """Score of its word links from which a name may be without counterpart: what replaces a name scores about .5."""
-_LONG_NOUN = 15
-_NOUN = re.compile(r"(?:schaft|ung|heit|keit|ität|tion|tum|nis|ling)(?:e?n|e?s|e)?$")
 _DETERMINER = re.compile(
     r"(?i)(?:d(?:er|ie|as|en|em|es)|k?ein(?:e[mnrs]?)?|[ivzb]om|[iab]m|z(?:um|ur)|\w+(?:sche[mnrs]?|liche[mnrs]?|ige[mnrs]?))"
 )
@@ -26,64 +34,10 @@ _BESIDE = 3
 """So many words before and after a name tell its place."""
 _UNLINKED = 0.5
 """Score from which a word without links has no counterpart."""
+_MAIN = 3
+"""A name of so many sentences is the story's own."""
 _ALONE = 0.7
 """Score from which a name that occurs once has none."""
-
-
-class _Vocabulary:
-    """What an article's words tell about its names."""
-
-    def __init__(self, facts: ArticleFacts) -> None:
-        self.facts = facts
-        self.language = facts.language
-
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """Words the article also writes small: no names."""
-        return frozenset(fold(word) for word in _WORD.findall(self.facts.article.text) if word[0].islower())
-
-    @cached_property
-    def runs(self) -> frozenset[str]:
-        """The letters of all runs of capitalised words."""
-        sentences = self.facts.article_sentences()
-        return frozenset(letters(name.text) for i in sentences for name in self.facts.names(i))
-
-    @cached_property
-    def inside(self) -> frozenset[str]:
-        """The letters of words with a capital inside a sentence."""
-        found: set[str] = set()
-        for i in self.facts.article_sentences():
-            for name in self.facts.names(i):
-                found.update(letters(word.of(self.facts.article.text)) for word in name.words[name.opening :])
-        return frozenset(found)
-
-    @cached_property
-    def words(self) -> dict[str, int]:
-        """The letters of every word, and in how many sentences it stands."""
-        counts: dict[str, int] = {}
-        for i in self.facts.article_sentences():
-            for word in plain_words(self.facts.article.sentence_text(i)):
-                counts[word] = counts.get(word, 0) + 1
-        return counts
-
-    @cached_property
-    def outlets(self) -> frozenset[str]:
-        """Outlets and companies of the lexicon that look like common words."""
-        return frozenset(letters(entry) for entry in lexicon(self.language).words("names.outlets.yes"))
-
-    def is_common(self, word: str) -> bool:
-        """Whether a capitalised word is translated like any other."""
-        return common_words(self.language).meaning(word) is not None
-
-
-@lru_cache(maxsize=256)
-def plain_words(text: str) -> frozenset[str]:
-    """The letters of the words of a text, compounds also in parts."""
-    words = set()
-    for piece in re.findall(r"[^\W_][\w.'’&-]*", text):
-        words.add(letters(piece))
-        words.update(letters(part) for part in re.split(r"[-'’]", piece) if len(part) > 1)
-    return frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +47,8 @@ class _View:
     bead: BeadFacts
     own: SideFacts
     other: SideFacts
-    own_vocabulary: _Vocabulary
-    other_vocabulary: _Vocabulary
+    own_vocabulary: Vocabulary
+    other_vocabulary: Vocabulary
     forward: bool
     """Own is the original."""
 
@@ -115,10 +69,31 @@ class _View:
         """The letters of the words of the other side."""
         return plain_words(self.other.words)
 
+    @property
+    def _phrases(self) -> dict[str, str]:
+        """The words of this side's known names of several words: Nations of Nations unies."""
+        text, known = self.own.text, known_names(self.own.language)
+        found = (hit for span in self.own.side.spans for hit in known.find(text, *span))
+        return {word: code for start, end, code in found for word in WORD.findall(text[start:end]) if word[0].isupper()}
+
     def stands(self, word: str) -> bool:
         """Whether a word of a name stands on the other side."""
         plain = letters(word)
-        return not plain or any(alike(plain, other) for other in self.other_words)
+        return not plain or any(self.same(plain, other) for other in self.other_words)
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two words, in plain letters, can be one name: in one language but for its endings."""
+        if self.bead.one_language:
+            return same_name(one, other, self.own.language)
+        return alike(one, other) and (one in other or other in one or near_spelling(one, other))
+
+    def is_name(self, span: Span) -> bool:
+        """Whether a word of this side is surely a name, and no noun with a capital."""
+        plain = letters(span.of(self.own.text))
+        if plain in self.own_vocabulary.evident:
+            return True
+        abroad = self.other_vocabulary.inside if self.other.language not in ("de", self.own.language) else ()
+        return self.own.language == "de" and plain in abroad
 
     def tells(self, name: Name, place: int) -> bool:
         """Whether a word of a name must be kept by who translates it."""
@@ -127,7 +102,7 @@ class _View:
         plain = letters(word)
         return (
             len(plain) > 2
-            and not (name.opening and place == 0 and plain not in self.own_vocabulary.inside)
+            and not (name.opening and place == 0 and plain not in self.own_vocabulary.inside and not is_code(word))
             and fold(bare) not in self.own_vocabulary.lower
             and fold(bare) not in self.other_vocabulary.lower
             and (not self.own_vocabulary.is_common(bare) or self._is_kept(plain))
@@ -141,7 +116,10 @@ class _View:
 
     def _is_told(self, word: str) -> bool:
         """Whether a place, people or acronym of the lexicon stands on the other side under its name there."""
-        code = known_names(self.own.language).meaning(word)
+        here = places(word)
+        if here and any(here & places(other) for other in WORD.findall(self.other.words) if not other.islower()):
+            return True
+        code = known_names(self.own.language).meaning(word) or self._phrases.get(word)
         if code is None:
             return False
         listed = all(lexicon(side.language).has("names.known") for side in (self.own, self.other))
@@ -189,7 +167,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
     """Findings on names, bead by bead."""
-    left, right = _Vocabulary(story.original), _Vocabulary(story.republication)
+    left, right = Vocabulary(story.original), Vocabulary(story.republication)
     for bead in story.beads:
         if not bead.paired or is_page(bead.context.original) or is_page(bead.context.republication):
             continue
@@ -209,7 +187,9 @@ def _codes(side: SideFacts, others: frozenset[str], *, listed: bool) -> dict[str
     for span in side.side.spans:
         for start, end, code in terms.find(side.text, *span):
             word = side.text[start:end]
-            if not listed and (code in ("EU", "UN") or _inside_katakana(side.text, start, end)):
+            if not listed and (
+                code in ("EU", "UN") or side.text[start].islower() or _inside_katakana(side.text, start, end)
+            ):
                 continue
             if code in _NO_PLACES or (len(word) < 4 and word.isascii() and not word.isupper()):
                 continue
@@ -219,7 +199,8 @@ def _codes(side: SideFacts, others: frozenset[str], *, listed: bool) -> dict[str
 
 
 def _same_script(bead: BeadFacts) -> bool:
-    return script(bead.original.words) == script(bead.republication.words) == "latin"
+    scripts = {script(bead.original.words), script(bead.republication.words)}
+    return scripts == {"latin"} or (bead.one_language and scripts <= {"cyrillic", "greek"})
 
 
 def _outlets(view: _View) -> Iterator[Finding]:
@@ -363,58 +344,136 @@ def _weighed(view: _View, name: Name, telling: list[Span], gone: list[Span]) -> 
     score = min(view.score(word) for word in gone)
     part = len(gone) < len(telling) or bool(_kept(view, name, gone))
     elsewhere = all(_elsewhere(view, word) and not view.own_vocabulary.is_common(word) for word in words)
-    replaced = _replacement(view, name, gone, sure=part or elsewhere)
+    one_language = view.bead.one_language
+    sure = any(view.is_name(word) for word in gone)
+    replaced = _replacement(view, name, gone, sure=part or elsewhere or (one_language and sure))
     if replaced is not None and not _alias(view, words, replaced):
-        foreign_code = all(map(_is_code, words)) and not view.bead.one_language
-        if part or (elsewhere and not foreign_code) or (name.sure and score >= _OPEN and not foreign_code):
+        member = _same_bearer(view, gone[0], replaced)
+        foreign_code = all(map(is_code, words)) and not one_language and not member
+        named = not foreign_code and (not one_language or view.back.is_name(replaced))
+        # The name of an institute is translated word by word.
+        titled = len(gone) < len(name.words) and not part and not _share_a_word(view, name, replaced)
+        if named and (member or part or elsewhere or (sure and (one_language or (score >= _OPEN and not titled)))):
             return view.finding(Severity.HIGH, span, replaced, "finding.name.changed")
     if part or replaced is not None or _near(view, words):
         return None  # shortened, known by another name, or told by a pronoun
-    return _missing(view, span, words, score, sure=name.sure, elsewhere=elsewhere)
+    if one_language and all(view.other_vocabulary.words.get(letters(word), 0) >= _MAIN for word in words):
+        return None  # the story's main name: who it is goes without saying
+    return _missing(view, span, words, score, sure=sure, elsewhere=elsewhere)
+
+
+def _share_a_word(view: _View, name: Name, other: Span) -> bool:
+    """Whether a name and the run of capitals around a word of the other side have a word in common: News."""
+    own = {letters(word.of(view.own.text)) for word in name.words}
+    runs = (run for run in view.other.names if _overlap(run.span, other))
+    return any(letters(word.of(view.other.text)) in own for run in runs for word in run.words)
+
+
+def _same_bearer(view: _View, own: Span, other: Span) -> bool:
+    """Whether both words stand in brackets after the same name: Lohse (FDP)."""
+    before = [
+        re.search(r"([^\W\d_]+)[ \u00a0][(]$", text[max(0, span.start - 40) : span.start])
+        for text, span in ((view.own.text, own), (view.other.text, other))
+    ]
+    return bool(before[0] and before[1]) and letters(before[0][1]) == letters(before[1][1])  # type: ignore[index]
 
 
 def _missing(view: _View, span: Span, words: list[str], score: float, *, sure: bool, elsewhere: bool) -> Finding | None:
     """A name with nothing in its place."""
     bare = [re.sub(r"['’]s?$", "", word) for word in words]
     vague = any(known_names(view.own.language).meaning(w) or view.own_vocabulary.is_common(w) for w in bare)
-    if vague or score < (_OPEN if elsewhere else _ALONE):
+    if vague or score < (_OPEN if elsewhere else _ALONE) or (view.own.language == "de" and not sure):
         return None
-    if not elsewhere and not view.bead.one_language and (not sure or all(map(_is_code, words))):
+    if not elsewhere and not view.bead.one_language and (not sure or all(map(is_code, words))):
         return None
-    return view.finding(Severity.MEDIUM if sure else Severity.LOW, span, None, "finding.name.missing")
+    loud = sure and not _with_its_clause(view, span)
+    return view.finding(Severity.MEDIUM if loud else Severity.LOW, span, None, "finding.name.missing")
+
+
+def _with_its_clause(view: _View, span: Span) -> bool:
+    """Whether the words around a name are gone as well: then the clause was left out, not the name."""
+    tokens = view.own.side.tokens
+    here = [i for i, token in enumerate(tokens) if _overlap(token.span, span)]
+    if not here:
+        return False
+    scores = view.bead.context.links.left_scores if view.forward else view.bead.context.links.right_scores
+    around = [
+        *range(max(0, here[0] - _BESIDE), here[0]),
+        *range(here[-1] + 1, min(len(tokens), here[-1] + 1 + _BESIDE)),
+    ]
+    told = [scores[i] for i in around if len(tokens[i].text) > 3]
+    return bool(told) and sum(score >= _OPEN for score in told) > len(told) / 2
 
 
 def _new(view: _View, taken: list[Span]) -> Iterator[Finding]:
     """Names of the republication that the original has nowhere."""
     for name, telling, gone in _open_names(view, taken):
         words = [word.of(view.own.text) for word in gone]
-        if len(gone) < len(telling) or not name.sure or any(_elsewhere(view, word) for word in words):
+        if any(_elsewhere(view, word) for word in words):
+            continue
+        pairs = ((word, _common_word_beside(view, name, word)) for word in gone)
+        beside = next((pair for pair in pairs if pair[1] is not None), None)
+        if beside is not None:
+            yield view.finding(Severity.HIGH, *beside, "finding.name.changed")
+            continue
+        if len(gone) < len(telling) or not any(view.is_name(word) for word in gone):
             continue
         span = Span(gone[0].start, gone[-1].end)
         score = min(view.score(word) for word in gone)
-        if all(map(_is_code, words)) and not view.bead.one_language:
+        if all(map(is_code, words)) and not view.bead.one_language:
             continue
         replaced = _replacement(view, name, gone, sure=False)
         if replaced is not None and score >= _OPEN and not _alias(view, words, replaced):
             yield view.finding(Severity.HIGH, span, replaced, "finding.name.changed")
-        elif replaced is None and score >= _ALONE:
+        elif replaced is None and score >= _ALONE and (view.bead.one_language or _is_read(view.own.language)):
             severity = Severity.MEDIUM if view.bead.one_language else Severity.LOW
             yield view.finding(severity, span, None, "finding.name.added")
+
+
+def _common_word_beside(view: _View, name: Name, new: Span) -> Span | None:
+    """The common word that stood beside the kept part of a name where there is a new one now: Ariana Grande."""
+    text, other = view.own.text, view.other.text
+    kept, place = _kept(view, name, [new]), name.words.index(new)
+    beside = {
+        step: letters(name.words[place + step].of(text)) for step in (-1, 1) if 0 <= place + step < len(name.words)
+    }
+    word = new.of(text)
+    if NOUN.search(word) or len(word) >= LONG_NOUN or is_code(word):
+        return None
+    for run in view.other.names:
+        words = [letters(span.of(other)) for span in run.words]
+        for step, neighbour in beside.items():
+            if neighbour not in kept or neighbour not in words:
+                continue
+            at = words.index(neighbour) - step
+            if not 0 <= at < len(words) or view.back.stands(run.words[at].of(other)):
+                continue
+            if view.other_vocabulary.is_common(run.words[at].of(other)) and view.back.score(run.words[at]) >= _OPEN:
+                return run.words[at]
+    return None
+
+
+def _is_read(language: str) -> bool:
+    """Whether the lists tell this language's common words with a capital from names."""
+    return lexicon(language).has("names.common")
 
 
 def _alias(view: _View, words: list[str], replaced: Span) -> bool:
     """Whether both words name the same: "Kit" and "Harington" of Kit Harington."""
     new = letters(replaced.of(view.other.text))
     new = new[:-1] if new.endswith("s") else new
+    if any(_spells(side, code) for side, code in ((view.own, new), (view.other, "".join(map(letters, words))))):
+        return True
     pairs = [(view.own_vocabulary, letters(word)) for word in words] + [
         (view.other_vocabulary, letters(w)) for w in words
     ]
     return any(new in run and word in run for vocabulary, word in pairs for run in vocabulary.runs)
 
 
-def _is_code(word: str) -> bool:
-    """Acronyms and labels such as "ICJ" and "SS19": other languages have their own."""
-    return sum(c.isupper() or c.isdigit() for c in word) > 1
+def _spells(side: SideFacts, code: str) -> bool:
+    """Whether the first letters of a name of a side spell this word: Federal Bureau of Investigation, FBI."""
+    firsts = ("".join(word[0] for word in re.findall(r"[^\W_]+", name.text)) for name in side.names)
+    return any(code in (first.lower(), re.sub("[a-z]", "", first).lower()) for first in firsts if len(first) > 2)
 
 
 def _elsewhere(view: _View, word: str) -> bool:
@@ -427,8 +486,8 @@ def _is_headline(side: SideFacts) -> bool:
     """Whether a side writes its words with capitals throughout, so that capitals tell nothing."""
     if side.language == "de":
         return False
-    words = [word for word in _WORD.findall(side.words) if len(word) > 3 and word.isalpha()]
-    return len(words) > 4 and sum(word[0].isupper() for word in words[1:]) > 0.7 * len(words[1:])
+    words = [word for word in WORD.findall(side.words) if len(word) > 3 and word.isalpha()]
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def _reads_like_name(side: SideFacts, span: Span) -> bool:
@@ -437,7 +496,9 @@ def _reads_like_name(side: SideFacts, span: Span) -> bool:
         return True
     word = span.of(side.text)
     before = re.search(r"([^\W\d_]+)[ \u00a0]$", side.text[max(0, span.start - 20) : span.start])
-    return len(word) < _LONG_NOUN and not _NOUN.search(word) and not (before and _DETERMINER.fullmatch(before[1]))
+    alone = re.match(r"[ \u00a0][A-ZÄÖÜ]", side.text[span.end : span.end + 2]) is None
+    governed = alone and before is not None and _DETERMINER.fullmatch(before[1])
+    return len(word) < LONG_NOUN and not NOUN.search(word) and not governed
 
 
 def _replacement(view: _View, name: Name, gone: list[Span], *, sure: bool) -> Span | None:
@@ -465,11 +526,12 @@ def _replacement(view: _View, name: Name, gone: list[Span], *, sure: bool) -> Sp
     back = view.back
     for run in view.other.names:
         others = [letters(word.of(view.other.text)) for word in run.words]
-        beside = any(alike(one, other) for one in kept for other in others)
+        beside = any(view.same(one, other) for one in kept for other in others)
         for place, span in enumerate(run.words):
-            if run.opening and place == 0 and letters(span.of(view.other.text)) not in view.other_vocabulary.inside:
+            text = span.of(view.other.text)
+            if run.opening and place == 0 and letters(text) not in view.other_vocabulary.inside and not is_code(text):
                 continue
-            alone = not any(view.linked(word) for word in gone) and not back.linked(span)
+            alone = not all(view.linked(word) for word in gone) and not back.linked(span)
             in_place = alone and back.score(span) >= _UNLINKED and _same_place(view, gone, span)
             if (beside or in_place) and fits(span):
                 return span
@@ -496,6 +558,22 @@ def _kept(view: _View, name: Name, gone: list[Span]) -> list[str]:
     return [letters(word) for word in words if letters(word) in there and not view.own_vocabulary.is_common(word)]
 
 
+def _is_known_here(view: _View, word: str) -> bool:
+    """Whether the lexicon knows the word as a name that this side may say in another way."""
+    here = places(word)
+    if here:
+        return any(here & places(own) for own in WORD.findall(view.own.words))
+    code = known_names(view.other.language).meaning(word)
+    if code is None:
+        return False
+    if not lexicon(view.own.language).has("names.known"):
+        return True
+    codes = {
+        code for span in view.own.side.spans for _, _, code in known_names(view.own.language).find(view.own.text, *span)
+    }
+    return code in codes or code in _NO_PLACES or _kin(code, codes)
+
+
 def _other_name(view: _View, span: Span, own_words: frozenset[str]) -> bool:
     """Whether a word of the other side reads like a name this side has not."""
     text = span.of(view.other.text)
@@ -504,9 +582,9 @@ def _other_name(view: _View, span: Span, own_words: frozenset[str]) -> bool:
         len(plain) > 2
         and text[0].isupper()
         and _reads_like_name(view.other, span)
-        and not any(alike(part, own) for part in plain_words(text) for own in own_words)
+        and not any(view.same(part, own) for part in plain_words(text) for own in own_words)
         and fold(text) not in view.other_vocabulary.lower
         and not view.other_vocabulary.is_common(text)
-        and known_names(view.other.language).meaning(text) is None
+        and not _is_known_here(view, text)
         and not is_calendar_word(text, view.other.language)
     )

@@ -1,0 +1,102 @@
+"""What the words of a whole article tell about its names."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from viewer.comparison.findings.facts import ArticleFacts
+from viewer.text.dates import is_calendar_word
+from viewer.text.lexicon import fold, lexicon
+from viewer.text.names import Name, common_words, letters, places
+
+WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
+LONG_NOUN = 15
+"""German words from this length on are compounds of nouns."""
+NOUN = re.compile(r"(?:schaft|ung|heit|keit|ität|tion|tum|nis|ling)(?:e?n|e?s|e)?$")
+"""Endings of German nouns that are no names."""
+
+
+class Vocabulary:
+    """What an article's words tell about its names."""
+
+    def __init__(self, facts: ArticleFacts) -> None:
+        self.facts = facts
+        self.language = facts.language
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """Words the article also writes small: no names."""
+        return frozenset(fold(word) for word in WORD.findall(self.facts.article.text) if word[0].islower())
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The letters of all runs of capitalised words."""
+        sentences = self.facts.article_sentences()
+        return frozenset(letters(name.text) for i in sentences for name in self.facts.names(i))
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The letters of words with a capital inside a sentence."""
+        found: set[str] = set()
+        for i in self.facts.article_sentences():
+            for name in self.facts.names(i):
+                found.update(letters(word.of(self.facts.article.text)) for word in name.words[name.opening :])
+        return frozenset(found)
+
+    @cached_property
+    def evident(self) -> frozenset[str]:
+        """The letters of words whose capital is a name's: in German, too, where every noun has one."""
+        if self.language != "de":
+            return self.inside
+        text, found = self.facts.article.text, set()
+        for i in self.facts.article_sentences():
+            for name in self.facts.names(i):
+                words = [span.of(text) for span in name.words]
+                run = len(words) > 1 and not self._is_measure(name) and not is_calendar_word(words[1], "de")
+                for place, word in enumerate(words):
+                    noun = NOUN.search(word) or len(word) >= LONG_NOUN or self.is_common(word)
+                    if is_code(word) or places(word) or (run and place and not noun):
+                        found.add(letters(word))
+        return frozenset(found)
+
+    def _is_measure(self, name: Name) -> bool:
+        """Whether a run of nouns counts something: Millionen Euro, 3 Jahre Haft."""
+        text, first = self.facts.article.text, name.words[0]
+        before = text[max(0, first.start - 2) : first.start].strip()
+        tables = ("numbers.scales", "numbers.units", "numbers.maybe", "numbers.words", "numbers.fractions")
+        word = first.of(text)
+        return before[-1:].isdigit() or any(self.facts.lexicon.terms(t).meaning(word) is not None for t in tables)
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """The letters of every word, and in how many sentences it stands."""
+        counts: dict[str, int] = {}
+        for i in self.facts.article_sentences():
+            for word in plain_words(self.facts.article.sentence_text(i)):
+                counts[word] = counts.get(word, 0) + 1
+        return counts
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """Outlets and companies of the lexicon that look like common words."""
+        return frozenset(letters(entry) for entry in lexicon(self.language).words("names.outlets.yes"))
+
+    def is_common(self, word: str) -> bool:
+        """Whether a capitalised word is translated like any other."""
+        return common_words(self.language).meaning(word) is not None
+
+
+@lru_cache(maxsize=256)
+def plain_words(text: str) -> frozenset[str]:
+    """The letters of the words of a text, compounds also in parts."""
+    words = set()
+    for piece in re.findall(r"[^\W_][\w.'’&-]*", text):
+        words.add(letters(piece))
+        words.update(letters(part) for part in re.split(r"[-'’]", piece) if len(part) > 1)
+    return frozenset(words)
+
+
+def is_code(word: str) -> bool:
+    """Acronyms and labels such as "ICJ" and "SS19": other languages have their own."""
+    return sum(c.isupper() or c.isdigit() for c in word) > 1
