@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from viewer.core.words import WordLinks, WordPair
     from viewer.translation.memory import Memory
     from viewer.translation.models import Store
+    from viewer.translation.providers import Choice
 
 STDIN = "-"
 WORDS_BATCH = 64
@@ -36,6 +38,10 @@ what each of them kept, reworded, altered, moved, added or dropped.
   variorum                     open the window, with the sample story
   variorum FILE…               open the window with these articles, the original first
 """
+
+
+class UsageError(VariorumError):
+    """Arguments that do not go together."""
 
 
 @dataclass(slots=True)
@@ -60,13 +66,16 @@ class TerminalProgress:
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Run ``work``; an error of ours becomes one line on standard error and exit status 1."""
+    """Run ``work``; an error of ours becomes one line on standard error and exit status 1, of usage 2."""
     try:
         return work()
+    except UsageError as error:
+        _say(error.message.spell(messages()))
+        return 2
     except VariorumError as error:
         return _could_not(error.message.spell(messages()))
     except (KeyboardInterrupt, Stopped):
-        return _could_not("stopped; nothing was written")
+        return _could_not("stopped")
     except BrokenPipeError:
         # Whoever read us has gone: so must we, without Python's own complaint at exit.
         with contextlib.suppress(OSError):
@@ -89,7 +98,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # Line ends as they are written: Windows would double the carriage returns of CSV.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="" if stream is sys.stdout else None)
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
@@ -113,10 +123,15 @@ def _parser() -> argparse.ArgumentParser:
             f"--{kind}", metavar="FILE", help=f"write the comparison as {kind.upper()}; - for standard output"
         )
     compare.add_argument(
-        "--languages", metavar="L,L…", help="the articles' languages in order, instead of recognising them"
+        "--languages",
+        metavar="L,L…",
+        type=lambda text: [_language(part) for part in text.split(",")],
+        help="the articles' languages in order, instead of recognising them",
     )
     compare.add_argument("--translate", metavar="PROVIDER", help="add a machine translation by this provider")
-    compare.add_argument("--to", metavar="LANG", help="the language to translate to (default: the original's)")
+    compare.add_argument(
+        "--to", metavar="LANG", type=_language, help="the language to translate to (default: the original's)"
+    )
     compare.add_argument("--glossary", metavar="FILE", help='terms a translation must keep, as TOML: "The Verge" = ""')
     compare.set_defaults(command=_compare)
 
@@ -124,8 +139,8 @@ def _parser() -> argparse.ArgumentParser:
     align.add_argument("original", metavar="A")
     align.add_argument("republication", metavar="B")
     align.add_argument("--segmented", action="store_true", help="the files hold one sentence a line")
-    align.add_argument("--from", dest="source", metavar="LANG", help="language of A")
-    align.add_argument("--to", dest="target", metavar="LANG", help="language of B")
+    align.add_argument("--from", dest="source", metavar="LANG", type=_language, help="language of A")
+    align.add_argument("--to", dest="target", metavar="LANG", type=_language, help="language of B")
     align.add_argument("--format", choices=("beads", "tmx", "json"), default="beads")
     align.set_defaults(command=_align)
 
@@ -161,6 +176,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _language(text: str) -> str:
+    """A language as it is named in here, of a tag such as ``pt-BR``."""
+    from viewer.text.language import code_of
+
+    code = code_of(text)
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise argparse.ArgumentTypeError(f"{text!r} is no language: give its ISO 639 code, such as de or pt-BR")
+    return code
+
+
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
@@ -185,16 +210,21 @@ def _read_articles(names: Sequence[str], languages: Sequence[str | None]) -> Ite
 def _compare(options: argparse.Namespace) -> int:
     names = [options.original, *options.republications]
     if names.count(STDIN) > 1:
-        raise SourceError("cli.stdin_twice")
-    languages: list[str | None] = list(options.languages.split(",")) if options.languages else [None] * len(names)
+        raise UsageError("cli.stdin_twice")
+    if [options.html, options.json, options.csv].count(STDIN) > 1:
+        raise UsageError("cli.stdout_twice")
+    languages: list[str | None] = options.languages or [None] * len(names)
     if len(languages) != len(names):
-        raise SourceError("cli.languages", articles=len(names), languages=len(languages))
+        raise UsageError("cli.languages", articles=len(names), languages=len(languages))
+    if not options.translate and (options.to or options.glossary):
+        raise UsageError("cli.only_with_translate")
+    choice = _provider(options.translate) if options.translate else None
     original, *republications = _read_articles(names, languages)
 
     from viewer.alignment.encoder import UniversalEncoder
     from viewer.comparison.pipeline import compare
 
-    translations = [_translated(article, original, options) for article in republications]
+    translations = [_translated(article, original, choice, options) for article in republications]
     comparison = compare(
         original,
         republications,
@@ -205,16 +235,24 @@ def _compare(options: argparse.Namespace) -> int:
     return _write(comparison, options)
 
 
-def _translated(article: Article, original: Article, options: argparse.Namespace) -> Translation | None:
+def _provider(wanted: str) -> Choice:
+    """The provider that was named. Asked first: a slip in its name is said before anything is compared."""
+    from viewer.translation import providers
+    from viewer.translation.keys import Keys
+
+    return providers.choose(wanted, keys=Keys())
+
+
+def _translated(
+    article: Article, original: Article, choice: Choice | None, options: argparse.Namespace
+) -> Translation | None:
     """A reading of the article, where one was asked for; what stood in its way is said, and the work goes on."""
     target = options.to or original.language.code
-    if not options.translate or article.language.code == target:
+    if choice is None or article.language.code == target:
         return None
-    from viewer.translation import consent, engines, glossary, providers, reading
-    from viewer.translation.keys import Keys
+    from viewer.translation import consent, engines, glossary, reading
     from viewer.translation.memory import Memory
 
-    choice = providers.choose(options.translate, keys=Keys())
     engine = engines.make_engine(choice, engines.default_models())
     terms = glossary.load(Path(options.glossary)) if options.glossary else glossary.NONE
     # Naming a provider on the command line is the consent; who receives the text is said all the same.
@@ -274,7 +312,7 @@ def _align(options: argparse.Namespace) -> int:
     from viewer.export import beads as spelled
 
     if options.original == options.republication == STDIN:
-        raise SourceError("cli.stdin_twice")
+        raise UsageError("cli.stdin_twice")
     original, republication = (
         _sentences(name, options.segmented) for name in (options.original, options.republication)
     )
@@ -347,15 +385,15 @@ def _batches(items: Iterable[WordPair], size: int) -> Iterator[list[WordPair]]:
 
 def _word_pairs(lines: Iterable[str]) -> Iterator[WordPair]:
     from viewer.core.words import WordPair
+    from viewer.text.language import code_of
 
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            yield WordPair(
-                tuple(row["a"].split()), tuple(row["b"].split()), row.get("from", "und"), row.get("to", "und")
-            )
+            languages = [code_of(row.get(key, "und")) for key in ("from", "to")]
+            yield WordPair(tuple(row["a"].split()), tuple(row["b"].split()), *languages)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise SourceError("cli.words_line", line=number) from error
 

@@ -120,6 +120,34 @@ def test_wrong_usage_is_status_2(arguments, tmp_path):
     assert b"usage: variorum" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--html", "-", "--json", "-"], "standard output"),
+        (["--languages", "en"], "1 languages for 2 articles"),
+        (["--languages", "en,d3"], "'d3' is no language"),
+        (["--to", "en"], "--translate"),
+    ],
+)
+def test_options_that_do_not_go_together_are_status_2(options, said, articles):
+    done = variorum("compare", *articles, *options)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+
+
+def test_an_unknown_provider_is_said_even_where_nothing_needs_translating(articles):
+    done = variorum("compare", articles[0], articles[0], "--translate", "nosuch")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"nosuch" in done.stderr
+
+
+def test_a_language_may_be_a_tag(articles):
+    done = variorum("compare", *articles, "--languages", "en-GB, DE", "--json", "-")
+    comparison = json.loads(done.stdout)
+    assert comparison["original"]["language"] == "en"
+    assert comparison["republications"][0]["article"]["language"] == "de"
+
+
 def test_align_prints_a_bead_a_line(articles):
     done = variorum("align", *articles, "--segmented", "--from", "en", "--to", "de")
     assert (done.returncode, done.stdout) == (0, b"[0]:[0]\n[1]:[1]\n[2]:[2]\n")
