@@ -91,3 +91,20 @@ def test_any_text_gives_spans_inside_it(text: str, language: str) -> None:
     for date in find_dates(text, language):
         assert ends[-1] <= date.span.start < date.span.end <= len(text)
         ends.append(date.span.end)
+
+
+def test_months_and_weekdays_of_languages_without_lists() -> None:
+    for text, language, parts in (
+        ("lauantai-iltana", "fi", {"weekday": 5}),
+        ("lokakuun 2022", "fi", {"year": 2022, "month": 10}),
+        ("szerdán", "hu", {"weekday": 2}),
+        ("9. júla 2024", "sk", {"year": 2024, "month": 7, "day": 9}),
+        ("في آذار 2020", "ar", {"year": 2020, "month": 3}),
+        ("في مارس", "ar", {"month": 3}),
+    ):
+        assert [date.parts for date in find_dates(text, language)] == [parts], text
+
+
+def test_words_of_time_in_names_and_comparisons() -> None:
+    assert find_dates("She told Nature Today.", "en") == ()
+    assert [date.parts for date in find_dates("as recently as April", "en")] == [{"month": 4}]

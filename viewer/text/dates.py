@@ -27,6 +27,11 @@ _ENDINGS = {
 """Endings that month and weekday names take."""
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb"})
 """Languages that write Friday evening as one word."""
+_INFLECTING = frozenset(
+    {"fi", "et", "hu", "lt", "lv", "sk", "sl", "hr", "sr", "bs", "mk", "be", "el", "eu", "az", "kk"}
+)
+"""Languages without lists of their own whose names of months and weekdays take many endings."""
+_LONGEST_ENDING = 5
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|last|since|by|until|till|of|from|and|to|early|late|mid|this|next|every|for)[ -]$", re.I
@@ -136,7 +141,7 @@ class _Calendar:
 
     def _alternation(self, names: dict[str, int]) -> str:
         entries = [*names]
-        if self.language in _COMPOUNDING:
+        if self.language in _COMPOUNDING or self.language in _INFLECTING:
             entries = [f"{name}*" if self._compounds(name) else name for name in entries]
         found = alternation(entries, self.language)
         if self.language in _ENDINGS:
@@ -164,10 +169,13 @@ class _Calendar:
             Date(Span(start, end), relative=meaning)
             for start, end, meaning in (self._relative.find(text) if "r" in hints else ())
             if not any(start < other.span.end and other.span.start < end for other in found)
+            and not _is_title(text, start, end)
         )
         return tuple(sorted(found, key=lambda date: date.span))
 
     def _compounds(self, name: str) -> bool:
+        if self.language in _INFLECTING:
+            return len(name) > 4
         return name in self._weekdays or len(name) > 4 or name in ("juni", "juli")
 
     def is_calendar_word(self, word: str) -> bool:
@@ -248,7 +256,16 @@ class _Calendar:
             return _BEFORE_MONTH.search(text[: match.start()]) is None
         if self.language in ("ru", "pl"):
             return capital
-        return (self.language == "fr" and folded == "mars" and capital) or (self.language == "ar" and name == "مارس")
+        return (self.language == "fr" and folded == "mars" and capital) or (
+            self.language == "ar" and name.endswith("مارس") and not self._is_arabic_month(match, text)
+        )
+
+    def _is_arabic_month(self, match: re.Match[str], text: str) -> bool:
+        """Whether مارس is March and not "he practised": after "in" or "month", or beside another month's name."""
+        return (
+            re.search(r"(?:في|شهر|منذ|خلال|أوائل|أواخر|مطلع|منتصف|نهاية|بداية|حتى)\s+$", text[: match.start()])
+            is not None
+        )
 
     def _number(self, name: str, names: dict[str, int]) -> int | None:
         folded = fold(name)
@@ -257,8 +274,11 @@ class _Calendar:
         number = names.get(folded)
         if number is not None:
             return number
-        if self.language in _COMPOUNDING:
-            for end in range(len(folded) - 1, 2, -1):
+        if self.language in _COMPOUNDING or self.language in _INFLECTING:
+            folded = folded.partition("-")[0] if self.language in _INFLECTING else folded
+            for end in range(len(folded), 2, -1):
+                if self.language in _INFLECTING and len(folded) - end > _LONGEST_ENDING:
+                    break
                 if folded[:end] in names and self._compounds(folded[:end]):
                     return names[folded[:end]]
         if self._endings is not None:
@@ -270,6 +290,13 @@ class _Calendar:
         return number
 
 
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a word of time is part of a name or a comparison: Nature Today, as recently as April."""
+    before = text[:start]
+    named = text[start].isupper() and re.search(r"[^\W\d_][\w’'-]*[ \u00a0]$", before) is not None
+    return named or (before.lower().endswith(("as ", "so ")) and text[end : end + 3].lower() == " as")
+
+
 def _is_whole(name: str, months: dict[str, int]) -> bool:
     """Whether a name of a month is no abbreviation of another of its names."""
     others = (other for other, number in months.items() if number == months[name])
@@ -278,6 +305,14 @@ def _is_whole(name: str, months: dict[str, int]) -> bool:
 
 _NO_DATES = frozenset({"среди", "mają", "środki", "środku"})
 """Words that only look like a form of a month or weekday."""
+_MORE_MONTHS = {
+    "ar": {
+        "كانون الثاني": 1, "شباط": 2, "آذار": 3, "اذار": 3, "نيسان": 4, "أيار": 5, "ايار": 5, "حزيران": 6, "تموز": 7,
+        "آب": 8, "أيلول": 9, "ايلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+        "جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8, "ابريل": 4,
+    }
+}  # fmt: skip
+"""The months of Syria, Iraq and Lebanon, and those of Algeria and Tunisia, beside CLDR's of Egypt."""
 _MORE_WEEKDAYS = {
     "zh": {f"{week}{day}": i for week in ("周", "週", "星期", "礼拜", "禮拜") for i, day in enumerate("一二三四五六日")}
     | {f"{week}天": 6 for week in ("星期", "礼拜", "禮拜")},
@@ -305,6 +340,8 @@ def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
             if width == "wide" or language in ("zh", "ja"):
                 for number, name in locale.days[context][width].items():
                     _put(weekdays, name, number, language)
+    for name, number in _MORE_MONTHS.get(language, {}).items():
+        months.setdefault(name, number)
     for name, number in _MORE_WEEKDAYS.get(language, {}).items():
         weekdays.setdefault(name, number)
     if language in ("zh", "ja", "ko"):
@@ -318,6 +355,8 @@ def _put(names: dict[str, int], name: str, number: int, language: str) -> None:
     if len(folded) < 3 or any(c.isdigit() for c in folded):
         return
     names.setdefault(folded, number)
+    if language in ("fi", "hu", "et", "sk", "hr", "sl", "sr") and len(folded) > 5 and folded[-1] in "aáeéiou":
+        names.setdefault(folded[:-1], number)  # szerda, szerdán
     if language in ("ru", "pl", "uk", "cs") and len(folded) > 4:
         names.setdefault(folded[:-1] if folded[-1] in "аяьйуеaeyiąęě" else folded, number)
         if language == "pl" and folded.endswith("ek"):

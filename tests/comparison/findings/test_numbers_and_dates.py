@@ -96,3 +96,8 @@ def test_a_day_written_in_figures() -> None:
 def test_comparing_a_text_with_itself_finds_nothing() -> None:
     lines = ["On Monday, May 29, 2 of 340,000 people may not have said “no” to The Verge, reportedly.", "He said 5%."]
     assert tell(lines, lines).findings == ()
+
+
+def test_a_year_earlier_is_last_year() -> None:
+    told = tell(["Sales rose from a year earlier."], ["Der Umsatz stieg gegenüber dem Vorjahr."], ("en", "de"))
+    assert told.findings == ()

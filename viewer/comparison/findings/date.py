@@ -44,7 +44,8 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
         return True
     if date.relative is not None:
         kin = any({date.relative, candidate.relative} in _KIN for candidate in other.dates)
-        return kin or not other.facts.lexicon.has("dates.relative")
+        said = {meaning for _, meaning in other.found("dates.answers")}
+        return kin or date.relative in said or not other.facts.lexicon.has("dates.relative")
     if date.day is not None:
         # A bare day is a matter of numbers; day and month may stand in figures no date was seen in.
         bare = {number.value for number in other.numbers}
