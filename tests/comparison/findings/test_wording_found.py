@@ -49,6 +49,46 @@ def test_negations() -> None:
     assert tell(["Not only he came."], ["Auch er kam."], ("en", "de")).of(NEGATION) == []
 
 
+def test_a_negation_is_judged_where_it_stands() -> None:
+    words = [("find", "fand"), ("evidence", "Hinweise"), ("fraud", "Betrug"), ("nobody", "niemand")]
+    old = "The firm did not find any evidence of fraud, and nobody from the board has resigned."
+    new = "Das Unternehmen fand Hinweise auf Betrug, und niemand aus der Leitung trat zurück."
+    assert tell([old], [new], ("en", "de"), words).of(NEGATION) == [("not", "")]
+    assert tell([old], [new.replace("fand", "fand keine")], ("en", "de"), words).of(NEGATION) == []
+
+
+def test_two_denials_make_no_negation() -> None:
+    pairs = [("saisir", "saisir")]
+    assert tell(["Elle n’exclut pas de saisir le juge."], ["Elle envisage de saisir le juge."], ("fr", "fr")).loud == []
+    told = tell(["Elle n’exclut pas de saisir le juge."], ["Elle exclut de saisir le juge."], ("fr", "fr"), pairs)
+    assert told.of(NEGATION) == [("pas", "")]
+
+
+def test_negations_in_more_languages() -> None:
+    lost = {
+        "es": "El ministerio confirmó.", "it": "Il ministero ha confermato.", "ru": "Министерство подтвердило.",
+        "zh": "该部已证实。", "ja": "同省は確認した。", "tr": "Bakanlık doğruladı.", "pl": "Ministerstwo potwierdziło.",
+    }  # fmt: skip
+    kept = {
+        "es": "El ministerio no confirmó.", "it": "Il ministero non ha confermato.", "zh": "该部未证实。",
+        "ru": "Министерство не подтвердило.", "ja": "同省は確認していない。", "tr": "Bakanlık doğrulamadı.",
+        "pl": "Ministerstwo nie potwierdziło.",
+    }  # fmt: skip
+    for language in lost:
+        pair = "en", language
+        assert tell(["The ministry has not confirmed."], [lost[language]], pair).of(NEGATION) == [("not", "")], pair
+        assert tell(["The ministry has not confirmed."], [kept[language]], pair).of(NEGATION) == [], pair
+
+
+def test_a_hedge_is_judged_where_it_stands() -> None:
+    words = [("lost", "perdu"), ("said", "dit"), ("win", "gagner")]
+    old = "He may have lost, but she said they could win."
+    assert tell([old], ["Il a perdu, mais elle a dit qu’ils peuvent gagner."], ("en", "fr"), words).of(HEDGE) == [
+        ("may", "")
+    ]
+    assert tell(["The expert could not attend."], ["Der Gutachter fehlte."], ("en", "de")).of(HEDGE) == []
+
+
 def test_a_source_lost() -> None:
     told = tell(["According to the paper, it is sold."], ["Es ist verkauft."], ("en", "de"))
     assert told.of(ATTRIBUTION) == [("According to", "")]

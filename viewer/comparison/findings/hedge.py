@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_there, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.numbers import Number, same_value
 
 _REACH = 26
 """Characters before a number in which a word such as "about" belongs to it."""
+_WIDTH = 4
+"""Tokens around the counterparts of hedged words in which a hedge answers, their clause apart."""
+_PATHS = ("claim", "lost", "also")
 _BEHIND = 14
 _BETWEEN = re.compile(
     r"(?:[\W_]|US|USD|EUR|GBP)*(?:(?:an?|the|der|die|das|den|dem|eine?[mnrs]?|une?|les?|la|l'|d'|de|des)[\W_]+)?(?:[\W_])*"
@@ -31,15 +35,50 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
 
 
 def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
-    left, right = bead.original, bead.republication
-    for own, other, lost in ((left, right, True), (right, left, False)):
-        strong = own.small("hedges.claim") + (own.small("hedges.lost") if lost else [])
-        if strong and not any(other.found(f"hedges.{path}") for path in ("claim", "lost", "also")):
-            yield _finding(bead, min(strong), Severity.MEDIUM, lost=lost)
+    links = bead.context.links
+    sides = (
+        (bead.original, links.left_scores, links.links),
+        (
+            bead.republication,
+            links.right_scores,
+            [(j, i) for i, j in links.links],
+        ),
+    )
+    for (own, scores, pairs), (other, _, _), lost in ((*sides, True), (*sides[::-1], False)):
+        linked = by_left(pairs)
+        spans = own.small("hedges.claim") + (own.small("hedges.lost") if lost else [])
+        harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
+        for span in sorted(spans):
+            if any(phrase.start <= span.start < phrase.end for phrase in harmless):
+                continue
+            if not _answered(span, own, other, linked, scores):
+                yield _finding(bead, span, Severity.MEDIUM, lost=lost)
+                break
+
+
+def _answered(
+    span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float]
+) -> bool:
+    """Whether the other side hedges, too: with a plain hedge anywhere, else where the words hedged stand there."""
+    if any(other.found(f"hedges.{path}") for path in ("claim", "lost")):
+        return True
+    own_words = {k: i for i, path in enumerate(_PATHS) for s, _ in own.found(f"hedges.{path}") for k in places(own, s)}
+    answers = {k for s, _ in other.found("hedges.also") for k in places(other, s)}
+    here = places(own, span)
+    hedged = bearing(own, here[-1], own_words.keys()) if here else []
+    if not is_there(hedged, linked, scores):
+        return bool(answers)
+    # What translates another hedge of the same side answers for that one.
+    shared = {j for i in own_words if i not in here for j in linked.get(i, ())}
+    shared -= {j for i in here for j in linked.get(i, ())}
+    centres = {j for word in hedged for j in linked.get(word, ())}
+    return bool(answers & (clauses(other, centres) | around(centres, _WIDTH)) - shared)
 
 
 def _partly(bead: BeadFacts) -> Iterator[Finding]:
     left, right = bead.original, bead.republication
+    if not (left.facts.lexicon.has("hedges.partly") and right.facts.lexicon.has("hedges.partly")):
+        return
     for own, other, lost in ((left, right, True), (right, left, False)):
         strong = own.found("hedges.partly")
         if strong and not other.found("hedges.partly") and not other.found("hedges.partly_also"):
@@ -53,6 +92,9 @@ def _finding(bead: BeadFacts, span: Span, severity: Severity, *, lost: bool) -> 
 
 def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
     """What stands beside numbers both sides have: "more than 340,000" against "340,000"."""
+    sides = bead.original, bead.republication
+    if not all(side.facts.lexicon.has("hedges.around") for side in sides):
+        return
     for number in bead.original.numbers:
         if number.maybe or number.label or number.unit == "clock" or number.value <= 1:
             continue
@@ -76,7 +118,7 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
                 hedge=old[0][0].of(bead.original.text),
                 number=number.span.of(bead.original.text),
             )
-        elif now and not bead.original.found("hedges.around"):
+        elif now and not any(bead.original.found(f"hedges.{path}") for path in ("around", "claim", "lost")):
             yield bead.finding(
                 FindingKind.HEDGE,
                 Severity.MEDIUM,
