@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from viewer.alignment.beads import align
@@ -83,7 +84,7 @@ class Score:
 
 
 def _overlapping(gold: set[Pair], test: set[Pair]) -> int:
-    partners = defaultdict(set)
+    partners: dict[int, set[int]] = defaultdict(set)
     for left, right in gold:
         for i in left:
             partners[i].update(right)
@@ -260,5 +261,5 @@ def all_sets(folder: Path, *, quick: bool = False) -> dict[str, Callable[[], Ite
         "porsimples NAT-STR": lambda: porsimples(folder, "NAT-STR"),
     }
     for file, language in NTREX.items():
-        sets[f"ntrex {language}"] = lambda file=file: ntrex(folder, file, documents=documents)
+        sets[f"ntrex {language}"] = partial(ntrex, folder, file, documents=documents)
     return sets
