@@ -38,14 +38,23 @@ def _window(names: list[str]) -> int:
 def _without_display(paths: list[Path]) -> int:
     """No screen to open a window on: compare all the same, and say where the result is."""
     from viewer import app
+    from viewer.core.errors import ExportError
 
     folder = Path("out")
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ExportError("export.failed", path=folder.absolute(), reason=error.strerror or error) from error
     picture, report = folder / "variorum.png", folder / "variorum.html"
     what = "these articles" if paths else "the sample story"
     print(f"variorum: there is no display here, so no window; comparing {what} without one", file=sys.stderr)
+    report.unlink(missing_ok=True)  # one of an earlier run would be taken for this one's
     app.picture(paths, picture, report)
-    print(f"report: {report.resolve()}\npicture of the window: {picture.resolve()}")
+    if report.exists():
+        print(f"report: {report.resolve()}")
+    else:
+        print("variorum: one article alone has nothing to be compared with, so there is no report", file=sys.stderr)
+    print(f"picture of the window: {picture.resolve()}")
     return 0
 
 

@@ -46,6 +46,7 @@ def picture(paths: Sequence[Path], target: Path, report: Path | None = None, *, 
         VariorumError: An article could not be read or compared, or the report not be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from viewer.core.errors import ExportError
     from viewer.jobs.runner import Runner
     from viewer.settings import Settings
     from viewer.ui.window import Window
@@ -65,7 +66,8 @@ def picture(paths: Sequence[Path], target: Path, report: Path | None = None, *, 
             _finish(app, window)
         window.banner.clear()
         app.processEvents()
-        window.grab().save(str(target))
+        if not window.grab().save(str(target)):
+            raise ExportError("export.refused", path=target)
         window.close()
     finally:
         runner.close()
