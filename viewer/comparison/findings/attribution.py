@@ -22,9 +22,13 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             (bead.original, bead.republication, True),
             (bead.republication, bead.original, False),
         ):
-            strong = own.small("attribution.strong")
-            if not strong or _attributed(other):
-                continue
+            sources = own.small("attribution.source")
+            if sources and not _reported(other):
+                strong = sources
+            else:
+                strong = own.small("attribution.strong")
+                if not strong or _attributed(other):
+                    continue
             spans = evidence(strong[0], lost=lost)
             code = "finding.attribution.lost" if lost else "finding.attribution.gained"
             severity = Severity.MEDIUM if lost else Severity.LOW
@@ -35,3 +39,8 @@ def _attributed(side: SideFacts) -> bool:
     if side.found("attribution.strong") or side.found("attribution.also"):
         return True
     return any(mark in side.words for mark in _QUOTES)
+
+
+def _reported(side: SideFacts) -> bool:
+    """Whether a side leaves a named source its say: what only sounds like speech does not."""
+    return any(side.found(f"attribution.{path}") for path in ("source", "strong", "reported"))

@@ -20,6 +20,8 @@ from viewer.text.names import known_names
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _SHORT = 4
 """Fewer words in quotation marks are a title, a term, or irony; across languages they come and go."""
+_PHRASE = 3
+"""Words from which a phrase in small letters is missed when only its marks went."""
 _SPEECH = 6
 _MARKS = re.compile(r"[\"“”„«»「」『』‹›]|(?<!\w)['‘‚](?=\w)|[.,!?…]['’]")
 _SAME = 0.5
@@ -110,9 +112,14 @@ def _one_language(bead: BeadFacts, said: _Words, printed: _Words) -> Iterator[Fi
             yield bead.finding(FindingKind.QUOTE, Severity.MEDIUM if own else Severity.HIGH, None, span, code)
     text = _Words.of(right.text, right.side.spans)
     for span, words in old:
-        if span in met or len(words.folded) < _SHORT or printed.holds(words.folded):
+        if span in met or printed.holds(words.folded):
             continue
-        code = "finding.quote.unmarked" if text.holds(words.folded) else "finding.quote.dropped"
+        unmarked = text.holds(words.folded)
+        # A phrase in marks is somebody's view, where a name or a title is neither shown nor hidden by them.
+        phrase = len(words.folded) >= _PHRASE and span.of(left.text).islower()
+        if len(words.folded) < _SHORT and not (unmarked and phrase):
+            continue
+        code = "finding.quote.unmarked" if unmarked else "finding.quote.dropped"
         yield bead.finding(FindingKind.QUOTE, Severity.MEDIUM, span, None, code)
 
 
