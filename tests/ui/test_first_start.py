@@ -65,6 +65,11 @@ def test_two_thousand_sentences_a_side_do_not_stop_the_window(window, hand_made,
         for _ in range(40):
             bar.setValue(bar.value() + 997)
             qtbot.wait(1)
+        for show in ("material", "all"):
+            window.show_only(show)
+            settle(window, PATIENCE)
+        window.actions_by_id["view.wording"].trigger()
+        settle(window, PATIENCE)
         window.resize(1200, 700)
         qtbot.waitUntil(lambda: sheet.known, timeout=PATIENCE)
         for _ in range(5):

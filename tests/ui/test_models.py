@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,12 +159,32 @@ def test_text_added_above_everything_stands_above_everything() -> None:
 # --- reading ---
 
 
+def drained(steps):
+    """What a generator returns, and how often it yielded."""
+    turns = 0
+    while True:
+        try:
+            next(steps)
+            turns += 1
+        except StopIteration as end:
+            return end.value, turns
+
+
 def test_a_reading_is_made_again_only_when_something_of_it_changed() -> None:
     story = table()
-    first = reading.again(reading.Reading(), story, Show.ALL, WORDS)
-    assert reading.again(first, story.with_result(3, german_comparison()), Show.ALL, WORDS) is first
-    assert reading.again(first, story, Show.MATERIAL, WORDS) is not first
-    assert reading.again(first, story.showing(3), Show.ALL, WORDS) is not first
+    first, turns = drained(reading.again(reading.Reading(), story, Show.ALL, WORDS))
+    assert turns == 3
+    assert drained(reading.again(first, story.with_result(3, german_comparison()), Show.ALL, WORDS)) == (first, 0)
+    folded, turns = drained(reading.again(first, story, Show.MATERIAL, WORDS))
+    # Another filter folds what is there; the cells are not made again.
+    assert turns == 1
+    assert folded == replace(reading.make(story, Show.MATERIAL, WORDS), sources=folded.sources)
+    assert folded.cells is first.cells
+    other, _ = drained(reading.again(first, story.showing(3), Show.ALL, WORDS))
+    assert other is not first
+    marked, turns = drained(reading.again(first, story, Show.ALL, WORDS, wording=True))
+    assert turns == 3
+    assert marked.spread != first.spread
 
 
 def test_a_bead_is_spoken_with_kind_findings_and_both_sides() -> None:

@@ -176,22 +176,25 @@ def test_the_findings_model_keeps_qts_rules(story, qtmodeltester) -> None:
     qtmodeltester.check(story.findings.model)
 
 
-def test_a_finding_in_folded_text_is_shown(story) -> None:
+def test_a_finding_in_folded_text_is_shown(story, settle) -> None:
     story.show_only("material")
+    settle(story)
     furniture = next(c.finding for c in story.findings.model.cards if c.finding.kind is FindingKind.FURNITURE)
     story.go_to_finding(furniture)
     assert story.actions_by_id["view.all"].isChecked()
     assert story.view.current == furniture.bead
 
 
-def test_show_only_what_matters(story, qtbot) -> None:
+def test_show_only_what_matters(story, qtbot, settle) -> None:
     before = len(story.view.sheet.spread.columns[0].cells)
     press(qtbot, story, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    settle(story)
     folded = story.view.sheet.spread.columns[0].cells
     assert sum(cell.folded for cell in folded) == 4
     assert len(folded) < before + 1
     assert story.header.show_button.text() == "Show: substance ▾"
     press(qtbot, story, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    settle(story)
     assert len(story.view.sheet.spread.columns[0].cells) == before
 
 
@@ -306,13 +309,13 @@ def test_a_comparison_that_fails_can_be_tried_again(window, hand_made, settle, t
     assert [words for words, _ in notice.actions] == ["Try again"]
 
 
-def test_the_text_is_shown_before_it_is_compared(window, hand_made, qtbot, tmp_path) -> None:
+def test_the_text_is_shown_before_it_is_compared(window, hand_made, settle, tmp_path) -> None:
     seen = []
     window.view.heights_changed.connect(
         lambda: seen.append((window.view.sheet.spread.compared, window.view.sheet.spread.columns[0].text))
     )
     window.session.add_files([tmp_path / "a.txt", tmp_path / "b.de.txt"])
-    qtbot.waitUntil(lambda: window.session.settled, timeout=10_000)
+    settle(window)
     assert (False, ORIGINAL.text) in seen
     assert seen[-1] == (True, ORIGINAL.text)
 
@@ -503,7 +506,7 @@ def test_what_was_removed_or_cleared_can_be_had_back(story, settle) -> None:
     assert story.session.settled
 
 
-def test_differences_of_wording_are_marked_on_demand(story, qtbot) -> None:
+def test_differences_of_wording_are_marked_on_demand(story, qtbot, settle) -> None:
     def quiet():
         marks = (mark.role for cell in story.view.sheet.spread.columns[0].cells for mark in cell.marks)
         return [role for role in marks if role is Role.QUIET]
@@ -511,8 +514,10 @@ def test_differences_of_wording_are_marked_on_demand(story, qtbot) -> None:
     assert not quiet()
     assert story.findings._wording.text() == "1 difference of wording set aside · mark it"
     story.findings._wording.click()
+    settle(story)
     assert len(quiet()) == 1
     press(qtbot, story, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    settle(story)
     assert not quiet()
 
 

@@ -30,7 +30,7 @@ class Guide(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.anchorClicked.connect(self._on_link)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Pictures and pages from elsewhere stay where they are."""
         return None
 
@@ -57,7 +57,7 @@ def _set_well(document: QTextDocument, faces: Faces) -> None:
     while block.isValid():
         cursor = QTextCursor(block)
         form = QTextBlockFormat(block.blockFormat())
-        form.setLineHeight(142, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         level = form.headingLevel()
         listed = block.textList() is not None
         form.setTopMargin(0 if block.blockNumber() == 0 else faces.size * (1.5 if level else 0.0))

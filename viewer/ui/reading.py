@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from viewer.core.comparison import FindingKind, Kind, RepublicationComparison
@@ -12,7 +13,7 @@ from viewer.core.palette import Role, word_code
 from viewer.ui import rows
 from viewer.ui.findings_list import FindingsList, Order, arrange
 from viewer.ui.navigation import Tour, changes, findings_in_order
-from viewer.ui.rows import EMPTY, Show, Side, Spread
+from viewer.ui.rows import EMPTY, Cell, Show, Side, Spread
 from viewer.ui.story import Entry, Story
 from viewer.ui.ticks import Tick
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from viewer.ui.kit import Words
     from viewer.ui.session import Session
     from viewer.ui.sheet import Sheet
+
+
+AT_ONCE = 800
+"""Cells made in one go: some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Reading:
     result: RepublicationComparison | None = None
     texts: tuple[str, str] = ("", "")
     hidden: frozenset[int] = frozenset()
+    cells: tuple[tuple[Cell, ...], tuple[Cell, ...]] | None = None
+    """Of both sides, nothing folded."""
     sources: tuple[object, ...] = ()
     """What it was made of."""
 
@@ -50,26 +57,57 @@ class HintText:
     button: bool
 
 
-def again(before: Reading, story: Story, show: Show, words: Words, *, wording: bool = False) -> Reading:
-    """The reading of the story as it is now: the very same one if nothing of it has changed."""
-    sources = (_text(story.original), _text(story.shown), story.result, show, wording)
-    if len(before.sources) == len(sources) and all(a is b for a, b in zip(before.sources, sources, strict=True)):
+def again(
+    before: Reading, story: Story, show: Show, words: Words, *, wording: bool = False
+) -> Generator[None, None, Reading]:
+    """The reading of the story as it is now: the very same one if nothing of it has changed.
+
+    A generator that returns it: long texts take long, so the work can be left at each ``yield``.
+    """
+    sources = (_text(story.original), _text(story.shown), story.result, wording, show)
+    known = [a is b for a, b in zip(before.sources, sources, strict=False)]
+    if known and all(known):
         return before
-    return replace(make(story, show, words, wording=wording), sources=sources)
+    original, result = story.original, story.result
+    if result is None or original is None or original.article is None:
+        spread = rows.uncompared(_text(original), _text(story.shown))
+        return Reading(spread, texts=(spread.columns[0].text, spread.columns[1].text), sources=sources)
+    cells = before.cells
+    if cells is None or not all(known[:-1]):
+        left = yield from _in_turns(rows.whole(original.article, result, Side.ORIGINAL, wording=wording))
+        right = yield from _in_turns(rows.whole(original.article, result, Side.REPUBLICATION, wording=wording))
+        cells = left, right
+    made = Reading(
+        spread=rows.spread(original.article, result, show, cells=cells),
+        tour=changes(result),
+        labels=_labels(result, words),
+        moved=tuple(index for index, compared in enumerate(result.beads) if compared.bead.moved),
+        result=result,
+        texts=(original.article.text, result.article.text),
+        hidden=frozenset(index for index, compared in enumerate(result.beads) if not rows.is_shown(compared, show)),
+        cells=cells,
+        sources=sources,
+    )
+    yield
+    return made
+
+
+def _in_turns(cells: Iterator[Cell]) -> Generator[None, None, tuple[Cell, ...]]:
+    made: list[Cell] = []
+    while part := list(islice(cells, AT_ONCE)):
+        made += part
+        yield
+    return tuple(made)
 
 
 def make(story: Story, show: Show, words: Words, *, wording: bool = False) -> Reading:
-    """The reading of the original and the republication that is shown."""
-    original, shown = story.original, story.shown
-    result = story.result
-    if result is None or original is None or original.article is None:
-        spread = rows.uncompared(_text(original), _text(shown))
-        return Reading(spread, texts=(spread.columns[0].text, spread.columns[1].text))
-    spread = rows.spread(original.article, result, show, wording=wording)
-    moved = tuple(index for index, compared in enumerate(result.beads) if compared.bead.moved)
-    hidden = frozenset(index for index, compared in enumerate(result.beads) if not rows.is_shown(compared, show))
-    texts = (original.article.text, result.article.text)
-    return Reading(spread, changes(result), _labels(result, words), moved, result, texts, hidden)
+    """The reading of the original and the republication that is shown, in one go."""
+    steps = again(Reading(), story, show, words, wording=wording)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
 
 
 def _text(entry: Entry | None):

@@ -7,7 +7,7 @@ column shows its article whole and in its own order; only which cells are level 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
@@ -164,8 +164,21 @@ def uncompared(original: Article | Document | None, republication: Article | Doc
     return Spread((of_article(original), of_article(republication)))
 
 
+def whole(
+    original: Article, comparison: RepublicationComparison, side: Side, *, wording: bool = False
+) -> Iterator[Cell]:
+    """All cells of a side, nothing folded. ``wording``: differences of wording are marked, too."""
+    article = comparison.article if side else original
+    return iter(_cells(article, comparison.beads, side, wording=wording))
+
+
 def spread(
-    original: Article, comparison: RepublicationComparison, show: Show = Show.ALL, *, wording: bool = False
+    original: Article,
+    comparison: RepublicationComparison,
+    show: Show = Show.ALL,
+    *,
+    wording: bool = False,
+    cells: tuple[Sequence[Cell], Sequence[Cell]] | None = None,
 ) -> Spread:
     """A comparison as two columns of cells with the pairs that stand level.
 
@@ -174,13 +187,19 @@ def spread(
         comparison: What a republication made of it.
         show: How much is shown.
         wording: Differences of wording are marked, too.
+        cells: The ``whole`` of both sides, where that is known.
     """
     beads = comparison.beads
+    if cells is None:
+        cells = (
+            tuple(whole(original, comparison, Side.ORIGINAL, wording=wording)),
+            tuple(whole(original, comparison, Side.REPUBLICATION, wording=wording)),
+        )
     hidden = frozenset(index for index, compared in enumerate(beads) if not is_shown(compared, show))
     columns = tuple(
         Column(
             article.text,
-            tuple(_grouped(_folded(_cells(article, beads, side, wording=wording), hidden))),
+            tuple(_grouped(_folded(cells[side], hidden))),
             article.language.code,
             article.direction == "rtl",
         )

@@ -25,6 +25,7 @@ from viewer.ui.searching import Searching
 from viewer.ui.session import Problem, Session
 from viewer.ui.shell import Shell
 from viewer.ui.story import Story
+from viewer.ui.turns import Steps, Turns
 
 PATIENCE = 500
 """Milliseconds after which work is worth mentioning."""
@@ -44,6 +45,10 @@ class Window(Shell):
         """What is shown next."""
         self._searching = Searching(self.find_bar, self.view)
         self._show = Show.ALL
+        self._stale = False
+        """Whether the text that is shown is to be replaced."""
+        self._revealed: int | None = None
+        """The bead that stays on screen when the text is shown anew."""
         self._connect()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
         self._on_changed()
@@ -72,14 +77,7 @@ class Window(Shell):
         self.ruler.wheeled.connect(self.view.wheelEvent)
         self.overview.chosen.connect(self._on_cell_chosen)
         self.pill.stopped.connect(self.session.stop_all)
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._on_turn)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(0)
-        self._rest.timeout.connect(self._show_rest)
+        self._turns = Turns(self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -102,48 +100,51 @@ class Window(Shell):
         self.setWindowTitle(f"{story.title} – Variorum" if story.title else "Variorum")
         self._show_parts(loaded=bool(story.entries), paired=story.shown is not None)
         self.heads.show_entries(story.original, story.shown)
-        # What takes long is worked out, shown and listed in turns: the window stays awake between them.
-        self._next = self._read()
-        self._turn.start()
+        self._show_anew()
         self._enable()
 
     @property
     def settled(self) -> bool:
         """Whether everything is done and shown."""
-        waiting = self._turn.isActive() or self._rest.isActive()
-        return self.session.settled and not waiting and self.view.sheet.known
+        return self.session.settled and not self._turns.active and self.view.sheet.known
 
-    def _catch_up(self) -> None:
-        """Show now what would be shown in a moment: something is to be done with it."""
-        if self._turn.isActive():
-            self._turn.stop()
-            self._on_turn()
+    def _show_anew(self) -> None:
+        """Show the story as it is now. What takes long is done in turns: the window stays awake between them."""
+        self._stale = True
+        self._turns.start(self._showing())
 
-    def _on_turn(self) -> None:
+    def _showing(self) -> Steps:
+        wording = self.actions_by_id["view.wording"].isChecked()
+        read = reading.again(self._next, self.session.story, self._show, self.kit.words, wording=wording)
+        self._next = yield from read
         self._show_text()
-        self._rest.start()
-
-    def _show_rest(self) -> None:
+        yield
         self._show_articles()
+        yield
         self._show_findings()
         self.findings.mark_bead(self.view.current)
+        yield
         self.overview.show_story(self.session.story)
 
-    def _read(self) -> Reading:
-        """The reading of the story as it is now."""
-        wording = self.actions_by_id["view.wording"].isChecked()
-        return reading.again(self._next, self.session.story, self._show, self.kit.words, wording=wording)
+    def _catch_up(self) -> None:
+        """Show the text now that would be shown in a moment: something is to be done with it."""
+        while self._stale and self._turns.active:
+            self._turns.step()
 
     def _show_text(self) -> None:
         """The two columns."""
         before = self._reading
-        self._reading = self._next = self._read()
+        self._reading = self._next
+        self._stale = False
         if self._reading is not before:
             same = [side for side in Side if self._reading.texts[side] == before.texts[side]]
             self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, same=same)
             self._searching.again()
         if self._reading.result is not before.result:
             self._go(None)
+        elif self._revealed is not None and not self._reading.hides(self._revealed):
+            self.view.reveal(self._revealed)
+        self._revealed = None
         self._place_hint()
         self._show_place()
 
@@ -274,6 +275,7 @@ class Window(Shell):
         self.show_page("side")
         if self._reading.hides(finding.bead):
             self.show_only(Show.ALL)
+            self._catch_up()
         self._go(finding.bead)
         self.view.point_at(finding.original, finding.republication)
         self.findings.mark(finding)
@@ -456,11 +458,9 @@ class Window(Shell):
         """All text, only differences, or only changes of substance."""
         self._show = Show(show)
         self.actions_by_id[f"view.{self._show}"].setChecked(True)
-        current = self.view.current
-        self._show_text()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
-        if current is not None and not self._reading.hides(current):
-            self.view.reveal(current)
+        self._revealed = self.view.current
+        self._show_anew()
 
     def copy(self) -> None:
         """Copy what is selected."""
@@ -472,8 +472,7 @@ class Window(Shell):
 
     def toggle_wording(self) -> None:
         """Mark differences of wording, too, or only changes of substance."""
-        self._show_text()
-        self._show_findings()
+        self._show_anew()
 
     # --- help ---
 
