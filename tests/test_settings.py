@@ -50,3 +50,21 @@ def test_an_unreadable_file_is_reported_and_comments_survive(tmp_path) -> None:
 def test_a_wrong_value_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="theme"):
         Settings()["theme"] = "purple"
+
+
+def test_a_file_that_is_no_toml_is_kept_beside_the_new_one(tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("theme = dark # no quotes\n", encoding="utf-8")
+    settings = Settings(path)
+    settings["text_size"] = 18
+    settings.save()
+    assert (tmp_path / "settings.broken.toml").read_text(encoding="utf-8") == "theme = dark # no quotes\n"
+    assert Settings(path)["text_size"] == 18
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_settings_that_cannot_be_written_leave_nothing_behind(tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    path.mkdir()
+    Settings(path).save()
+    assert list(tmp_path.iterdir()) == [path]

@@ -97,18 +97,26 @@ class Settings:
         import tomlkit
 
         document = tomlkit.document()
-        with contextlib.suppress(OSError, ValueError):
+        try:
             # What the user wrote beside our values, comments too, stays.
             document = tomlkit.parse(self._path.read_text(encoding="utf-8"))
+        except ValueError:  # no TOML: what it was to say stays to be mended
+            with contextlib.suppress(OSError):
+                self._path.replace(self._path.with_suffix(".broken.toml"))
+        except OSError:
+            pass  # there is none yet, or it cannot be read: problems have it
         for name, value in self._values.items():
             if value != DECLARED[name].default or name in document:
                 document[name] = list(value) if isinstance(value, tuple) else value
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(tomlkit.dumps(document))
-            Path(temporary).replace(self._path)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                    file.write(tomlkit.dumps(document))
+                Path(temporary).replace(self._path)
+            except OSError:
+                Path(temporary).unlink()
 
     def _read(self, path: Path) -> None:
         import tomllib
