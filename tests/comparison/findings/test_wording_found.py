@@ -74,9 +74,9 @@ def test_negations_in_more_languages() -> None:
         "ru": "Министерство не подтвердило.", "ja": "同省は確認していない。", "tr": "Bakanlık doğrulamadı.",
         "pl": "Ministerstwo nie potwierdziło.",
     }  # fmt: skip
-    for language in lost:
+    for language, opposite in lost.items():
         pair = "en", language
-        assert tell(["The ministry has not confirmed."], [lost[language]], pair).of(NEGATION) == [("not", "")], pair
+        assert tell(["The ministry has not confirmed."], [opposite], pair).of(NEGATION) == [("not", "")], pair
         assert tell(["The ministry has not confirmed."], [kept[language]], pair).of(NEGATION) == [], pair
 
 
@@ -94,6 +94,19 @@ def test_a_source_lost() -> None:
     assert told.of(ATTRIBUTION) == [("According to", "")]
     assert tell(["He is rich, she said."], ["Er sei reich."], ("en", "de")).loud == []
     assert tell(["He is rich, she said."], ["Selon elle, il est riche."], ("en", "fr")).loud == []
+
+
+def test_a_named_source_is_missed_where_nothing_reports() -> None:
+    told = tell(["According to the paper, the board meets today."], ["Le conseil se réunira pour voter."], ("en", "fr"))
+    assert told.of(ATTRIBUTION) == [("According to", "")]
+    told = tell(["According to a source, they talk."], ["双方正在谈判。"], ("en", "zh"))
+    assert told.of(ATTRIBUTION) == [("According to", "")]
+
+
+def test_a_short_phrase_without_its_marks() -> None:
+    new = "She said it was painful but unavoidable."
+    assert tell(["She called it “painful but unavoidable”."], [new]).of(QUOTE) == [("painful but unavoidable", "")]
+    assert tell(["She read “The Walk Home”."], ["She read The Walk Home."]).of(QUOTE) == []
 
 
 def test_other_words_inside_the_marks() -> None:

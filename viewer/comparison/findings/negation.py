@@ -3,10 +3,11 @@
 A negation is judged where it stands: the words it denies are followed by their links to the other side, and there a
 word that denies is looked for. Where the words have no counterpart nothing is said, since nothing was turned round.
 
-Five lists a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
+Six lists a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
 negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may do
 so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is
-half of a negation ("ne", "nor"), which answers; ``harmless`` are phrases that deny nothing ("not only").
+half of a negation ("ne", "nor"), which answers; ``idle`` words
+are passed over in search of those denied; ``harmless`` are phrases that deny nothing ("not only").
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class _Denials:
     also: frozenset[int]
     near: frozenset[int]
     part: frozenset[int]
+    idle: frozenset[int]
     scores: tuple[float, ...]
     """How far each token is alone."""
     harmless: frozenset[int]
@@ -67,10 +69,10 @@ class _Denials:
         }
         lists = [
             frozenset(k for span, _ in side.found(f"negation.{path}") for k in places(side, span)) - set(strong)
-            for path in ("also", "near", "part")
+            for path in ("also", "near", "part", "idle")
         ]
         phrases = frozenset(k for span in harmless for k in places(side, span))
-        return cls(side, strong, lists[0] - phrases, lists[1] - phrases, lists[2] - phrases, scores, phrases)
+        return cls(side, strong, lists[0] - phrases, lists[1] - phrases, lists[2] - phrases, lists[3], scores, phrases)
 
 
 def _turned(
@@ -91,7 +93,7 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     negative = set(other.strong) | other.also | other.part
     if linked.get(k, set()) & (negative | other.near | other.harmless):
         return True
-    denied = bearing(own.facts, k, {*own.strong, *own.part})
+    denied = bearing(own.facts, k, {*own.strong, *own.part, *own.idle})
     counterparts = {j for word in denied for j in linked.get(word, ())}
     # A word that denies by itself on both sides is the same word: it answers for nothing.
     shared = {j for i in own.also | own.near for j in linked.get(i, ())}
