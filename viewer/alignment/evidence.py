@@ -32,12 +32,15 @@ SIZES: tuple[Size, ...] = (
 )
 """The beads that are looked for, smaller before larger."""
 
+Nearest = tuple[NDArray[np.int64], Figures]
+"""Of each sentence of a side the place of its nearest, and that margin."""
+
 _Background = dict[tuple[int, int], tuple[Figures, Figures]]
 """By side and length of run: mean cosine to the other side, and to its nearest sentences there."""
 
 NEIGHBOURS = 4
 SAMPLE = 512
-STRIDE = 1024
+STRIDE = 512
 
 FEATURES = (
     "1-1",
@@ -240,13 +243,19 @@ class Evidence:
         figure["both begin inside"][:] = first[0] & first[1]
 
     @cached_property
-    def _nearest(self) -> tuple[tuple[NDArray[np.int64], Figures], tuple[NDArray[np.int64], Figures]]:
-        rows, columns = self.counts
-        places = np.zeros(rows, dtype=np.int64), np.zeros(columns, dtype=np.int64)
-        best = np.full(rows, -np.inf, dtype=np.float32), np.full(columns, -np.inf, dtype=np.float32)
-        for top in range(0, rows, STRIDE):
-            part = np.arange(top, min(top + STRIDE, rows))
-            margins = self.margins(part, np.arange(columns))
+    def _nearest(self) -> tuple[Nearest, Nearest]:
+        return self.nearest_among(np.arange(self.counts[0]), np.arange(self.counts[1]))
+
+    def nearest_among(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> tuple[Nearest, Nearest]:
+        """Of each of some sentences of both sides the nearest among those of the other, as a place in what is given.
+
+        The table of all margins is looked at in parts: of long texts it would take gigabytes.
+        """
+        places = np.zeros(len(rows), dtype=np.int64), np.zeros(len(columns), dtype=np.int64)
+        best = np.full(len(rows), -np.inf, dtype=np.float32), np.full(len(columns), -np.inf, dtype=np.float32)
+        for top in range(0, len(rows), STRIDE):
+            part = slice(top, min(top + STRIDE, len(rows)))
+            margins = self.margins(rows[part], columns)
             places[0][part], best[0][part] = margins.argmax(axis=1), margins.max(axis=1)
             here, place = margins.max(axis=0), margins.argmax(axis=0)
             better = here > best[1]

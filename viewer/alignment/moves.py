@@ -158,12 +158,11 @@ def find(scores: Scores, left: set[int], right: set[int], progress: Progress) ->
 def _blocks(evidence: Evidence, left: set[int], right: set[int]) -> Iterator[Block]:
     """Blocks of free sentences around each two that are each other's nearest among the free."""
     rows, columns = np.array(sorted(left)), np.array(sorted(right))
-    margins = evidence.margins(rows, columns)
-    partners, back = margins.argmax(axis=1), margins.argmax(axis=0)
+    (partners, margins), (back, _) = evidence.nearest_among(rows, columns)
     gaps = _gaps(left), _gaps(right)
     seen = set()
     for i, j in enumerate(partners):
-        if back[j] == i and margins[i, j] >= SEED:
+        if back[j] == i and margins[i] >= SEED:
             around = tuple(
                 (max(gap[k].start, k - REACH), min(gap[k].stop, k + REACH + 1))
                 for gap, k in zip(gaps, (int(rows[i]), int(columns[j])), strict=True)

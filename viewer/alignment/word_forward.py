@@ -9,6 +9,7 @@ here: its loaded backend is handed in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
@@ -29,6 +30,8 @@ _LEFT, _RIGHT = 2, 2
 _WIDTH = 256
 _BUDGET = 2048
 """Tokens that go through the model at a time."""
+_ROWS = 256
+"""Rows that are worth a thread."""
 _REMEMBERED = 20_000
 """Words that are embedded once, 2 kB each."""
 _LONGEST_WORD = 400
@@ -38,7 +41,8 @@ _LONGEST_WORD = 400
 class WordForward:
     """Runs the model of the package on tokens. Not safe to share between threads without a lock."""
 
-    def __init__(self, backend: Any) -> None:
+    def __init__(self, backend: Any, cores: int = 1) -> None:
+        self._cores = cores
         self._tokenizer = backend.sp
         limit = getattr(backend, "_threadpool", None)
         self._threads = partial(limit, limits=backend.threads, user_api="blas") if limit else nullcontext
@@ -93,32 +97,42 @@ class WordForward:
         stops = np.cumsum([len(sequence) + 2 for sequence in sequences])
         own = [slice(stop - len(sequence) - 1, stop - 1) for stop, sequence in zip(stops, sequences, strict=True)]
         tokens = counts.astype(np.float32)
-        windows = [self._windows(sums, tokens, own, radius) for radius in radii]
-        context = _unit(sums + tokens[:, None] * self._bias)
+        words = np.concatenate([np.arange(place.start, place.stop) for place in own])
+        windows = self._windows(sums, tokens, own, radii)
+        ends = np.cumsum([len(sequence) for sequence in sequences])
+        rows = [slice(end - len(sequence), end) for end, sequence in zip(ends, sequences, strict=True)]
+        context = _unit(sums[words] + tokens[words, None] * self._bias)
         return [
             WordVectors(
                 form=_unit(forms[place]),
                 alone=np.array([self._alone[word] for word in sequence], np.float32).reshape(-1, sums.shape[1]),
-                context=context[place],
-                windows=tuple(window[place] for window in windows),
+                context=context[row],
+                windows=tuple(windows[:, row]),
             )
-            for place, sequence in zip(own, sequences, strict=True)
+            for place, row, sequence in zip(own, rows, sequences, strict=True)
         ]
 
-    def _windows(self, sums: Figures, tokens: Figures, own: Sequence[slice], radius: int) -> Vectors:
-        """The vector of the run around each cut; no run leaves its sequence."""
-        if radius:
-            low, high = np.arange(len(tokens)), np.arange(1, len(tokens) + 1)
-            for place in own:
-                inside = np.arange(place.start, place.stop)
-                low[place] = np.maximum(inside - radius, place.start)
-                high[place] = np.minimum(inside + radius + 1, place.stop)
-            # Doubles: the difference of two long sums.
-            running = np.concatenate([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0, dtype=np.float64)])
-            sums = (running[high] - running[low]).astype(np.float32)
-            total = np.concatenate([[0.0], np.cumsum(tokens, dtype=np.float64)])
-            tokens = (total[high] - total[low]).astype(np.float32)
-        return self._finish(sums, tokens)
+    def _windows(self, sums: Figures, tokens: Figures, own: Sequence[slice], radii: Sequence[int]) -> Vectors:
+        """The vector of the run around each word, (radii, words, size); no run leaves its sequence."""
+        # Doubles: the difference of two long sums.
+        running = np.concatenate([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0, dtype=np.float64)])
+        total = np.concatenate([[0.0], np.cumsum(tokens, dtype=np.float64)])
+        lows, highs = [], []
+        for radius in radii:
+            places = [np.arange(place.start, place.stop) for place in own]
+            low = np.concatenate([np.maximum(p - radius, place.start) for p, place in zip(places, own, strict=True)])
+            high = np.concatenate(
+                [np.minimum(p + radius + 1, place.stop) for p, place in zip(places, own, strict=True)]
+            )
+            lows.append(low)
+            highs.append(high)
+        # At the ends of a short sequence many runs are the same.
+        runs, where = np.unique(np.concatenate(lows) * len(running) + np.concatenate(highs), return_inverse=True)
+        low, high = np.divmod(runs, len(running))
+        found = self._finish(
+            (running[high] - running[low]).astype(np.float32), (total[high] - total[low]).astype(np.float32)
+        )
+        return found[where].reshape(len(radii), -1, found.shape[1])
 
     def _learn(self, words: Iterable[str]) -> None:
         """Cut new words into pieces and embed them alone."""
@@ -156,14 +170,24 @@ class WordForward:
         window = _windows(lengths, total)
         features = np.empty((total, self._size + _WIDTH * len(_ORDERS)), dtype=np.float32)
         features[:, : self._size] = raw
-        padded = np.zeros((total + 1, _WIDTH), dtype=np.float32)
-        for k, ((order, left), (w1, b1, w2, b2)) in enumerate(zip(_ORDERS, self._branches, strict=True)):
+
+        def branch(k: int) -> None:
+            (order, left), (w1, b1, w2, b2) = _ORDERS[k], self._branches[k]
             seen = window[:, _LEFT - left : _LEFT - left + order]
+            padded = np.zeros((total + 1, _WIDTH), dtype=np.float32)
             below = hidden[:, k * _WIDTH : (k + 1) * _WIDTH]
             for weight, offset in ((w1, b1), (w2, b2)):
                 padded[:total] = below
                 below = np.maximum(padded[seen].reshape(total, -1) @ weight + offset, 0) + below
             features[:, self._size + k * _WIDTH : self._size + (k + 1) * _WIDTH] = below
+
+        # The widest branch is as much work as both others.
+        if self._cores > 1 and total >= _ROWS:
+            with ThreadPoolExecutor(2) as pool:
+                list(pool.map(branch, reversed(range(len(_ORDERS)))))
+        else:
+            for k in range(len(_ORDERS)):
+                branch(k)
         return raw, self._normalised(features, *self._norm)
 
     def _normalised(self, rows: Figures, gain: Figures, shift: Figures) -> Figures:
@@ -175,7 +199,15 @@ class WordForward:
         return rows
 
     def _finish(self, sums: Figures, tokens: Figures) -> Vectors:
-        """Unit vectors for sums over tokens: the model's own last layers."""
+        """Unit vectors for sums over tokens: the model's own last layers, some rows on each core."""
+        count = min(self._cores, max(1, len(sums) // _ROWS))
+        if count == 1:
+            return self._finished(sums, tokens)
+        parts = zip(np.array_split(sums, count), np.array_split(tokens, count), strict=True)
+        with ThreadPoolExecutor(count) as pool:
+            return np.concatenate(list(pool.map(lambda part: self._finished(*part), parts)))
+
+    def _finished(self, sums: Figures, tokens: Figures) -> Vectors:
         d0, p1, d1, d2, p3, d3 = self._layers
         mean = (sums + tokens[:, None] * self._bias) / np.sqrt(np.maximum(tokens, 1))[:, None]
         middle = np.maximum(mean @ p1 + np.maximum(mean @ d0, 0) @ d1, 0)
