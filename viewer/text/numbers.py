@@ -19,8 +19,9 @@ from viewer.text.quantity import DOLLARS, Number, of_measure, same_unit, same_va
 
 __all__ = ["Number", "find_numbers", "of_measure", "same_unit", "same_value"]
 
-_SPACES = " \u00a0\u2009\u202f"
-_DIGITS = rf"\d+(?:(?:[.,'’٬٫]|[{_SPACES}](?=\d{{3}}(?!\d)))\d+)*"
+_THIN = " \u00a0\u2009\u202f"
+_SPACES = _THIN + "\n"
+_DIGITS = rf"\d+(?:(?:[.,'’٬٫]|[{_THIN}](?=\d{{3}}(?!\d)))\d+)*"
 _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 _CHINESE = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
 _MYRIAD = "十百千万萬亿億兆천백만억조"
@@ -223,7 +224,7 @@ class _Grammar:
             if value is not None:
                 yield self._finish(text, Number(Span(start, end), value))
             return
-        label = bool(before) and _is_label(text, start)
+        label = (bool(before) and _is_label(text, start)) or _in_address(text, start, end)
         pieces = digits(raw, self.language)
         if len(pieces) > 1:
             for offset, length, values in pieces:
@@ -267,6 +268,8 @@ class _Grammar:
         if not whole[2] or "." in raw:
             readings.append(hour)
         stop = after.end() if after else whole.end()
+        if self.language in _WIDE and text[stop : stop + 1] in ("間", "间", "간"):
+            return None  # an hour long
         if (
             after
             and after["hours"]
@@ -432,6 +435,16 @@ def _after(terms: Terms, language: str, symbols: dict[str, str]) -> re.Pattern[s
     return re.compile(
         rf"[{_SPACES}]?-?(?P<entry>{choice})(?:(?<=ts[dn]|mio|mrd|bio|тыс|млн|рлн|лрд|tys|mln|mld)\.)?", re.I
     )
+
+
+_ADDRESS = re.compile(r"://|www\.|[=&?]\w|\w=|\w-\d+/|/\w+-\d|@\w")
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether digits stand in an address or a code: ``src=feed-31/de``."""
+    first = max(text.rfind(space, 0, start) for space in " \n\u00a0") + 1
+    after = re.compile(r"\S*").match(text, end)
+    return _ADDRESS.search(text, first, after.end() if after else end) is not None
 
 
 def _is_label(text: str, start: int) -> bool:

@@ -101,3 +101,27 @@ def test_comparing_a_text_with_itself_finds_nothing() -> None:
 def test_a_year_earlier_is_last_year() -> None:
     told = tell(["Sales rose from a year earlier."], ["Der Umsatz stieg gegenüber dem Vorjahr."], ("en", "de"))
     assert told.findings == ()
+
+
+def test_more_for_less_of_the_same_figure() -> None:
+    told = tell(["8 Prozent weniger Fahrgäste als 2023."], ["8% more passengers than in 2023."], ("de", "en"))
+    assert told.of(NUMBER) == [("weniger", "more")]
+    assert tell(["More than 8% agreed."], ["Über 8 Prozent stimmten zu."], ("en", "de")).of(NUMBER) == []
+    told = tell(["Costs fell 3%, sales rose 4%."], ["Die Kosten fielen um 3 %, der Absatz stieg um 4 %."], ("en", "de"))
+    assert told.of(NUMBER) == []
+
+
+def test_thousands_for_hundreds() -> None:
+    told = tell(["Des centaines de clients."], ["Plusieurs milliers de clients."], ("fr", "fr"))
+    assert told.of(NUMBER) == [("centaines", "milliers")]
+    assert tell(["Tens of thousands came."], ["Zehntausende kamen."], ("en", "de")).of(NUMBER) == []
+
+
+def test_parts_and_multiples_of_centuries() -> None:
+    assert tell(["It stood half a century ago."], ["Es stand vor fünfzig Jahren."], ("en", "de")).of(NUMBER) == []
+    assert tell(["Vor 20 Jahren war es so."], ["Two decades ago it was so."], ("de", "en")).of(NUMBER) == []
+
+
+def test_number_words_of_a_language_without_lists() -> None:
+    assert tell(["It took twenty days."], ["Siihen meni kaksikymmentä päivää."], ("en", "fi")).of(NUMBER) == []
+    assert tell(["It cost €2.8 million."], ["Stála 2,8 milionu eur."], ("en", "cs")).of(NUMBER) == []

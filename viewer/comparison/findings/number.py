@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.trend import magnitude, trend
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import all_numbers
@@ -15,6 +17,10 @@ from viewer.text.lexicon import fold, lexicon
 from viewer.text.numbers import Number, of_measure, same_unit, same_value
 
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_WHOLES = frozenset(map(Decimal, (10, 12, 20, 100, 1000)))
+"""What a decade, a dozen, a score, a century and a thousand count."""
+_BESIDE = 6
+"""So many letters at most stand between a number and what it multiplies."""
 _SMALL = 3
 """Spelled numbers up to this are easily said otherwise ("both", "he and his brother"): their loss alone is quiet."""
 _INFLECTED = frozenset({"ar", "he", "ja", "ko", "ru", "pl", "th", "tr", "uk", "zh"})
@@ -46,6 +52,12 @@ def open_numbers(bead: BeadFacts) -> tuple[list[Number], list[Number]]:
 def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
     if number.maybe or number.label or (number.value <= 1 and not number.unit and number.spelled):
         return True
+    if (
+        (number.value == 1 and number.unit in _TIMES)
+        or _is_unread(number, own, other)
+        or _is_product(number, own, other)
+    ):
+        return True
     if any(same_value(number, candidate) or _tens_of(number, candidate) for candidate in other.numbers):
         return True
     return (
@@ -54,6 +66,31 @@ def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
         or (of_measure(number) and any(same_value(number, one) for one in _bare_units(other)))
         or (number.value <= 20 and _mentions(other.words, other.language, int(number.value)))
     )
+
+
+def _is_unread(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """Whether the other language may say the number in words that no list has."""
+    if number.spelled and not other.facts.lexicon.has("numbers.words"):
+        return True
+    sides = [side for side in (own, other) if not side.facts.lexicon.has("numbers.scales")]
+    scales = (Decimal(10) ** power for power in (3, 6, 9, 12)) if sides else ()
+    figures = [candidate.value for candidate in other.numbers if candidate.value]
+    return any(number.value in (value * scale, value / scale) for scale in scales for value in figures)
+
+
+def _products(side: SideFacts) -> Iterator[tuple[Decimal, tuple[Number, Number]]]:
+    """Numbers said as a part or a multiple of another: half a century, two decades, three dozen."""
+    numbers = side.numbers
+    for part, whole in pairwise(numbers):
+        if whole.maybe and whole.spelled and whole.value in _WHOLES and whole.span.start - part.span.end < _BESIDE:
+            yield part.value * whole.value, (part, whole)
+
+
+def _is_product(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    if any(value in number.values for value, _ in _products(other)):
+        return True
+    mine = [value for value, members in _products(own) if number in members]
+    return any(value in candidate.values for value in mine for candidate in other.numbers)
 
 
 def _tens_of(number: Number, scale: Number) -> bool:
@@ -114,6 +151,8 @@ def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     yield from _units(bead)
+    yield from trend(bead)
+    yield from magnitude(bead)
 
 
 def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
@@ -128,7 +167,7 @@ def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
         (old_value,), (new_value,) = fewer, more
         old = [number for number in sides[0] if number.value == old_value][-1]
         now = [number for number in sides[1] if number.value == new_value][-1]
-        if not same_value(old, now):
+        if not same_value(old, now) and not _is_unread(old, bead.original, bead.republication):
             yield _changed(bead, old, now)
 
 
