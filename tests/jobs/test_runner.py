@@ -9,7 +9,7 @@ import pytest
 from tests.jobs import work
 from viewer.core.messages import Message
 from viewer.jobs.outcome import Failed, Stopped, Succeeded
-from viewer.jobs.runner import Runner
+from viewer.jobs.runner import Runner, _Pump
 
 
 @pytest.fixture(name="runner")
@@ -106,6 +106,25 @@ def test_what_cannot_be_sent_fails_with_a_word(qtbot, runner) -> None:
     assert isinstance(finish(qtbot, runner.submit(work.unpicklable)), Failed)
     assert isinstance(finish(qtbot, runner.submit(lambda context: None)), Failed)
     assert finish(qtbot, runner.submit(work.double, 2)) == Succeeded(4)
+
+
+def test_without_room_for_a_process_a_job_fails_and_the_next_one_is_tried(qtbot, qapp, monkeypatch) -> None:
+    spawn, refused = _Pump._spawn, []
+
+    def seldom(pump):
+        if len(refused) < 2:
+            refused.append(pump)
+            raise OSError("no room")
+        spawn(pump)
+
+    monkeypatch.setattr(_Pump, "_spawn", seldom)
+    runner = Runner()
+    try:
+        outcome = finish(qtbot, runner.submit(work.double, 1))
+        assert outcome == Failed(Message.of("job.crashed"), "OSError('no room')")
+        assert finish(qtbot, runner.submit(work.double, 2)) == Succeeded(4)
+    finally:
+        runner.close()
 
 
 def test_closing_ends_process_and_thread_even_while_working(qtbot, qapp) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -297,6 +300,14 @@ def test_reading_that_is_stopped_leaves_the_table(window, hand_made, qtbot, tmp_
     window.session.stop_all()
     assert not window.session.story.entries
     assert window.pages.currentWidget() is window.welcome
+
+
+def test_work_that_is_done_is_let_go(window, hand_made, settle, tmp_path) -> None:
+    window.session.add_files([tmp_path / "a.txt", tmp_path / "b.de.txt"])
+    jobs = [weakref.ref(busy.job) for busy in window.session.busy.values()]
+    settle(window)
+    gc.collect()
+    assert [job() for job in jobs] == [None, None]
 
 
 def test_a_comparison_that_fails_can_be_tried_again(window, hand_made, settle, tmp_path) -> None:

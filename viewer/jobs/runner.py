@@ -147,7 +147,7 @@ class _Pump(QThread):
     def run(self) -> None:
         """The thread."""
         try:
-            self._spawn()
+            self._try_to_spawn()
             while self._turn():
                 pass
         finally:
@@ -157,11 +157,12 @@ class _Pump(QThread):
 
     def _turn(self) -> bool:
         """Wait for something and deal with it; whether to go on."""
-        assert self._process is not None  # noqa: S101 - for the type checker
-        assert self._connection is not None  # noqa: S101
         timeout = None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
-        ready = wait([self._woken, self._connection, self._process.sentinel], timeout)
-        if self._connection in ready or self._process.sentinel in ready:
+        worker_speaks: list[Any] = []
+        if self._process is not None and self._connection is not None:
+            worker_speaks = [self._connection, self._process.sentinel]
+        ready = wait([self._woken, *worker_speaks], timeout)
+        if any(source in ready for source in worker_speaks):
             self._read()
         if self._woken in ready:
             self._woken.recv_bytes()
@@ -181,7 +182,7 @@ class _Pump(QThread):
             if not connection.poll():
                 raise EOFError
             news = connection.recv()
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except Exception:  # whatever came cannot be read: the same as nothing
             code = self._process.exitcode if self._process else None
             stopping = self._deadline is not None
             outcome = STOPPED if stopping else Failed(Message.of("job.crashed"), f"exit code {code}")
@@ -193,7 +194,14 @@ class _Pump(QThread):
 
     def _obey(self, order: worker.Start | worker.Stop) -> None:
         connection = self._connection
-        assert connection is not None  # noqa: S101
+        if connection is None:
+            if isinstance(order, worker.Stop):
+                return
+            error = self._try_to_spawn()
+            connection = self._connection
+            if connection is None:
+                self.received.emit(worker.Ended(order.job, Failed(Message.of("job.crashed"), error)))
+                return
         try:
             if isinstance(order, worker.Start):
                 self._job = order.job
@@ -214,9 +222,17 @@ class _Pump(QThread):
         had_job = self._job is not None
         self._end_process(0.0)
         self._job = self._deadline = None
-        self._spawn()
+        self._try_to_spawn()
         if had_job:
             self.received.emit(news)
+
+    def _try_to_spawn(self) -> str:
+        """Start a worker. Where the system has no room for one now it is tried again with the next job; says why."""
+        try:
+            self._spawn()
+        except OSError as error:
+            return repr(error)
+        return ""
 
     def _spawn(self) -> None:
         spawning = multiprocessing.get_context("spawn")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 from viewer.core.comparison import Severity
 from viewer.core.palette import Role
 from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_tip
 from viewer.ui.shares import SHOWN, share_line, shares
 from viewer.ui.story import Entry, Story
 
@@ -65,7 +66,7 @@ class ArticleCard(QWidget):
         self._is_original = entry.number == story.original_number
         self._is_shown = entry.number == story.shown_number
         self.setAccessibleName(self.words())
-        self.setToolTip(self._tip())
+        self.setToolTip(plain_tip(self._tip()))
 
     def show_work(self, work: Work | None) -> None:
         """What is being done with it."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from viewer.ui import style
 from viewer.ui.commands import matching
 from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class Chooser(QDialog):
             box = QWidget()
             row = QHBoxLayout(box)
             row.setContentsMargins(6, 3, 6, 3)
-            row.addWidget(QLabel(choice.title), 1)
-            aside = QLabel(choice.aside)
+            row.addWidget(plain_label(choice.title), 1)
+            aside = plain_label(choice.aside)
             aside.setProperty("muted", True)
             row.addWidget(aside)
             item.setSizeHint(box.sizeHint())

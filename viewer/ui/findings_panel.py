@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -46,6 +45,7 @@ from viewer.ui.articles_panel import small
 from viewer.ui.findings_list import Card, FindingsList, Order
 from viewer.ui.flow import FlowLayout
 from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_label
 from viewer.ui.positions import Positions
 
 SEVERITY_SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "◈", Severity.LOW: "◇"}
@@ -272,7 +272,7 @@ class FindingsPanel(QFrame):
         column.setContentsMargins(12, 12, 8, 10)
         column.setSpacing(8)
         head = QHBoxLayout()
-        self._title = QLabel()
+        self._title = plain_label()
         self._title.setProperty("caption", True)
         self._title.setFont(small(self.font()))
         head.addWidget(self._title, 1)
@@ -301,7 +301,7 @@ class FindingsPanel(QFrame):
         self.view.clicked.connect(lambda index: self._on_opened(index.row()))
         self.view.opened.connect(self._on_opened)
         column.addWidget(self.view, 1)
-        self._nothing = QLabel()
+        self._nothing = plain_label()
         self._nothing.setProperty("muted", True)
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -317,7 +317,7 @@ class FindingsPanel(QFrame):
         self._wording.setToolTip(kit.words("ui.command.view.wording"))
         self._wording.clicked.connect(self.wording_wanted)
         column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeft)
-        self._notes = QLabel()
+        self._notes = plain_label()
         self._notes.setProperty("muted", True)
         self._notes.setWordWrap(True)
         self._notes.setFont(small(self.font()))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.articles_panel import small
 from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_tip
 from viewer.ui.rows import Show
 
 ROOM_FOR_COUNTS = 1240
@@ -38,7 +39,7 @@ class ElidedLabel(QLabel):
         """Another line."""
         self._full = text
         self.updateGeometry()
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self._shorten()
 
     def minimumSizeHint(self) -> QSize:

@@ -23,6 +23,7 @@ from viewer.ui import matrix
 from viewer.ui.articles_panel import paint_badge, paint_shares, small
 from viewer.ui.kit import Kit
 from viewer.ui.matrix import Matrix, MatrixCell, RowKind
+from viewer.ui.plain import plain_tip
 from viewer.ui.shares import shares
 from viewer.ui.story import Story
 
@@ -340,6 +341,6 @@ class Overview(QAbstractScrollArea):
     def _show_tip(self, point: QPoint, where: QPoint) -> None:
         found = self.cell_at(QPointF(point))
         if found is not None:
-            QToolTip.showText(where, self._spoken(*found), self.viewport())
+            QToolTip.showText(where, plain_tip(self._spoken(*found)), self.viewport())
         else:
             QToolTip.hideText()

@@ -13,6 +13,7 @@ from viewer.ui.articles_panel import paint_badge, small
 from viewer.ui.frame import Frame
 from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_label
 from viewer.ui.rows import Side
 from viewer.ui.story import Entry
 
@@ -204,7 +205,7 @@ class Hint(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._text = QLabel()
+        self._text = plain_label()
         self._text.setProperty("muted", True)
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)

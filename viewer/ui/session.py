@@ -28,6 +28,8 @@ class Busy:
 
     job: Job
     comparing: bool
+    done: Callable[[int, Any], None]
+    """What is done with the article's number and the result."""
     share: float | None = None
 
 
@@ -206,10 +208,11 @@ class Session(QObject):
         urgency: int = READ,
     ) -> None:
         job = self._runner.submit(function, *arguments, urgency=urgency)
-        self._busy[number] = Busy(job, comparing=urgency > READ)
-        job.progressed.connect(lambda a, b: self._on_progressed(number, job, a, b))
-        job.previewed.connect(lambda document: self._on_preview(number, job, document))
-        job.finished.connect(lambda outcome: self._on_finished(number, job, outcome, done))
+        self._busy[number] = Busy(job, urgency > READ, done)
+        # Methods, no closures: a closure over the job would keep it, and the articles it was given, for good.
+        job.progressed.connect(self._on_progressed)
+        job.previewed.connect(self._on_preview)
+        job.finished.connect(self._on_finished)
         self.working.emit()
 
     def _stop(self, number: int) -> None:
@@ -235,27 +238,30 @@ class Session(QObject):
                     entry.number, tasks.compare, original.article, entry.article, done=self._on_result, urgency=urgency
                 )
 
-    def _is_current(self, number: int, job: Job) -> bool:
-        busy = self._busy.get(number)
-        return busy is not None and busy.job is job
+    def _at_hand(self) -> int | None:
+        """The article whose job has just spoken; ``None`` if that is not wanted any more."""
+        job = self.sender()
+        return next((number for number, busy in self._busy.items() if busy.job is job), None)
 
-    def _on_progressed(self, number: int, job: Job, done: int, total: int) -> None:
-        if self._is_current(number, job):
+    def _on_progressed(self, done: int, total: int) -> None:
+        number = self._at_hand()
+        if number is not None:
             self._busy[number].share = done / total if total else None
             self.working.emit()
 
-    def _on_preview(self, number: int, job: Job, document: Document) -> None:
-        entry = self.story.entry(number)
-        if self._is_current(number, job) and entry is not None:
+    def _on_preview(self, document: Document) -> None:
+        entry = self.story.entry(self._at_hand())
+        if entry is not None:
             self._change(self.story.with_entry(replace(entry, document=document)))
 
-    def _on_finished(self, number: int, job: Job, outcome: Outcome, done: Callable[[int, Any], None]) -> None:
-        if not self._is_current(number, job):
+    def _on_finished(self, outcome: Outcome) -> None:
+        number = self._at_hand()
+        if number is None:
             return
         busy = self._busy.pop(number)
         entry = self.story.entry(number)
         if isinstance(outcome, Succeeded):
-            done(number, outcome.value)
+            busy.done(number, outcome.value)
         elif isinstance(outcome, Failed) and entry is not None:
             if busy.comparing:
                 self._unwanted.add(number)

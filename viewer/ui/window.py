@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -125,6 +126,11 @@ class Window(Shell):
         self.findings.mark_bead(self.view.current)
         yield
         self.overview.show_story(self.session.story)
+        yield
+        # Python's collector pauses the window for as long as there is to look at. Now it has only what is new to look
+        # at; what stays after that it need not see again.
+        gc.collect()
+        gc.freeze()
 
     def _catch_up(self) -> None:
         """Show the text now that would be shown in a moment: something is to be done with it."""
