@@ -103,6 +103,10 @@ def test_a_named_source_is_missed_where_nothing_reports() -> None:
     assert told.of(ATTRIBUTION) == [("According to", "")]
 
 
+def test_a_noun_is_no_saying() -> None:
+    assert tell(["The Baltic states reject claims."], ["De Baltische staten weigeren."], ("en", "nl")).loud == []
+
+
 def test_a_short_phrase_without_its_marks() -> None:
     new = "She said it was painful but unavoidable."
     assert tell(["She called it “painful but unavoidable”."], [new]).of(QUOTE) == [("painful but unavoidable", "")]
