@@ -368,7 +368,7 @@ def places(word: str) -> frozenset[int]:
     table = _places()
     for end in range(len(plain), max(3, len(plain) - 4), -1):
         for form in (plain[:end], f"{plain[:end]}a", f"{plain[:end]}o") if end > 3 else (plain[:end],):
-            if form in table and (end == len(plain) or len(form) > 4):
+            if form in table and (end == len(plain) or len(form) > 4 or (end == len(plain) - 1 and len(form) == 4)):
                 return table[form]
     return frozenset()
 

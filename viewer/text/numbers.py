@@ -35,6 +35,8 @@ _TAIL = re.compile(r"-?([^\W\d_]+)(?!\w)")
 _BELOW = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?!\d)")
 _MINUTE = re.compile(rf"[{_SPACES}]?(\d{{2}})(?![\d.,%]|[{_SPACES}]?\w)")
+_MINUTE_BEFORE_WORD = re.compile(rf"[{_SPACES}]?(\d{{2}})(?![\d.,%]\d|[\d%]|[{_SPACES}]?[A-ZÄÖÜ])")
+"""Minutes where a word may follow that is no noun: 17 Uhr 40 fuhr, not 17 Uhr 40 Menschen."""
 _MINUTE_SIGN = re.compile(rf"[{_SPACES}]?(\d{{1,2}})[{_SPACES}]?[分분]")
 _PART = re.compile(r"[^-]+")
 _NEXT = re.compile(rf"(?:[{_SPACES}]|-)([^\W\d_]+)")
@@ -274,13 +276,19 @@ class _Grammar:
             after
             and after["hours"]
             and not whole[2]
-            and (rest := (_MINUTE_SIGN if self.language in _WIDE else _MINUTE).match(text, stop))
+            and (rest := self._minutes(after["hours"]).match(text, stop))
             and int(rest[1]) < 60
         ):
             value, stop = value + int(rest[1]), rest.end()
             readings = [value + 1200] if value < 1200 else [value - 1200]
         numbers = tuple(Decimal(reading) for reading in readings)
         return Number(Span(start, stop), Decimal(value), "clock", numbers)
+
+    def _minutes(self, hours: str) -> re.Pattern[str]:
+        """How minutes follow the word for hours."""
+        if self.language in _WIDE:
+            return _MINUTE_SIGN
+        return _MINUTE_BEFORE_WORD if hours.lower() in ("h", "uhr") else _MINUTE
 
     def _finish(self, text: str, number: Number) -> Number:
         """Add what stands around the number: tail, scale, unit, currency."""

@@ -125,3 +125,15 @@ def test_parts_and_multiples_of_centuries() -> None:
 def test_number_words_of_a_language_without_lists() -> None:
     assert tell(["It took twenty days."], ["Siihen meni kaksikymmentä päivää."], ("en", "fi")).of(NUMBER) == []
     assert tell(["It cost €2.8 million."], ["Stála 2,8 milionu eur."], ("en", "cs")).of(NUMBER) == []
+
+
+def test_one_time_of_day_in_many_ways() -> None:
+    ways = [
+        ("en", "It sails at 5:40 p.m. and late."),
+        ("fr", "Il part à 17 h 40 et tard."),
+        ("de", "Um 17 Uhr 40 geht es."),
+    ]
+    ways += [("de", "Um 17.40 Uhr geht es."), ("en", "It sails at 17:40 each day.")]
+    for one, left in ways:
+        for other, right in ways:
+            assert tell([left], [right], (one, other)).of(NUMBER, loud=False) == [], (left, right)

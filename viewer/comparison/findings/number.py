@@ -78,18 +78,17 @@ def _is_unread(number: Number, own: SideFacts, other: SideFacts) -> bool:
     return any(number.value in (value * scale, value / scale) for scale in scales for value in figures)
 
 
-def _products(side: SideFacts) -> Iterator[tuple[Decimal, tuple[Number, Number]]]:
+def _products(numbers: Sequence[Number]) -> Iterator[tuple[Decimal, tuple[Number, Number]]]:
     """Numbers said as a part or a multiple of another: half a century, two decades, three dozen."""
-    numbers = side.numbers
     for part, whole in pairwise(numbers):
         if whole.maybe and whole.spelled and whole.value in _WHOLES and whole.span.start - part.span.end < _BESIDE:
             yield part.value * whole.value, (part, whole)
 
 
 def _is_product(number: Number, own: SideFacts, other: SideFacts) -> bool:
-    if any(value in number.values for value, _ in _products(other)):
+    if any(value in number.values for value, _ in _products(other.numbers)):
         return True
-    mine = [value for value, members in _products(own) if number in members]
+    mine = [value for value, members in _products(own.numbers) if number in members]
     return any(value in candidate.values for value in mine for candidate in other.numbers)
 
 
@@ -232,7 +231,10 @@ def _alone(bead: BeadFacts, number: Number, story: StoryFacts, *, lost: bool) ->
 
 
 def _stands(number: Number, side: SideFacts, sentences: Sequence[int]) -> bool:
-    return any(same_value(number, other) for sentence in sentences for other in side.facts.numbers(sentence))
+    found = [side.facts.numbers(sentence) for sentence in sentences]
+    if any(same_value(number, other) for numbers in found for other in numbers):
+        return True
+    return any(value in number.values for numbers in found for value, _ in _products(numbers))
 
 
 def _units(bead: BeadFacts) -> Iterator[Finding]:
