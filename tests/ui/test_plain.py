@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from viewer.ui.plain import plain_label, plain_tip
@@ -11,20 +11,20 @@ HOSTILE = "<img src='file:///etc/passwd' width=400> <b>Bold</b> news"
 
 
 def laid_out(window: QWidget) -> list[str]:
-    """Texts that Qt would take for markup."""
-    shown = [label.text() for label in window.findChildren(QLabel)
-             if label.textFormat() != Qt.TextFormat.PlainText and Qt.mightBeRichText(label.text())]  # fmt: skip
-    tips = [w.toolTip() for w in window.findChildren(QWidget) if Qt.mightBeRichText(w.toolTip())]
-    return shown + [tip for tip in tips if "<img" in tip.lower() or "<b>" in tip.lower()]
+    """Texts from outside that Qt would take for markup. The legend's own is ours."""
+    rich = [label.text() for label in window.findChildren(QLabel) if label.textFormat() != Qt.TextFormat.PlainText]
+    rich += [widget.toolTip() for widget in window.findChildren(QWidget)]
+    return [text for text in rich if Qt.mightBeRichText(text) and ("<img" in text.lower() or "<b>" in text.lower())]
 
 
-def test_markup_in_names_and_titles_is_only_text(window, hand_made, settle, tmp_path) -> None:
-    for number, name in enumerate(("one", "two")):
-        path = tmp_path / f"<b>{name}<br>.txt"
-        path.write_text(f"{HOSTILE} {number}\n\nThe boats came back on Monday.\n", encoding="utf-8")
-        window.session.add_files([path])
+def test_markup_in_names_and_titles_is_only_text(window, settle, tmp_path) -> None:
+    # One article only: it is read and shown, and nothing has to be compared.
+    path = tmp_path / "<b>one<br>.txt"
+    path.write_text(f"{HOSTILE}\n\nThe boats came back on Monday.\n", encoding="utf-8")
+    window.session.add_files([path])
     settle(window)
-    assert any("<b>" in label.text() or "<B>" in label.text() for label in window.findChildren(QLabel))
+    shown = [label.text() for label in window.findChildren(QLabel)]
+    assert any("<img" in text.lower() or "<b>" in text.lower() for text in shown)
     assert laid_out(window) == []
 
 
