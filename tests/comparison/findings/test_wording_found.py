@@ -104,7 +104,10 @@ def test_a_named_source_is_missed_where_nothing_reports() -> None:
 
 
 def test_a_noun_is_no_saying() -> None:
-    assert tell(["The Baltic states reject claims."], ["De Baltische staten weigeren."], ("en", "nl")).loud == []
+    assert (
+        tell(["The Baltic states reject claims."], ["De Baltische staten weigeren."], ("en", "nl")).of(ATTRIBUTION)
+        == []
+    )
 
 
 def test_a_short_phrase_without_its_marks() -> None:
