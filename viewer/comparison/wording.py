@@ -57,20 +57,24 @@ def skeleton(tokens: Sequence[Token]) -> str:
     return "".join(kept)
 
 
-@lru_cache(maxsize=16384)
 def weight(token: Token, language: str) -> float:
     """How much a token says: ``CONTENT`` for a word, less for what is a part of one, ``FUNCTION`` or ``MARK``."""
     if token.kind is not TokenKind.WORD:
         return MARK if token.kind is TokenKind.PUNCTUATION else CONTENT
-    if fold(token.text) in _function_words(language):
+    return _weight(token.text, language)
+
+
+@lru_cache(maxsize=50_000)
+def _weight(word: str, language: str) -> float:
+    if fold(word) in _function_words(language):
         return FUNCTION
-    letters = [char for char in token.text if char.isalpha()]
-    if not letters or any(char.isdigit() for char in token.text):
+    letters = [char for char in word if char.isalpha()]
+    if not letters or any(char.isdigit() for char in word):
         return CONTENT
     script = unicodedata.name(letters[0], "").split(" ", 1)[0]
     if script in _PARTS:
         return _PARTS[script]
-    capitals = len(letters) > 1 and token.text.isupper()
+    capitals = len(letters) > 1 and word.isupper()
     longest = 0 if language in _lists() else 1 if capitals else _SHORT.get(script, _SHORT_WORD)
     return CONTENT if len(letters) > longest else FUNCTION
 

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Self
 
 from viewer.comparison.context import BeadContext
 from viewer.comparison.findings import attribution, date, furniture, hedge, name, negation, number, quote
-from viewer.comparison.findings.facts import StoryFacts, story_facts
+from viewer.comparison.findings.facts import BeadFacts, StoryFacts, story_facts
 from viewer.core.article import Article
 from viewer.core.comparison import Finding, Severity
 from viewer.core.messages import Message
+from viewer.core.ports import NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
+_UNWATCHED = NoProgress()
 _ROOMS = (number, date, name, quote, attribution, hedge, negation, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
+class _Watched(tuple[BeadFacts, ...]):
+    """The beads, with the question whether to stop before each is taken up."""
+
+    _progress: Progress
+
+    def __new__(cls, beads: Iterable[BeadFacts], progress: Progress) -> Self:
+        made = super().__new__(cls, beads)
+        made._progress = progress
+        return made
+
+    def __iter__(self) -> Iterator[BeadFacts]:
+        for bead in super().__iter__():
+            self._progress.check()
+            yield bead
+
+
 def collect(
-    contexts: Sequence[BeadContext], original: Article, republication: Article
+    contexts: Sequence[BeadContext], original: Article, republication: Article, progress: Progress = _UNWATCHED
 ) -> tuple[tuple[Finding, ...], tuple[Message, ...]]:
     """What an editor should know of a republication.
 
@@ -25,12 +45,17 @@ def collect(
         contexts: All beads of the comparison, each with its place as ``index``.
         original: The original.
         republication: The republication.
+        progress: Asked before each bead whether to stop.
 
     Returns:
         The findings in the order of the beads, within a bead by severity; and notices of what was not checked. A
         finding of low severity is worth a look and does not make its bead altered.
+
+    Raises:
+        Stopped: The work was cancelled.
     """
     story = story_facts(contexts, original, republication)
+    story = replace(story, beads=_Watched(story.beads, progress))
     found = [finding for room in _ROOMS for finding in room.judge(story)]
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
