@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     """Open the window with these articles; without any, with the sample story. Returns the exit status."""
     from viewer.jobs.runner import Runner
-    from viewer.settings import Settings, default_path
-    from viewer.ui.window import Window
 
     # Ctrl+C in a terminal ends the program; Qt's loop would never let Python see it.
     interrupted = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # The worker starts beside the window: what it is to read first is there sooner.
     app = _application()
+    # The worker starts while the window's modules are read: what it is to read first is there sooner.
     runner = Runner()
     try:
+        from viewer.settings import Settings, default_path
+        from viewer.ui.window import Window
+
         window = Window(runner, Settings(default_path()), _sample())
         window.session.add_files(paths or (_sample() if sample else ()))
         window.show()

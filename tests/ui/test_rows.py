@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.ui import builders
 from tests.ui.builders import GERMAN, ORIGINAL, article, bead, german_comparison
 from viewer.core.article import BlockKind, Span
-from viewer.core.comparison import Kind, RepublicationComparison
+from viewer.core.comparison import Finding, FindingKind, Kind, RepublicationComparison, Severity
+from viewer.core.messages import Message
 from viewer.core.palette import Role
-from viewer.ui.rows import Gap, Show, Side, spread, uncompared
+from viewer.ui.rows import Gap, Marked, Show, Side, spread, uncompared
 
 
 def texts(column):
@@ -42,6 +45,24 @@ def test_roles_marks_and_labels(rows) -> None:
         ("Die Flut", Role.MATERIAL),
     ]
     assert [cell.bead for cell in left if cell.chip] == [1, 7, 4, 6]
+
+
+def test_what_two_findings_say_of_the_same_words_is_seen_of_both() -> None:
+    story = german_comparison()
+    index, change = next(
+        (index, change)
+        for index, compared in enumerate(story.beads)
+        for change in compared.changes
+        if change.material and change.original and change.republication
+    )
+    last = Span(change.original.end - 2, change.original.end)
+    lost = Finding(FindingKind.ATTRIBUTION, Severity.MEDIUM, index, last, None, Message.of("test.lost"))
+    made = spread(ORIGINAL, replace(story, findings=(*story.findings, lost)))
+    marks = [mark for cell in made.columns[0].cells if cell.bead == index for mark in cell.marks]
+    assert Marked(Span(change.original.start, last.start), Role.MATERIAL) in marks
+    assert Marked(last, Role.DROPPED) in marks
+    # The other side is as it was.
+    assert made.columns[1] == spread(ORIGINAL, story).columns[1]
 
 
 def test_neighbours_of_one_kind_are_one_block_with_one_label(rows) -> None:

@@ -6,6 +6,7 @@ interpreter lock. No Qt is imported here, and nothing heavy before a task needs 
 
 from __future__ import annotations
 
+import importlib
 import signal
 import time
 import traceback
@@ -133,6 +134,8 @@ def main(connection: Connection) -> None:
     # Ctrl+C in a terminal goes to the whole group; the window's process decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tools = Tools()
+    # Whatever comes, first something is read: be ready for that while the window is being built.
+    importlib.import_module("viewer.sources")
     while True:
         try:
             order = connection.recv()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, Q
 
 from viewer import __version__
 from viewer.core.palette import SIGNS, Role, meaning_code, word_code
-from viewer.ui import guide
 from viewer.ui.commands import COMMANDS, Menu
 from viewer.ui.kit import Kit
 
@@ -54,6 +53,9 @@ def show_shortcuts(kit: Kit, parent: QWidget) -> QDialog:
 
 def show_guide(kit: Kit, parent: QWidget) -> QDialog:
     """Open the guide beside the window, or bring it to the front."""
+    # Read when it is wanted: the window opens without it.
+    from viewer.ui import guide
+
     for open_one in parent.findChildren(QDialog, "guide"):
         open_one.raise_()
         open_one.activateWindow()

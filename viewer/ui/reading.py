@@ -107,7 +107,8 @@ def make(story: Story, show: Show, words: Words, *, wording: bool = False) -> Re
         try:
             next(steps)
         except StopIteration as end:
-            return end.value
+            made: Reading = end.value
+            return made
 
 
 def _text(entry: Entry | None):

@@ -169,7 +169,33 @@ def whole(
 ) -> Iterator[Cell]:
     """All cells of a side, nothing folded. ``wording``: differences of wording are marked, too."""
     article = comparison.article if side else original
-    return iter(_cells(article, comparison.beads, side, wording=wording))
+    cells = iter(_cells(article, comparison.beads, side, wording=wording))
+    lost: dict[int, list[Span]] = {}
+    for finding in comparison.findings:
+        span = (finding.original, finding.republication)[side]
+        if span is not None and (finding.original is None or finding.republication is None):
+            lost.setdefault(finding.bead, []).append(span)
+    return (_with_evidence(cell, lost[cell.bead], side) if cell.bead in lost else cell for cell in cells)
+
+
+def _with_evidence(cell: Cell, spans: Sequence[Span], side: Side) -> Cell:
+    """A cell where words that are only gone, or only added, are marked so, even inside words that were replaced."""
+    marks = cell.marks
+    for span in spans:
+        marks = tuple(part for mark in marks for part in _cut(mark, span, Role.ADDED if side else Role.DROPPED))
+    return replace(cell, marks=marks) if marks != cell.marks else cell
+
+
+def _cut(mark: Marked, span: Span, role: Role) -> Iterable[Marked]:
+    inside = mark.span.start <= span.start and span.end <= mark.span.end and mark.span != span
+    if mark.role is not Role.MATERIAL or not inside:
+        yield mark
+        return
+    if mark.span.start < span.start:
+        yield Marked(Span(mark.span.start, span.start), mark.role)
+    yield Marked(span, role)
+    if span.end < mark.span.end:
+        yield Marked(Span(span.end, mark.span.end), mark.role)
 
 
 def spread(
