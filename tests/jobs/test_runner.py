@@ -109,7 +109,8 @@ def test_what_cannot_be_sent_fails_with_a_word(qtbot, runner) -> None:
 
 
 def test_without_room_for_a_process_a_job_fails_and_the_next_one_is_tried(qtbot, qapp, monkeypatch) -> None:
-    spawn, refused = _Pump._spawn, []
+    spawn = _Pump._spawn
+    refused: list[object] = []
 
     def seldom(pump):
         if len(refused) < 2:

@@ -55,6 +55,7 @@ def test_what_two_findings_say_of_the_same_words_is_seen_of_both() -> None:
         for change in compared.changes
         if change.material and change.original and change.republication
     )
+    assert change.original is not None
     last = Span(change.original.end - 2, change.original.end)
     lost = Finding(FindingKind.ATTRIBUTION, Severity.MEDIUM, index, last, None, Message.of("test.lost"))
     made = spread(ORIGINAL, replace(story, findings=(*story.findings, lost)))

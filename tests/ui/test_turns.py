@@ -14,7 +14,8 @@ def counted(done, name, steps):
 
 
 def test_work_is_done_step_by_step_between_events(qapp, qtbot) -> None:
-    turns, done = Turns(), []
+    turns = Turns()
+    done: list[object] = []
     turns.start(counted(done, "a", 3))
     assert done == []
     turns.step()
@@ -26,7 +27,8 @@ def test_work_is_done_step_by_step_between_events(qapp, qtbot) -> None:
 
 
 def test_new_work_takes_the_place_of_old(qapp, qtbot) -> None:
-    turns, done = Turns(), []
+    turns = Turns()
+    done: list[object] = []
     turns.start(counted(done, "a", 9))
     turns.step()
     turns.start(counted(done, "b", 2))
@@ -35,7 +37,8 @@ def test_new_work_takes_the_place_of_old(qapp, qtbot) -> None:
 
 
 def test_work_may_begin_other_work(qapp, qtbot) -> None:
-    turns, done = Turns(), []
+    turns = Turns()
+    done: list[object] = []
 
     def once():
         turns.start(counted(done, "b", 1))
