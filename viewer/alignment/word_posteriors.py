@@ -24,8 +24,10 @@ _ANYWHERE = 0.032
 _STEP = 1.19
 _REACH = 18
 """Places from which a jump has no weight but that."""
+_DENSE = 700
+"""Places up to which one product with all jumps is quicker than a walk over the near ones."""
 _LARGEST = 30.0
-_CELLS = 150_000
+_CELLS = 400_000
 """Links that are computed at a time."""
 
 
@@ -39,12 +41,12 @@ class Posteriors:
     """The same from right to left; a column sums to at most 1."""
 
 
-def posteriors(likenesses: Sequence[Figures], threshold: float, temperature: float) -> list[Posteriors]:
+def posteriors(likenesses: Sequence[Figures], thresholds: Sequence[float], temperature: float) -> list[Posteriors]:
     """Link probabilities of many pairs.
 
     Args:
         likenesses: One array a pair, shape (words left, words right), both at least 1.
-        threshold: The likeness at which a link and none are equally probable, all else apart.
+        thresholds: For each, the likeness at which a link and none are equally probable, all else apart.
         temperature: The difference of likeness that makes a link e times as probable.
     """
     found: list[Posteriors | None] = [None] * len(likenesses)
@@ -53,7 +55,7 @@ def posteriors(likenesses: Sequence[Figures], threshold: float, temperature: flo
         emission = np.zeros((len(batch), height, width), dtype=np.float32)
         for row, k in enumerate(batch):
             m, n = likenesses[k].shape
-            emission[row, :m, :n] = np.exp(np.minimum((likenesses[k] - threshold) / temperature, _LARGEST))
+            emission[row, :m, :n] = np.exp(np.minimum((likenesses[k] - thresholds[k]) / temperature, _LARGEST))
         sizes = np.array([likenesses[k].shape for k in batch])
         forward = _forward_backward(emission, sizes[:, 1])
         backward = _forward_backward(emission.transpose(0, 2, 1), sizes[:, 0]).transpose(0, 2, 1)
@@ -116,7 +118,7 @@ class _Moves:
         weights[jumps == 1] *= _STEP
         self._kernel = weights.astype(np.float32)
         self._full: Figures | None = None
-        if states <= 4 * _REACH or len(sizes) > 2:
+        if states <= _DENSE or len(sizes) > 2:
             jump = np.arange(states)[None, :] - np.arange(states)[:, None]
             near = np.abs(jump) <= _REACH
             self._full = np.where(near, self._kernel[np.clip(jump + _REACH, 0, 2 * _REACH)], 0).astype(np.float32)

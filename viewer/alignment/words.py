@@ -83,8 +83,11 @@ class WordLinker:
         vectors = word_vectors(self._encoder, sides, (0, *RADII))
         compared = [_compare(pair, vectors[2 * k], vectors[2 * k + 1]) for k, pair in enumerate(pairs)]
         likenesses = [each.likeness for each in compared]
-        probable = posteriors(likenesses, _LINK_THRESHOLD, _TEMPERATURE)
-        strict = posteriors(likenesses, _SCORE_THRESHOLD, _TEMPERATURE)
+        # Both thresholds in one go: most of the work is the same.
+        size = len(likenesses)
+        thresholds = [_LINK_THRESHOLD] * size + [_SCORE_THRESHOLD] * size
+        both = posteriors([*likenesses, *likenesses], thresholds, _TEMPERATURE)
+        probable, strict = both[:size], both[size:]
         return [
             _spell(
                 _links(links, each.views),
