@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.alignment import anchors, moves
-from viewer.alignment.evidence import Evidence, Readings
+from viewer.alignment.evidence import Block, Evidence, Readings
 from viewer.alignment.lattice import Posteriors, Step
 from viewer.alignment.model import MEANING, SURFACE, Model
 from viewer.alignment.moves import Scores
@@ -19,9 +19,9 @@ _SHARES = 0.5
 """Likeness of words from which a bead is said to share its words."""
 _NEAR = 0.1
 """Margin from which a bead is said to mean the same."""
-_LEAST = 0.2
+_LEAST = 0.25
 """Probability below which a bead is given up."""
-_LEAST_PART = 0.1
+_LEAST_PART = 0.15
 """Probability from which a part of it is kept."""
 _UNSURE = 0.5
 """Confidence that a sentence has no partner that was first thought to have one."""
@@ -101,21 +101,27 @@ def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Foun
         progress.report(block.rows.start + block.columns.start, total)
         scored = scores.of(block)
         chances = scored.lattice.posteriors()
-        for step in _sure_enough(scored.lattice.best()[0], chances):
+        for step in _peeled(scored.lattice.best()[0], block, evidence):
             here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
-            if all(step.size):
-                chance = float(chances.beads[step.size][step.left, step.right])
-                in_order[here] = _bead(here, chance, scored.shown(step))
-            elif step.size[0]:
-                alone[0][here.left] = float(chances.drop[step.left])
-            else:
-                alone[1][here.right] = float(chances.add[step.right])
+            if step.size == (1, 1) and evidence.equal(here.left, here.right):
+                in_order[here] = _bead(here, 1.0, scored.shown(step))
+                continue
+            for sure in _sure_enough(step, chances):
+                here = Step(sure.left + block.rows.start, sure.right + block.columns.start, sure.size)
+                if all(sure.size):
+                    chance = float(chances.beads[sure.size][sure.left, sure.right])
+                    in_order[here] = _bead(here, chance, scored.shown(sure))
+                elif sure.size[0]:
+                    alone[0][here.left] = float(chances.drop[sure.left])
+                else:
+                    alone[1][here.right] = float(chances.add[sure.right])
     exchanged = moves.exchange(scores, in_order, progress)
     found = [bead for step, bead in in_order.items() if step not in exchanged.gone]
     found += [_bead(*move) for move in exchanged.new]
     found += [_bead(*move, moved=True) for move in exchanged.moves]
-    free = _free(found, evidence.counts)
-    found += [_bead(*move, moved=True) for move in moves.find(scores, *free, progress)]
+    left, right = _free(found, evidence.counts)
+    kept = [step for step in in_order if step not in exchanged.gone] + [move.step for move in exchanged.new]
+    found += [_bead(*move, moved=True) for move in moves.find(scores, kept, left, right, progress)]
     free = _free(found, evidence.counts)
     found += [_Found((i,), (), min(alone[0].get(i, _UNSURE), 1.0)) for i in sorted(free[0])]
     found += [_Found((), (j,), min(alone[1].get(j, _UNSURE), 1.0)) for j in sorted(free[1])]
@@ -123,19 +129,46 @@ def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Foun
     return found
 
 
-def _sure_enough(path: Iterable[Step], chances: Posteriors) -> Iterator[Step]:
-    """The path, where what is least sure of it gives way to the surest bead within, if there is one."""
-    for step in path:
-        if not all(step.size) or chances.beads[step.size][step.left, step.right] >= _LEAST:
-            yield step
-            continue
-        kept = _surest(step, chances)
-        lefts, rights = (range(place, place + count) for place, count in zip(step[:2], step.size, strict=True))
-        if kept:
-            yield kept
-        inside = (set(_span(kept, 0)), set(_span(kept, 1))) if kept else (set(), set())
-        yield from (Step(i, step.right, (1, 0)) for i in lefts if i not in inside[0])
-        yield from (Step(step.left, j, (0, 1)) for j in rights if j not in inside[1])
+def _peeled(path: Iterable[Step], block: Block, evidence: Evidence) -> Iterator[Step]:
+    """The path, where a bead gives off the sentences at its edges that are the same on both sides."""
+    top, side = block.rows.start, block.columns.start
+    for left, right, (n, m) in path:
+        before = behind = 0
+        if n + m > 2:
+            while before < min(n, m) and evidence.equal(top + left + before, side + right + before):
+                before += 1
+            while behind < min(n, m) - before and evidence.equal(
+                top + left + n - 1 - behind, side + right + m - 1 - behind
+            ):
+                behind += 1
+        rest = Step(left + before, right + before, (n - before - behind, m - before - behind))
+        yield from (Step(left + k, right + k, (1, 1)) for k in range(before))
+        if all(rest.size) or rest.size in {(1, 0), (0, 1)}:
+            yield rest
+        else:
+            yield from _alone(rest)
+        yield from (Step(left + n - k, right + m - k, (1, 1)) for k in range(behind, 0, -1))
+
+
+def _sure_enough(step: Step, chances: Posteriors) -> Iterator[Step]:
+    """A step of the path; where it is a bead of which little is sure, the surest bead within it, if there is one."""
+    if not all(step.size) or chances.beads[step.size][step.left, step.right] >= _LEAST:
+        yield step
+        return
+    kept = _surest(step, chances)
+    if kept is None:
+        yield from _alone(step)
+        return
+    (left, right, (n, m)), (i, j, (k, o)) = step, kept
+    yield from _alone(Step(left, right, (i - left, j - right)))
+    yield kept
+    yield from _alone(Step(i + k, j + o, (left + n - i - k, right + m - j - o)))
+
+
+def _alone(step: Step) -> Iterator[Step]:
+    """The sentences of a bead, each without partner."""
+    yield from (Step(step.left + k, step.right, (1, 0)) for k in range(step.size[0]))
+    yield from (Step(step.left + step.size[0], step.right + k, (0, 1)) for k in range(step.size[1]))
 
 
 def _surest(step: Step, chances: Posteriors) -> Step | None:
@@ -148,10 +181,6 @@ def _surest(step: Step, chances: Posteriors) -> Step | None:
                     if table[i, j] > best:
                         best, found = float(table[i, j]), Step(i, j, (n, m))
     return found
-
-
-def _span(step: Step, side: int) -> range:
-    return range(step[side], step[side] + step.size[side])
 
 
 def _free(found: Iterable[_Found], counts: tuple[int, int]) -> tuple[set[int], set[int]]:

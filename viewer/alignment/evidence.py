@@ -136,11 +136,19 @@ class Evidence:
         if readings[1] is not None:
             pairs.append((left, _filled(readings[1], right)))
         self.views = [_view(one, other, encoder, progress) for one, other in pairs]
+        known: dict[str, int] = {}
+        self._ids = tuple(
+            [known.setdefault(" ".join(text.split()), len(known)) for text in side] for side in (left, right)
+        )
         self._numbers = lexical.shared(
             [lexical.numbers(text) for text in left], [lexical.numbers(text) for text in right], weighted=False
         )
         self.lengths = _lengths(left), _lengths(right)
         self._edges = _edges(left), _edges(right)
+
+    def equal(self, left: int, right: int) -> bool:
+        """Whether two sentences are the same, white space aside."""
+        return self._ids[0][left] == self._ids[1][right]
 
     @cached_property
     def background(self) -> list[_Background]:

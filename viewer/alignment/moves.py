@@ -5,6 +5,7 @@ First at beads that hold a sentence whose true partner stands elsewhere, then at
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -134,13 +135,15 @@ def _without(scores: Scores, owners: set[Step], i: int, j: int) -> tuple[float, 
     return gain, kept
 
 
-def find(scores: Scores, left: set[int], right: set[int], progress: Progress) -> list[Move]:
-    """Beads between sentences that are free on both sides, best first; no sentence is in two of them."""
+def find(scores: Scores, in_order: Iterable[Step], left: set[int], right: set[int], progress: Progress) -> list[Move]:
+    """Beads across the order of others, between sentences that are free on both sides; best first, none in two."""
     left, right = set(left), set(right)
+    fixed = list(in_order)
+    places = sorted(step.left for step in fixed), sorted(step.right for step in fixed)
     moves: list[Move] = []
     while left and right:
         progress.check()
-        passages = [_passage(scores, block) for block in _blocks(scores.evidence, left, right)]
+        passages = [_passage(scores, block) for block in _blocks(scores.evidence, left, right, places)]
         passages = sorted((p for p in passages if p[0] > 0), key=lambda p: -p[0])
         before = len(moves)
         for _, beads in passages:
@@ -155,14 +158,20 @@ def find(scores: Scores, left: set[int], right: set[int], progress: Progress) ->
     return moves
 
 
-def _blocks(evidence: Evidence, left: set[int], right: set[int]) -> Iterator[Block]:
-    """Blocks of free sentences around each two that are each other's nearest among the free."""
+def _blocks(
+    evidence: Evidence, left: set[int], right: set[int], places: tuple[list[int], list[int]]
+) -> Iterator[Block]:
+    """Blocks of free sentences around each two that are each other's nearest among the free.
+
+    Not those that stand in order, between the same beads on both sides: of these the path has judged already.
+    """
     rows, columns = np.array(sorted(left)), np.array(sorted(right))
     (partners, margins), (back, _) = evidence.nearest_among(rows, columns)
     gaps = _gaps(left), _gaps(right)
     seen = set()
     for i, j in enumerate(partners):
-        if back[j] == i and margins[i] >= SEED:
+        in_place = bisect_left(places[0], rows[i]) == bisect_left(places[1], columns[j])
+        if back[j] == i and margins[i] >= SEED and not in_place:
             around = tuple(
                 (max(gap[k].start, k - REACH), min(gap[k].stop, k + REACH + 1))
                 for gap, k in zip(gaps, (int(rows[i]), int(columns[j])), strict=True)
