@@ -1,6 +1,6 @@
 """``make bench``: all sets of the data folder measured, in one table with anchors and floors.
 
-Usage: VARIORUM_BENCH=FOLDER python -m tests.benchmarks [--only PART] [--write]
+Usage: VARIORUM_BENCH=FOLDER python -m tests.benchmarks [--only PART] [--skip PART] [--write]
 
 Exit status 1 where a figure falls under its floor. ``--write`` puts the table into RESULTS.md, with date and version.
 """
@@ -27,6 +27,7 @@ RESULTS = Path(__file__).parent / "RESULTS.md"
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--only", default="", help="only the sets whose name holds this")
+    parser.add_argument("--skip", help="not the sets whose name holds this")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md")
     options = parser.parse_args()
     folder = Path(os.environ.get("VARIORUM_BENCH", ""))
@@ -36,7 +37,7 @@ def main() -> int:
     known = floors.read(floors.FILE.read_text(encoding="utf-8"))
     rows: list[tuple[str, str, float, Floor | None]] = []
     for name, measure in SETS.items():
-        if options.only not in name:
+        if options.only not in name or (options.skip and options.skip in name):
             continue
         start = time.monotonic()
         figures: Measured = measure(folder)
@@ -47,7 +48,7 @@ def main() -> int:
     table = _table(rows)
     print(table)
     if options.write:
-        _write(table)
+        _write(table, options.skip)
     return int(any(floor is not None and not floor.holds(value) for _, _, value, floor in rows))
 
 
@@ -68,13 +69,14 @@ def _table(rows: list[tuple[str, str, float, Floor | None]]) -> str:
     return "\n".join([*head, *(f"| {_line(*row)} |" for row in rows)])
 
 
-def _write(table: str) -> None:
+def _write(table: str, skipped: str | None) -> None:
     now = datetime.now(UTC).date().isoformat()
     machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    left_out = f"; not run: {skipped}" if skipped else ""
     text = f"""\
 # What was measured
 
-Variorum {__version__}, {now}, one run of `make bench` on {machine}. The data is public and not part of the project;
+Variorum {__version__}, {now}, one run of `make bench` on {machine}{left_out}. The data is public and not part of the project;
 "others" names what is published or was measured on the same data with the same metric. Floors are pinned in
 `floors.toml`; a test refuses a lower one without a reason beside it.
 

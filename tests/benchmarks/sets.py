@@ -63,10 +63,6 @@ def _findings(folder: Path) -> Measured:
     }
 
 
-def _speed(folder: Path) -> Measured:
-    return speed.figures(folder)
-
-
 SETS: dict[str, Measure] = {
     **{
         name: partial(_beads, name)
@@ -87,5 +83,6 @@ SETS: dict[str, Measure] = {
         for name in ("swissgov-rsd", "ists-rsd", "x-parade", "refresd", "wmt22-ced", "word-align")
     },
     **{name: partial(_changes, name) for name in ("arxivedits dev", "multimwa wiki-dev")},
-    "speed": _speed,
+    "speed": speed.figures,
+    "growth": speed.growth,
 }
