@@ -76,8 +76,8 @@ def _write(table: str, skipped: str | None) -> None:
     text = f"""\
 # What was measured
 
-Variorum {__version__}, {now}, one run of `make bench` on {machine}{left_out}. The data is public and not part of the project;
-"others" names what is published or was measured on the same data with the same metric. Floors are pinned in
+Variorum {__version__}, {now}, one run of `make bench` on {machine}{left_out}. The data is public and not part of the
+project; "others" names what is published or was measured on the same data with the same metric. Floors are pinned in
 `floors.toml`; a test refuses a lower one without a reason beside it.
 
 {table}
