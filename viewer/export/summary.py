@@ -21,7 +21,8 @@ def render(comparison: Comparison, *, catalogue: Mapping[str, str]) -> str:
 
 def _heading(article: Article) -> str:
     name = _flat(article.title or article.source)
-    return f"{name} [{article.language.code}, {len(article.sentences)} sentences]"
+    count = len(article.sentences)
+    return f"{name} [{article.language.code}, {count} {'sentence' if count == 1 else 'sentences'}]"
 
 
 def _body(original: Article, republication: RepublicationComparison, catalogue: Mapping[str, str]) -> list[str]:

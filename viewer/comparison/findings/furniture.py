@@ -42,5 +42,6 @@ def _told(group: list[int], story: StoryFacts) -> Iterator[Finding]:
         yield Finding(FindingKind.PROMPT, Severity.HIGH, bead, None, span, message)
     else:
         kinds = dict.fromkeys(str(article.sentences[i].furniture) for i in group)
-        message = Message.of("finding.furniture", count=len(group), kinds=", ".join(kinds))
+        code = "finding.furniture.one" if len(group) == 1 else "finding.furniture.many"
+        message = Message.of(code, count=len(group), kinds=", ".join(kinds))
         yield Finding(FindingKind.FURNITURE, Severity.LOW, bead, None, span, message)
