@@ -34,6 +34,8 @@ class Posteriors(NamedTuple):
     beads: dict[Size, Table]
     drop: Table
     add: Table
+    openings: float
+    """How many runs of sentences without partner there are on average."""
 
 
 class _Sums(NamedTuple):
@@ -71,12 +73,14 @@ class Lattice:
             (n, m): np.exp(ahead.any[: len(scores), : scores.shape[1]] + scores + back.match[n:, m:] - total)
             for (n, m), scores in self.beads.items()
         }
-        down = np.logaddexp(ahead.match[:-1] + self.opening, ahead.drop[:-1])
-        drop = np.exp(down + self.drop[:, None] + back.drop[1:] - total).sum(axis=1)
-        across = np.logaddexp(ahead.match[:, :-1], ahead.drop[:, :-1]) + self.opening
-        across = np.logaddexp(across, ahead.add[:, :-1])
-        add = np.exp(across + self.add[None, :] + back.add[:, 1:] - total).sum(axis=0)
-        return Posteriors(beads, drop, add)
+        behind = self.drop[:, None] + back.drop[1:] - total
+        opened = ahead.match[:-1] + self.opening + behind
+        drop = np.exp(np.logaddexp(opened, ahead.drop[:-1] + behind)).sum(axis=1)
+        openings = np.exp(opened).sum()
+        behind = self.add[None, :] + back.add[:, 1:] - total
+        opened = np.logaddexp(ahead.match[:, :-1], ahead.drop[:, :-1]) + self.opening + behind
+        add = np.exp(np.logaddexp(opened, ahead.add[:, :-1] + behind)).sum(axis=0)
+        return Posteriors(beads, drop, add, float(openings + np.exp(opened).sum()))
 
     def _forward(self, combine: np.ufunc) -> _Sums:
         rows, columns = len(self.drop), len(self.add)

@@ -1,0 +1,238 @@
+"""Fit the weights of `viewer/alignment/model.py` on gold beads. Prints the table to put there.
+
+Usage: python -m tests.benchmarks.fit_beads DATA_FOLDER [--surface] [--half 0|1]
+
+The likelihood of the gold path under the lattice the program itself uses (a semi-Markov conditional random field,
+Sarawagi & Cohen 2004) with a softened margin (Gimpel & Smith 2010), by Adam (Kingma & Ba 2015). `--half` fits on one
+half of each set and prints strict F1 on the other: no gain is believed that is not seen there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.benchmarks import beads_sets
+from tests.benchmarks.beads_sets import AlignedTexts, Pair
+from viewer.alignment.encoder import UniversalEncoder
+from viewer.alignment.evidence import ALONE, FEATURES, OPENING, SIZES, Block, Evidence
+from viewer.alignment.lattice import Lattice, Size, Step
+
+Vector = NDArray[np.float64]
+
+PIECE = 45
+"""Beads of a text that are looked at together."""
+WRONG_BEAD, WRONG_ALONE = 1.0, 0.5
+"""By how much a wrong bead, and a sentence wrongly left alone, must lose."""
+EPOCHS, RATE, BATCH, SHRINK = 6, 0.1, 12, 0.002
+K, A = len(FEATURES), len(ALONE)
+
+
+@dataclass(slots=True)
+class Example:
+    """A piece of a text with its gold path."""
+
+    set_name: str
+    weight: float
+    features: dict[Size, NDArray[np.float32]]
+    alone: tuple[NDArray[np.float64], NDArray[np.float64]]
+    opening: Vector
+    gold: list[Step]
+    free: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+
+    def lattice(self, weights: Vector) -> Lattice:
+        beads = {size: np.tensordot(weights[:K], table, 1) for size, table in self.features.items()}
+        drop, add = (weights[K : K + A] @ figures for figures in self.alone)
+        return Lattice(beads, drop, add, float(weights[K + A :] @ self.opening))
+
+    def wanted(self) -> Vector:
+        """The features of the gold path, summed."""
+        out = np.zeros(K + A + len(OPENING))
+        here, openings = (0, 0), 0
+        for left, right, size in [*sorted(self.gold), Step(len(self.free[0]), len(self.free[1]), (0, 0))]:
+            openings += (left > here[0]) + (right > here[1])
+            here = left + size[0], right + size[1]
+            if all(size):
+                out[:K] += self.features[size][:, left, right]
+        for figures, free in zip(self.alone, self.free, strict=True):
+            out[K : K + A] += figures @ free
+        out[K + A :] = openings * self.opening
+        return out
+
+    def expected(self, weights: Vector) -> Vector:
+        """The same over all paths, each by its probability, wrong ones helped by what they must lose."""
+        plain = self.lattice(weights)
+        beads = {size: scores + WRONG_BEAD for size, scores in plain.beads.items()}
+        for left, right, size in self.gold:
+            beads[size][left, right] -= WRONG_BEAD
+        drop = plain.drop + np.where(self.free[0], 0, WRONG_ALONE)
+        add = plain.add + np.where(self.free[1], 0, WRONG_ALONE)
+        lattice = Lattice(beads, drop, add, plain.opening)
+        chances = lattice.posteriors()
+        out = np.zeros(K + A + len(OPENING))
+        for size, table in chances.beads.items():
+            out[:K] += np.tensordot(self.features[size], table, 2)
+        out[K : K + A] = self.alone[0] @ chances.drop + self.alone[1] @ chances.add
+        out[K + A :] = chances.openings * self.opening
+        return out
+
+
+def examples(texts: AlignedTexts, set_name: str, weight: float, encoder: UniversalEncoder | None) -> Iterator[Example]:
+    """The pieces of a text. What its gold has out of order, with gaps, or in sizes not looked for, is left out."""
+    kept = _in_order(texts.gold)
+    odd = [bead for bead in texts.gold if bead[0] and bead[1] and bead not in kept]
+    places = []
+    for side, sentences in enumerate((texts.original, texts.republication)):
+        gone = {k for bead in odd for k in bead[side]} - {k for bead in kept for k in bead[side]}
+        places.append({k: place for place, k in enumerate(k for k in range(len(sentences)) if k not in gone)})
+    sides = [[s[k] for k in place] for s, place in zip((texts.original, texts.republication), places, strict=True)]
+    if not all(sides):
+        return
+    readings = tuple(r and [r[k] for k in place] for r, place in zip(texts.readings, places, strict=True))
+    evidence = Evidence(sides[0], sides[1], texts.languages, encoder, (readings[0], readings[1]))
+    steps = sorted(Step(places[0][a[0]], places[1][b[0]], (len(a), len(b))) for a, b in kept)
+    cuts = [(0, 0), *(steps[k][:2] for k in range(PIECE, len(steps) - PIECE // 2, PIECE)), evidence.counts]
+    for start, stop in pairwise(cuts):
+        if stop[0] > start[0] and stop[1] > start[1]:
+            block = Block(slice(start[0], stop[0]), slice(start[1], stop[1]))
+            yield _example(evidence, steps, block, set_name, weight)
+
+
+def _example(evidence: Evidence, steps: list[Step], block: Block, set_name: str, weight: float) -> Example:
+    start = block.rows.start, block.columns.start
+    inside = [step for step in steps if start[0] <= step.left < block.rows.stop]
+    gold = [Step(step.left - start[0], step.right - start[1], step.size) for step in inside]
+    free = tuple(np.ones(part.stop - part.start, dtype=np.bool_) for part in (block.rows, block.columns))
+    for step in gold:
+        for side in (0, 1):
+            first = (step.left, step.right)[side]
+            free[side][first : first + step.size[side]] = False
+    alone = (
+        evidence.alone(0)[:, block.rows].astype(np.float64),
+        evidence.alone(1)[:, block.columns].astype(np.float64),
+    )
+    features = {size: table.copy() for size, table in evidence.features(block)}
+    return Example(set_name, weight, features, alone, evidence.opening().astype(np.float64), gold, (free[0], free[1]))
+
+
+def _in_order(gold: Iterable[Pair]) -> set[Pair]:
+    """The most sentences in beads that are in order, without gaps, and of sizes that are looked for."""
+    good = sorted(
+        (a, b)
+        for a, b in gold
+        if a and b and (len(a), len(b)) in SIZES and a[-1] - a[0] < len(a) and b[-1] - b[0] < len(b)
+    )
+    best: list[tuple[int, int]] = []
+    for k, (a, b) in enumerate(good):
+        before = [(best[j][0], j) for j in range(k) if good[j][0][-1] < a[0] and good[j][1][-1] < b[0]]
+        count, j = max(before, default=(0, -1))
+        best.append((count + len(a) + len(b), j))
+    out: set[Pair] = set()
+    k = max(range(len(best)), key=lambda place: best[place][0], default=-1)
+    while k >= 0:
+        out.add(good[k])
+        k = best[k][1]
+    return out
+
+
+def fit(pieces: Sequence[Example]) -> Vector:
+    """The weights, a mean over the last two rounds."""
+    dice = random.Random(0)  # noqa: S311 - repeatable dice, no secret
+    weights = np.zeros(K + A + len(OPENING))
+    weights[FEATURES.index("1-1")], weights[FEATURES.index("margin")], weights[K + A] = 1, 10, -1
+    wanted = [piece.wanted() for piece in pieces]
+    mean, square, total = np.zeros_like(weights), np.zeros_like(weights), np.zeros_like(weights)
+    steps = kept = 0
+    for epoch in range(EPOCHS):
+        order = list(range(len(pieces)))
+        dice.shuffle(order)
+        for start in range(0, len(order), BATCH):
+            gradient = -SHRINK * weights
+            for k in order[start : start + BATCH]:
+                gradient += pieces[k].weight * (wanted[k] - pieces[k].expected(weights)) / BATCH
+            steps += 1
+            mean = 0.9 * mean + 0.1 * gradient
+            square = 0.99 * square + 0.01 * gradient**2
+            scale = np.sqrt(square / (1 - 0.99**steps)) + 1e-6
+            weights = weights + RATE * (1 - epoch / EPOCHS) * mean / (1 - 0.9**steps) / scale
+            if epoch >= EPOCHS - 2:
+                total, kept = total + weights, kept + 1
+    return np.asarray(total / kept)
+
+
+def strict_f1(pieces: Iterable[Example], weights: Vector) -> float:
+    """Strict F1 of the best paths."""
+    score = beads_sets.Score()
+    for piece in pieces:
+        path, _ = piece.lattice(weights).best()
+        gold = [*piece.gold]
+        gold += [Step(int(k), -1, (1, 0)) for k in np.flatnonzero(piece.free[0])]
+        gold += [Step(-1, int(k), (0, 1)) for k in np.flatnonzero(piece.free[1])]
+        score.count(map(_pair, gold), map(_pair, path))
+    return score.strict.f1
+
+
+def _pair(step: Step) -> Pair:
+    left = tuple(range(step.left, step.left + step.size[0]))
+    return left, tuple(range(step.right, step.right + step.size[1]))
+
+
+def training(folder: Path, encoder: UniversalEncoder | None) -> Iterator[list[Example]]:
+    """The pieces of each text of all sets, weighted so that no set outweighs the others by its size."""
+    sets: list[tuple[str, float, Iterable[AlignedTexts]]] = [
+        ("text-berg", 2.5, beads_sets.text_berg(folder)),
+        ("deplain-web", 0.5, beads_sets.deplain_web(folder)),
+        ("porsimples ORI-NAT", 1, beads_sets.porsimples(folder, "ORI-NAT")),
+        ("porsimples NAT-STR", 0.5, beads_sets.porsimples(folder, "NAT-STR")),
+        *(("ntrex", 1.0, list(beads_sets.ntrex(folder, file, seed=7))[::6]) for file in beads_sets.NTREX),
+    ]
+    if encoder:
+        sets += [("text-berg read", 0.7, beads_sets.text_berg(folder, translated=t)) for t in ("de", "fr", "de fr")]
+        for file, reading in (("spa", "ref-2.spa.txt"), ("por", "ref.por-BR.txt")):
+            sets.append(("ntrex read", 1, list(beads_sets.ntrex(folder, file, seed=5, reading=reading))[::2]))
+    for name, weight, texts in sets:
+        for each in texts:
+            yield list(examples(each, name, weight, encoder))
+
+
+def main() -> None:
+    """Fit and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--surface", action="store_true", help="the weights for languages without encoder")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="fit on one half, score the other")
+    options = parser.parse_args()
+    fitted: list[Example] = []
+    held: dict[str, list[Example]] = {}
+    for number, pieces in enumerate(training(options.folder, None if options.surface else UniversalEncoder())):
+        for place, piece in enumerate(pieces):
+            half = place * 2 // len(pieces) if piece.set_name.startswith("text-berg") else number % 2
+            if options.half in {None, half}:
+                fitted.append(piece)
+            else:
+                held.setdefault(piece.set_name, []).append(piece)
+    weights = fit(fitted)
+    for name, rest in held.items():
+        print(f"{name}: strict F1 {strict_f1(rest, weights):.4f}")
+    for title, names, part in (
+        ("weights", FEATURES, weights[:K]),
+        ("alone", ALONE, weights[K : K + A]),
+        ("opening", OPENING, weights[K + A :]),
+    ):
+        print(
+            f"{title}={{",
+            *(f'    "{name}": {value:.3f},' for name, value in zip(names, part, strict=True)),
+            "}",
+            sep="\n",
+        )
+
+
+if __name__ == "__main__":
+    main()
