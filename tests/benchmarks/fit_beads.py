@@ -41,14 +41,15 @@ class Example:
 
     set_name: str
     weight: float
-    features: dict[Size, NDArray[np.float32]]
+    features: dict[Size, NDArray[np.float16]]
+    """Halved in precision: of all sets together they are large."""
     alone: tuple[NDArray[np.float64], NDArray[np.float64]]
     opening: Vector
     gold: list[Step]
     free: tuple[NDArray[np.bool_], NDArray[np.bool_]]
 
     def lattice(self, weights: Vector) -> Lattice:
-        beads = {size: np.tensordot(weights[:K], table, 1) for size, table in self.features.items()}
+        beads = {size: np.tensordot(weights[:K], table.astype(np.float64), 1) for size, table in self.features.items()}
         drop, add = (weights[K : K + A] @ figures for figures in self.alone)
         return Lattice(beads, drop, add, float(weights[K + A :] @ self.opening))
 
@@ -78,7 +79,7 @@ class Example:
         chances = lattice.posteriors()
         out = np.zeros(K + A + len(OPENING))
         for size, table in chances.beads.items():
-            out[:K] += np.tensordot(self.features[size], table, 2)
+            out[:K] += np.tensordot(self.features[size].astype(np.float64), table, 2)
         out[K : K + A] = self.alone[0] @ chances.drop + self.alone[1] @ chances.add
         out[K + A :] = chances.openings * self.opening
         return out
@@ -118,7 +119,7 @@ def _example(evidence: Evidence, steps: list[Step], block: Block, set_name: str,
         evidence.alone(0)[:, block.rows].astype(np.float64),
         evidence.alone(1)[:, block.columns].astype(np.float64),
     )
-    features = {size: table.copy() for size, table in evidence.features(block)}
+    features = {size: table.astype(np.float16) for size, table in evidence.features(block)}
     return Example(set_name, weight, features, alone, evidence.opening().astype(np.float64), gold, (free[0], free[1]))
 
 
