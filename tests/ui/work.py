@@ -40,7 +40,7 @@ def make_article(context, document, language):
     return replace(_article(document.source), language=Language(language or "en"))
 
 
-def compare(context, original, republication):
+def compare(context, original, republication, translation=None):
     context.report(0, 2)
     if republication.language.code == "eo":
         _dawdle(context)
@@ -49,12 +49,12 @@ def compare(context, original, republication):
     if original.title == "Long" and republication.title == "Lang":
         return long_comparison(SENTENCES)[1]
     if republication.text == GERMAN.text and original.text == ORIGINAL.text:
-        return replace(german_comparison(), article=republication)
+        return replace(german_comparison(), article=republication, translation=translation)
     shorter = min(len(original.sentences), len(republication.sentences))
     beads = [bead(Kind.KEPT, [i], [i]) for i in range(shorter)]
     beads += [bead(Kind.DROPPED, [s.id], []) for s in original.sentences[shorter:]]
     beads += [bead(Kind.ADDED, [], [s.id]) for s in republication.sentences[shorter:]]
-    return RepublicationComparison(republication, tuple(beads), ())
+    return RepublicationComparison(republication, tuple(beads), (), translation=translation)
 
 
 def export_html(context, comparison, path, language):

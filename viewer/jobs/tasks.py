@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viewer.core.article import Article, Document
-    from viewer.core.comparison import Comparison, RepublicationComparison
+    from viewer.core.comparison import Comparison, RepublicationComparison, Translation
     from viewer.jobs.worker import Context
 
 
@@ -39,12 +39,16 @@ def make_article(context: Context, document: Document, language: str | None) -> 
     return article.make_article(document, language=language)
 
 
-def compare(context: Context, original: Article, republication: Article) -> RepublicationComparison:
+def compare(
+    context: Context, original: Article, republication: Article, translation: Translation | None = None
+) -> RepublicationComparison:
     """What one republication made of the original."""
     from viewer.comparison import pipeline
 
     context.report(0, 1)
-    return pipeline.compare_one(original, republication, encoder=context.tools.encoder, progress=context)
+    return pipeline.compare_one(
+        original, republication, encoder=context.tools.encoder, translation=translation, progress=context
+    )
 
 
 def export_html(context: Context, comparison: Comparison, path: Path, language: str) -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from viewer.core.article import Document
+from viewer.core.comparison import Translation
 from viewer.core.messages import Message
 from viewer.jobs import tasks
 from viewer.jobs.job import Job
@@ -149,6 +150,23 @@ class Session(QObject):
         self._submit(number, tasks.make_article, entry.document, language, done=self._on_article)
         self.changed.emit()
 
+    def set_translation(self, number: int, translation: Translation | None) -> None:
+        """An article has a translation, another one, or (``None``) none any more."""
+        story = self.story.with_translation(number, translation)
+        if story is self.story:
+            return
+        busy = self._busy.get(number)
+        if busy is not None and busy.comparing:
+            # Comparing with the translation of before is of no use any more.
+            self._stop(number)
+        self._change(story)
+        self._compare_waiting()
+
+    def set_never_send(self, never: bool) -> None:
+        """Whether nothing of this story may be sent to a service."""
+        if never != self.story.never_send:
+            self._change(self.story.with_never_send(never))
+
     def compare_again(self, number: int) -> None:
         """Compare a republication whose comparison was stopped or failed."""
         self._unwanted.discard(number)
@@ -235,7 +253,13 @@ class Session(QObject):
             if entry.number not in self._busy and entry.number not in self._unwanted:
                 urgency = COMPARE_SHOWN if entry.number == self.story.shown_number else COMPARE
                 self._submit(
-                    entry.number, tasks.compare, original.article, entry.article, done=self._on_result, urgency=urgency
+                    entry.number,
+                    tasks.compare,
+                    original.article,
+                    entry.article,
+                    self.story.translations.get(entry.number),
+                    done=self._on_result,
+                    urgency=urgency,
                 )
 
     def _at_hand(self) -> int | None:
