@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+# In quotes: the window asks for these protocols, too, and has no use for NumPy.
+Vectors: TypeAlias = "NDArray[np.float32]"
 """Shape (texts, dimensions), rows of length 1."""
 
 

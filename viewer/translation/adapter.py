@@ -30,8 +30,8 @@ from deep_translator.constants import (
     MY_MEMORY_LANGUAGES_TO_CODES,
 )
 
-from viewer.translation.engine import Engine, EngineError, Limits
-from viewer.translation.http import TIMEOUT, Http
+from viewer.translation.engine import TIMEOUT, Engine, EngineError, Limits
+from viewer.translation.http import Http
 from viewer.translation.providers import Choice
 
 UNUSED_KEY = "none"

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from viewer.core.errors import TranslationError
 
+TIMEOUT = (5.0, 15.0)
+"""Seconds to connect to a service, and to wait for the next bytes of its answer."""
+
 
 class EngineError(TranslationError):
     """An engine could not translate; ``passing`` says whether trying again may help."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from viewer.translation.engine import Engine, EngineError
-from viewer.translation.http import TIMEOUT
+from viewer.translation.engine import TIMEOUT, Engine, EngineError
 from viewer.translation.providers import Choice
 
 

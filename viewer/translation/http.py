@@ -14,10 +14,8 @@ import requests
 import urllib3
 
 from viewer.core.ports import Progress
-from viewer.translation.engine import EngineError
+from viewer.translation.engine import TIMEOUT, EngineError
 
-TIMEOUT = (5.0, 15.0)
-"""Seconds to connect, and to wait for the next bytes of an answer."""
 LONGEST_ANSWER = 4_000_000
 """Bytes; a translation of 1,500 characters needs a thousandth of it."""
 

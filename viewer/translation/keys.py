@@ -9,6 +9,7 @@ import contextlib
 import os
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from viewer.translation.engine import EngineError
@@ -103,12 +104,13 @@ class Keys:
         self,
         environment: Mapping[str, str] = os.environ,
         find_keyring: Callable[[], Keyring | None] = system_keyring,
+        session: Mapping[str, Secret] = MappingProxyType({}),
     ) -> None:
-        """The keyring is looked for when it is first needed."""
+        """The keyring is looked for when it is first needed. ``session`` holds keys there was no keyring for."""
         self._environment = environment
         self._find_keyring: Callable[[], Keyring | None] | None = find_keyring
         self._keyring: Keyring | None = None
-        self._session: dict[str, Secret] = {}
+        self._session: dict[str, Secret] = dict(session)
 
     def __repr__(self) -> str:
         return "<keys>"

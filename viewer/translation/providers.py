@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -123,16 +123,15 @@ def find(name: str) -> Provider:
     return provider
 
 
-def choose(wanted: str, environment: Mapping[str, str] = os.environ, keys: Keys | None = None) -> Choice:
-    """The provider named ``ID``, ``libretranslate=ADDRESS`` or ``microsoft=REGION``, with its key.
+def named(wanted: str, environment: Mapping[str, str] = os.environ) -> Choice:
+    """The provider named ``ID``, ``libretranslate=ADDRESS`` or ``microsoft=REGION``, still without its key.
 
     Args:
         wanted: what the editor typed or chose.
         environment: for addresses and regions that were set once.
-        keys: where keys are looked for; by default only in the environment.
 
     Raises:
-        EngineError: there is no such provider, it is refused, or it lacks what it needs.
+        EngineError: there is no such provider, it is refused, or it lacks an address.
     """
     name, _, more = wanted.partition("=")
     provider, more = find(name), more.strip()
@@ -145,14 +144,29 @@ def choose(wanted: str, environment: Mapping[str, str] = os.environ, keys: Keys 
         region = more or environment.get(REGION_VARIABLE, "").strip()
     elif more:
         raise EngineError("translation.no_address", service=provider.id)
-    key = Secret()
+    return Choice(provider, region=region, address=address)
+
+
+def choose(wanted: str, environment: Mapping[str, str] = os.environ, keys: Keys | None = None) -> Choice:
+    """The same with its key.
+
+    Args:
+        wanted: what the editor typed or chose.
+        environment: for addresses and regions that were set once.
+        keys: where keys are looked for; by default only in the environment.
+
+    Raises:
+        EngineError: there is no such provider, it is refused, or it lacks what it needs.
+    """
+    choice = named(wanted, environment)
+    provider, key = choice.provider, Secret()
     if provider.needs_key or provider.takes_key:
         known = keys or Keys(environment, find_keyring=lambda: None)
         key = known.get(provider.id)
     if provider.needs_key and not key:
         variable = key_variable(provider.id)
         raise EngineError("translation.needs_key", service=provider.title, variable=variable, where=provider.key_url)
-    return Choice(provider, key, region, address)
+    return replace(choice, key=key)
 
 
 def _server(address: str) -> str:

@@ -98,6 +98,7 @@ def read(
     consent: Consent | None,
     glossary: Glossary = NONE,
     only: Collection[int] | None = None,
+    came: Callable[[int, str, Origin], None] | None = None,
 ) -> ArticleReading:
     """Translate an article's sentences.
 
@@ -110,6 +111,7 @@ def read(
         consent: the editor's, for this engine's receiver. Without it only the memory is read.
         glossary: terms to protect.
         only: ids of the sentences wanted; all by default.
+        came: called with the id, translation and author of each sentence as soon as it is there.
 
     Raises:
         Stopped: cancelled; the memory holds what had come back.
@@ -131,10 +133,15 @@ def read(
     shelf = _Shelf(memory)
     found = shelf.find(directions, texts)
     missing = [k for k, one in enumerate(found) if one is None]
+    for k, one in enumerate(found):
+        if came is not None and one is not None:
+            came(wanted[k], *one)
     rest = _Rest(watcher, len(wanted) - len(missing), len(wanted))
 
     def keep(place: int, text: str) -> None:
         found[place] = (text, Origin.MACHINE)
+        if came is not None:
+            came(wanted[place], text, Origin.MACHINE)
         shelf.keep(Entry(directions[place], texts[place], text))
 
     error = _ask(_Asking(engine, (source, language), consent, rest, glossary), texts, missing, keep)
