@@ -45,6 +45,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Translating:
+    """What the editor decided about translating a story. It holds no key and no text."""
+
+    provider: str = ""
+    """As ``translation.providers.named`` takes it; empty where none was chosen for this story."""
+    agreed: frozenset[tuple[str, str]] = frozenset()
+    """Provider and receiver of each that may be sent sentences of this story."""
+    terms: tuple[tuple[str, str, str], ...] = ()
+    """The story's own glossary: a term, what it becomes (empty: it stays), and in which language (empty: in any)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles in the order they came, and what is known of them."""
 
@@ -60,6 +72,8 @@ class Story:
     """By number, of the articles that have one: a reading aid, and an aid to alignment."""
     never_send: bool = False
     """Nothing of this story may be sent to a service, whatever the preferences allow."""
+    translating: Translating = field(default_factory=Translating)
+    """What the editor decided about translating it."""
 
     def entry(self, number: int | None) -> Entry | None:
         """The entry of a number."""
@@ -191,8 +205,12 @@ class Story:
         return replace(story, results=results, stale=story.stale | {number} if helps else story.stale)
 
     def with_never_send(self, never: bool) -> Story:
-        """Whether nothing of this story may be sent to a service."""
-        return replace(self, never_send=never)
+        """Whether nothing of this story may be sent to a service. What was agreed to before is gone either way."""
+        return replace(self, never_send=never, translating=replace(self.translating, agreed=frozenset()))
+
+    def with_translating(self, translating: Translating) -> Story:
+        """Another provider, agreement or glossary."""
+        return replace(self, translating=translating)
 
     def _forgetting(self, number: int) -> Story:
         if number == self.original_number:

@@ -17,7 +17,7 @@ from viewer.jobs import tasks
 from viewer.jobs.job import Job
 from viewer.jobs.outcome import Failed, Outcome, Succeeded
 from viewer.jobs.runner import Runner
-from viewer.ui.story import Entry, Story
+from viewer.ui.story import Entry, Story, Translating
 
 READ, COMPARE_SHOWN, COMPARE = 0, 1, 2
 """Urgency: what is read can be shown; what is shown is compared first."""
@@ -166,6 +166,11 @@ class Session(QObject):
         """Whether nothing of this story may be sent to a service."""
         if never != self.story.never_send:
             self._change(self.story.with_never_send(never))
+
+    def set_translating(self, translating: Translating) -> None:
+        """The editor decided something about translating this story."""
+        if translating != self.story.translating:
+            self._change(self.story.with_translating(translating))
 
     def compare_again(self, number: int) -> None:
         """Compare a republication whose comparison was stopped or failed."""
