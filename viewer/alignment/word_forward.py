@@ -59,7 +59,7 @@ class WordForward:
         self._size = self._table.shape[1]
         self._pieces: dict[str, Pieces] = {}
         self._alone: dict[str, Figures] = {}
-        self._mark = self._tokenizer._prefixes["\u2581"] - 1
+        self._mark: int = self._tokenizer.space
 
     def words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors]:
         """Vectors of the words of each sequence; see ``WordEncoder.encode_words``."""

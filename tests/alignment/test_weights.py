@@ -1,0 +1,38 @@
+import numpy as np
+import pytest
+
+from viewer.alignment import weights
+
+ARRAYS = {
+    "rows": np.arange(12, dtype=np.uint8).reshape(3, 4),
+    "columns": np.asfortranarray(np.arange(6.0).reshape(2, 3)),
+    "one": np.float64(0.5),
+    "none": np.zeros((0, 4), np.float32),
+}
+
+
+@pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
+def test_arrays_come_as_they_were_saved(tmp_path, save):
+    save(tmp_path / "w.npz", **ARRAYS)
+    found = {}
+    weights.read(tmp_path / "w.npz", found.__setitem__)
+    assert found.keys() == ARRAYS.keys()
+    for name, array in ARRAYS.items():
+        assert found[name].dtype == array.dtype
+        assert np.array_equal(found[name], array)
+
+
+def test_a_damaged_file_is_refused(tmp_path):
+    path = tmp_path / "w.npz"
+    np.savez_compressed(path, figures=np.random.default_rng(1).random(1000))
+    whole = path.read_bytes()
+    for damaged in (whole[:200] + b"xxxx" + whole[204:], whole[:-30], b"", b"no archive"):
+        path.write_bytes(damaged)
+        with pytest.raises(ValueError, match="damaged"):
+            weights.read(path, lambda name, array: None)
+
+
+def test_objects_are_not_unpacked(tmp_path):
+    np.savez(tmp_path / "w.npz", things=np.array([{}, None], dtype=object))
+    with pytest.raises(ValueError, match="things"):
+        weights.read(tmp_path / "w.npz", lambda name, array: None)
