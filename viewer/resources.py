@@ -29,8 +29,17 @@ def path(*parts: str) -> Path:
 
 @cache
 def messages(language: str = "en") -> Mapping[str, str]:
-    """The words for message codes: ``resources/messages/LANGUAGE/*.toml``, one file a room, ``code = "words"``."""
+    """The words for message codes: ``resources/messages/LANGUAGE/*.toml``, one file a room, ``code = "words"``.
+
+    What a language has no words for is said in English.
+    """
     words: dict[str, str] = {}
-    for file in sorted(path("messages", language).glob("*.toml")):
-        words |= tomllib.loads(file.read_text(encoding="utf-8"))
+    for folder in dict.fromkeys(("en", language)):
+        for file in sorted(path("messages", folder).glob("*.toml")):
+            words |= tomllib.loads(file.read_text(encoding="utf-8"))
     return words
+
+
+def languages() -> tuple[str, ...]:
+    """The languages the program can speak, by code."""
+    return tuple(sorted(folder.name for folder in path("messages").iterdir() if any(folder.glob("*.toml"))))

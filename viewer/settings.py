@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from viewer.core.comparison import FindingKind, Severity
 from viewer.core.messages import Message
 
 
@@ -21,7 +22,7 @@ class Setting:
     name: str
     default: bool | int | str | tuple[int, ...]
     allowed: tuple[str, ...] = ()
-    """The words it may be; any where empty."""
+    """The words it may be, any where empty; of a list, the words that may stand in it, numbers where empty."""
     least: int = 0
     most: int = 1_000_000
 
@@ -33,6 +34,8 @@ class Setting:
             return isinstance(value, int) and self.least <= value <= self.most
         if isinstance(self.default, str):
             return isinstance(value, str) and (not self.allowed or value in self.allowed)
+        if self.allowed:
+            return isinstance(value, list) and all(part in self.allowed for part in value)
         return isinstance(value, list) and all(
             isinstance(part, int) and not isinstance(part, bool) and abs(part) <= self.most for part in value
         )
@@ -41,7 +44,8 @@ class Setting:
     def wanted(self) -> str:
         """What it accepts, in words."""
         if self.allowed:
-            return ", ".join(self.allowed)
+            words = ", ".join(self.allowed)
+            return f"a list of {words}" if isinstance(self.default, tuple) else words
         if isinstance(self.default, bool):
             return "true, false"
         if isinstance(self.default, int):
@@ -56,6 +60,18 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
             Setting("theme", "system", allowed=("system", "light", "dark")),
             Setting("colours", "usual", allowed=("usual", "safe", "contrast")),
             Setting("text_size", 15, least=11, most=28),
+            Setting("text_face", ""),
+            Setting("interface_size", 100, least=80, most=200),
+            Setting("reduced_motion", False),
+            Setting("language", "system"),
+            Setting("least_severity", Severity.LOW.value, allowed=tuple(Severity)),
+            Setting("kinds_set_aside", (), allowed=tuple(FindingKind)),
+            Setting("wording_marked", False),
+            Setting("provider", ""),
+            Setting("read_in", "original"),
+            Setting("libretranslate", ""),
+            Setting("microsoft_region", ""),
+            Setting("memory_megabytes", 200, least=1, most=100_000),
             Setting("articles_shown", True),
             Setting("findings_shown", True),
             Setting("maximized", False),
@@ -66,7 +82,13 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
         )
     }
 )
-"""Every setting. ``geometry`` is x, y, width, height; ``splitter`` the widths of the three panes; both in pixels."""
+"""Every setting. ``geometry`` is x, y, width, height; ``splitter`` the widths of the three panes; both in pixels.
+
+``text_face`` is a family of fonts, empty for the usual one; ``interface_size`` in percent of the system's own.
+``language`` is that of the window, ``system`` or a folder of ``resources/messages``. ``provider`` is what a new story
+is translated with, as on the command line, and no agreement to anything; ``read_in`` the language to translate into,
+``original`` or ISO 639-1; ``libretranslate`` a server's address. Keys are no settings: they are never in a file.
+"""
 
 
 class Settings:
@@ -84,7 +106,7 @@ class Settings:
     def __getitem__(self, name: str) -> Any:  # the type is that of the setting's default
         return self._values[name]
 
-    def __setitem__(self, name: str, value: bool | int | str | tuple[int, ...]) -> None:
+    def __setitem__(self, name: str, value: bool | int | str | tuple[int, ...] | tuple[str, ...]) -> None:
         checked = list(value) if isinstance(value, tuple) else value
         if not DECLARED[name].accepts(checked):
             raise ValueError(f"{name} cannot be {value!r}")

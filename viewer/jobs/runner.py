@@ -39,12 +39,13 @@ class Runner(QObject):
 
     idle = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, eager: bool = True) -> None:
+        """``eager``: the process is started now; otherwise with the first job."""
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._waiting: list[Job] = []
         self._running: Job | None = None
-        self._pump = _Pump()
+        self._pump = _Pump(eager=eager)
         self._pump.received.connect(self._on_received)
         self._pump.start()
         self._closed = False
@@ -129,8 +130,9 @@ class _Pump(QThread):
 
     received = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, eager: bool) -> None:
         super().__init__()
+        self._eager = eager
         self._orders: queue.SimpleQueue[worker.Start | worker.Stop | None] = queue.SimpleQueue()
         self._woken, self._waker = multiprocessing.Pipe(duplex=False)
         self._process: BaseProcess | None = None
@@ -147,7 +149,8 @@ class _Pump(QThread):
     def run(self) -> None:
         """The thread."""
         try:
-            self._try_to_spawn()
+            if self._eager:
+                self._try_to_spawn()
             while self._turn():
                 pass
         finally:
