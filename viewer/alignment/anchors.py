@@ -6,7 +6,7 @@ texts are cut where that path is sure of itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -33,20 +33,26 @@ class _Point(NamedTuple):
     meets: bool
 
 
-def pieces(evidence: Evidence, progress: Progress) -> Iterator[Block]:
-    """The blocks, corner to corner, in which the beads are to be looked for. A side of a block may be empty."""
+def pieces(evidence: Evidence, progress: Progress, cuts: Sequence[tuple[int, int]] = ()) -> Iterator[Block]:
+    """The blocks, corner to corner, in which the beads are to be looked for. A side of a block may be empty.
+
+    ``cuts`` are corners that are given, ascending on both sides.
+    """
     rows, columns = evidence.counts
     start = (0, 0)
-    if rows * columns > SMALL:
-        path = _path(evidence, progress)
-        sure = _sure(path)
+    path = _path(evidence, progress) if rows * columns > SMALL else []
+    sure = _sure(path)
+    for end in [*cuts, (rows, columns)]:
         for point in path:
+            if not (start[0] <= point.left <= end[0] and start[1] <= point.right <= end[1]):
+                continue
             length = max(point.left - start[0], point.right - start[1])
             if length >= LONGEST or (length >= PIECE and point[:2] in sure):
                 yield Block(slice(start[0], point.left), slice(start[1], point.right))
                 start = point.left, point.right
-    if start != (rows, columns):
-        yield Block(slice(start[0], rows), slice(start[1], columns))
+        if start != end:
+            yield Block(slice(start[0], end[0]), slice(start[1], end[1]))
+            start = end
 
 
 def _path(evidence: Evidence, progress: Progress) -> list[_Point]:

@@ -39,6 +39,7 @@ def align(
     encoder: Encoder,
     *,
     readings: Readings = (None, None),
+    cuts: Sequence[tuple[int, int]] = (),
     progress: Progress = _UNWATCHED,
 ) -> list[Bead]:
     """Beads of two texts, given as sentences; every sentence of both is in exactly one.
@@ -46,6 +47,7 @@ def align(
     ``languages`` are ISO 639-1 codes; for a language the encoder does not know, words, numbers and length decide.
     ``readings``: machine translations of the sentences of a side into the other's language, where they are at hand
     (``None`` for a side without, or for a sentence without).
+    ``cuts``: places, so many sentences of each side before them, that no bead in order reaches across; ascending.
 
     In the order of the republication; a dropped sentence stands where the original has it. Swapping the sides mirrors
     the beads. Raises ``Stopped`` if ``progress`` says so.
@@ -62,7 +64,8 @@ def align(
         codes = left_language, right_language
         readings = left_reading, right_reading
         evidence = Evidence(left, right, codes, encoder if known else None, readings, progress=progress)
-        found = _aligned(evidence, MEANING if known else SURFACE, progress)
+        corners = [(j, i) for i, j in cuts] if swapped else cuts
+        found = _aligned(evidence, MEANING if known else SURFACE, corners, progress)
     else:
         found = [_Found((i,), (), 1.0) for i in range(len(left))] + [_Found((), (j,), 1.0) for j in range(len(right))]
     if swapped:
@@ -91,12 +94,12 @@ class _Found:
     """Some of its features, by name; ``None`` where a side is empty."""
 
 
-def _aligned(evidence: Evidence, model: Model, progress: Progress) -> list[_Found]:
+def _aligned(evidence: Evidence, model: Model, cuts: Sequence[tuple[int, int]], progress: Progress) -> list[_Found]:
     total = sum(evidence.counts)
     scores = Scores(evidence, model)
     in_order: dict[Step, _Found] = {}
     alone: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for block in anchors.pieces(evidence, progress):
+    for block in anchors.pieces(evidence, progress, cuts):
         progress.check()
         progress.report(block.rows.start + block.columns.start, total)
         scored = scores.of(block)

@@ -11,7 +11,7 @@ from itertools import chain
 
 from viewer.alignment.beads import align
 from viewer.alignment.words import WordLinker
-from viewer.comparison import second_look, setting_aside
+from viewer.comparison import pinning, second_look, setting_aside
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.edits import Edit
@@ -30,6 +30,7 @@ from viewer.core.comparison import (
     RepublicationComparison,
     Translation,
 )
+from viewer.core.corrections import Pin
 from viewer.core.messages import Message
 from viewer.core.ports import Encoder, NoProgress, Progress
 from viewer.core.words import Token, WordLinks, WordPair
@@ -79,11 +80,12 @@ def compare_one(
     *,
     encoder: Encoder,
     translation: Translation | None = None,
+    pins: Sequence[Pin] = (),
     progress: Progress | None = None,
 ) -> RepublicationComparison:
-    """An original with one republication; see ``compare``."""
+    """An original with one republication; see ``compare``. ``pins`` are the beads the editor set."""
     stage = Stage(progress or NoProgress())
-    return _Comparing(_Words(original), _Words(republication), encoder, translation, stage).result()
+    return _Comparing(_Words(original), _Words(republication), encoder, translation, stage, pins=pins).result()
 
 
 class _Words:
@@ -109,7 +111,14 @@ class _Comparing:
     """One republication on its way through the rooms."""
 
     def __init__(
-        self, original: _Words, republication: _Words, encoder: Encoder, translation: Translation | None, stage: Stage
+        self,
+        original: _Words,
+        republication: _Words,
+        encoder: Encoder,
+        translation: Translation | None,
+        stage: Stage,
+        *,
+        pins: Sequence[Pin] = (),
     ) -> None:
         self._sides = (original, republication)
         self._articles = (original.article, republication.article)
@@ -117,10 +126,10 @@ class _Comparing:
         self._translation = translation
         self._stage = stage
         self._known = all(article.language.code in encoder.languages for article in self._articles)
+        self._pins = pinning.locate(pins, *self._articles)
 
     def result(self) -> RepublicationComparison:
         original, republication = self._articles
-        # Corrections by the editor's hand belong here: they decide over beads before anything is judged.
         beads = in_reading_order(self._beads(self._stage.part(0.0, 0.55)))
         contexts = self._contexts(beads, {}, self._stage.part(0.55, 0.8))
         usual = background(contexts) if self._known else None
@@ -144,37 +153,45 @@ class _Comparing:
             republication,
             tuple(judged),
             tuple(chain.from_iterable(of_bead)),
-            (*self._notices(), *notices),
+            (*self._notices(), *pinning.notices(self._pins), *notices),
             self._translation,
         )
 
     def _beads(self, stage: Stage) -> list[Bead]:
         """Every sentence of both sides in one bead, furniture in beads of its own."""
         aside = [{s.id for s in article.sentences if s.furniture is not None} for article in self._articles]
+        held = self._pins.held
+        pinned = [{i for each in held for i in each.original}, {j for each in held for j in each.republication}]
         for k, twins in enumerate(setting_aside.twins(*self._articles)):
-            aside[k] -= twins
-        found = self._aligned(aside, stage.part(0.0, 0.8))
+            aside[k] -= twins | pinned[k]
+        found = self._aligned(aside, pinned, stage.part(0.0, 0.8))
         mistaken = self._mistaken(aside, found)
         if any(mistaken):
             for k, text in enumerate(mistaken):
                 aside[k] -= text
-            found = self._aligned(aside, stage.part(0.8, 1.0))
+            found = self._aligned(aside, pinned, stage.part(0.8, 1.0))
         for number, (ids, article) in enumerate(zip(aside, self._articles, strict=True)):
             found += setting_aside.beads(sorted(ids), article, original=number == 0)
-        return found
+        return found + pinning.beads(held, found)
 
-    def _aligned(self, aside: Sequence[set[int]], stage: Stage) -> list[Bead]:
-        """Beads of the text that is not set aside, in sentences of the articles."""
+    def _aligned(self, aside: Sequence[set[int]], pinned: Sequence[set[int]], stage: Stage) -> list[Bead]:
+        """Beads of the text that is not set aside and not pinned; those in order keep to the order of the pins."""
         ids = [
-            [sentence.id for sentence in article.sentences if sentence.id not in gone]
-            for article, gone in zip(self._articles, aside, strict=True)
+            [sentence.id for sentence in article.sentences if sentence.id not in gone and sentence.id not in fixed]
+            for article, gone, fixed in zip(self._articles, aside, pinned, strict=True)
         ]
+        found = self._between(ids, (), stage.part(0.0, 0.5 if any(pinned) else 1.0))
+        crossed = pinning.crossed(self._pins.held, found)
+        return self._between(ids, pinning.cuts(crossed, ids), stage.part(0.5, 1.0)) if crossed else found
+
+    def _between(self, ids: Sequence[Sequence[int]], cuts: Sequence[tuple[int, int]], stage: Stage) -> list[Bead]:
+        """Beads of some sentences of both articles."""
         texts = [[article.sentence_text(i) for i in kept] for article, kept in zip(self._articles, ids, strict=True)]
         languages = (self._articles[0].language.code, self._articles[1].language.code)
         reading = None
         if self._translation is not None and self._translation.language == languages[0]:
             reading = [self._translation.sentences[i] for i in ids[1]]
-        beads = align(texts[0], texts[1], languages, self._encoder, readings=(None, reading), progress=stage)
+        beads = align(texts[0], texts[1], languages, self._encoder, readings=(None, reading), cuts=cuts, progress=stage)
         stage.report(1, 1)
         return [
             Bead(

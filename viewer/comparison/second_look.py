@@ -34,7 +34,7 @@ def parted(contexts: Sequence[BeadContext], usual: Background) -> list[Bead]:
     beads: list[Bead] = []
     for context in contexts:
         bead, links = context.bead, context.links
-        if not bead.original or not bead.republication:
+        if bead.by_hand or not bead.original or not bead.republication:
             beads.append(bead)
             continue
         limit = usual.score + (_STRANGER if one_language(context) else _STRANGER_ABROAD)

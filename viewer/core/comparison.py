@@ -67,6 +67,8 @@ class Bead:
     """0 … 1, that these sentences belong together (or, for a null bead, that they have no partner)."""
     moved: bool = False
     """Stands out of the original's order."""
+    by_hand: bool = False
+    """The editor decided that these sentences are one bead."""
 
 
 @dataclass(frozen=True, slots=True)

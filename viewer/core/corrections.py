@@ -1,0 +1,182 @@
+"""What the editor decided by hand: which sentences are a bead, what is furniture, what to think of a finding.
+
+All of it is kept apart from the texts and tied to what a sentence or a finding *says*, not to a number: so it survives
+that a text is read, translated or compared anew, and that other places of it change. What cannot be found again is
+kept all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from viewer.core.article import Article, Span
+from viewer.core.comparison import Finding, FindingKind, RepublicationComparison
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A sentence by what it says and where it stood. White space is folded in every text."""
+
+    text: str
+    before: str = ""
+    """The sentence before it; empty at the beginning."""
+    after: str = ""
+    """The one after it; empty at the end."""
+    occurrence: int = 0
+    """How many sentences of the same text stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """These sentences are one bead. An empty side: they have no partner. Sentences ascend on each side."""
+
+    original: tuple[Anchor, ...]
+    republication: tuple[Anchor, ...]
+    moved: bool | None = None
+    """Whether it stands out of the original's order; ``None``: as the order says."""
+
+    def mirrored(self) -> Pin:
+        """The same with the sides changed."""
+        return Pin(self.republication, self.original, self.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sentence is furniture, or is not, whatever the program takes it for."""
+
+    sentence: Anchor
+    furniture: bool
+
+
+class Verdict(StrEnum):
+    """What the editor thinks of a finding."""
+
+    ERROR = "error"
+    ACCEPTABLE = "acceptable"
+    QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKey:
+    """A finding by its content. White space is folded in every text."""
+
+    kind: FindingKind
+    original: str
+    """Its words in the original; empty where there are none."""
+    republication: str
+    place: str = ""
+    """The sentences of its bead, both sides."""
+    occurrence: int = 0
+    """How many findings of the same kind and words come before it."""
+
+    @property
+    def content(self) -> tuple[FindingKind, str, str]:
+        """What makes it this finding, wherever it stands."""
+        return self.kind, self.original, self.republication
+
+    def mirrored(self) -> FindingKey:
+        """The same with the sides changed."""
+        sides = self.place.partition(BETWEEN)
+        return replace(self, original=self.republication, republication=self.original, place="".join(sides[::-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the editor thinks of a finding, in a word and in a note."""
+
+    finding: FindingKey
+    verdict: Verdict | None = None
+    note: str = ""
+
+    def mirrored(self) -> Judgement:
+        """The same with the sides changed."""
+        return replace(self, finding=self.finding.mirrored())
+
+
+BETWEEN = "\n"
+"""Between the two sides of a place: no folded text holds it."""
+
+
+def folded(text: str) -> str:
+    """A text on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def anchor(article: Article, sentence: int) -> Anchor:
+    """The anchor of a sentence."""
+    own = folded(article.sentence_text(sentence))
+    return Anchor(
+        own,
+        folded(article.sentence_text(sentence - 1)) if sentence else "",
+        folded(article.sentence_text(sentence + 1)) if sentence + 1 < len(article.sentences) else "",
+        sum(folded(article.sentence_text(k)) == own for k in range(sentence)),
+    )
+
+
+def keys(original: Article, result: RepublicationComparison) -> tuple[FindingKey, ...]:
+    """The keys of all findings of a comparison, in their order."""
+    seen: dict[tuple[FindingKind, str, str], int] = {}
+    found = []
+    for finding in result.findings:
+        key = FindingKey(
+            finding.kind,
+            _words(original, finding.original),
+            _words(result.article, finding.republication),
+            _place(original, result, finding),
+        )
+        occurrence = seen.get(key.content, 0)
+        seen[key.content] = occurrence + 1
+        found.append(replace(key, occurrence=occurrence))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Judgements, found again."""
+
+    by_finding: tuple[Judgement | None, ...]
+    """One for each finding of the comparison, ``None`` where nobody said anything."""
+    lost: tuple[Judgement, ...]
+    """Those whose finding is not there any more."""
+
+
+def find_again(judgements: tuple[Judgement, ...], known: tuple[FindingKey, ...]) -> Judged:
+    """Which judgement belongs to which finding.
+
+    A finding is the same if its kind and its words are; of several, the one in the same sentences, else the one that
+    comes as late. Of two judgements of one finding the last holds.
+    """
+    by_content: dict[tuple[FindingKind, str, str], list[int]] = {}
+    for row, key in enumerate(known):
+        by_content.setdefault(key.content, []).append(row)
+    found: list[Judgement | None] = [None] * len(known)
+    left: list[Judgement] = []
+    for judgement in reversed(judgements):
+        wanted = judgement.finding
+        rows = by_content.get(wanted.content, [])
+        exact = next((row for row in rows if known[row] == wanted), None)
+        if exact is None:
+            left.append(judgement)
+        elif found[exact] is None:
+            found[exact] = judgement
+    lost = []
+    for judgement in left:
+        wanted = judgement.finding
+        free = [row for row in by_content.get(wanted.content, []) if found[row] is None]
+        if not free:
+            lost.append(judgement)
+            continue
+        ranked = [(known[k].place != wanted.place, abs(known[k].occurrence - wanted.occurrence), k) for k in free]
+        found[min(ranked)[2]] = judgement
+    return Judged(tuple(found), tuple(reversed(lost)))
+
+
+def _words(article: Article, span: Span | None) -> str:
+    return folded(span.of(article.text)) if span else ""
+
+
+def _place(original: Article, result: RepublicationComparison, finding: Finding) -> str:
+    bead = result.beads[finding.bead].bead
+    sides = ((original, bead.original), (result.article, bead.republication))
+    return BETWEEN.join(" ".join(folded(article.sentence_text(i)) for i in ids) for article, ids in sides)
