@@ -33,6 +33,7 @@ $(VENV)/.created:
 $(VENV)/.installed: $(VENV)/.created pyproject.toml $(CONSTRAINTS)
 	@echo 'Installing Variorum into $(VENV) …'
 	@$(PIP) --editable .
+	@$(BIN)/python -m compileall -q viewer
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

@@ -276,12 +276,15 @@ def _translated(
 
 
 def _write(comparison: Comparison, options: argparse.Namespace) -> int:
+    import platformdirs
+
     from viewer.export import csv, html, summary
     from viewer.export import json as json_export
 
     now = datetime.now().astimezone()
+    kept = Path(platformdirs.user_cache_dir("variorum", appauthor=False), "report")
     outputs: dict[str, Callable[[], str]] = {
-        "html": lambda: html.render(comparison, catalogue=messages(), generated=now, version=__version__),
+        "html": lambda: html.render(comparison, catalogue=messages(), generated=now, version=__version__, kept=kept),
         "json": lambda: json_export.render(comparison, catalogue=messages()),
         "csv": lambda: csv.render(comparison, catalogue=messages()),
     }

@@ -54,6 +54,7 @@ def render(
     generated: datetime | None,
     version: str,
     palettes: tuple[Palette, Palette] = (LIGHT, DARK),
+    kept: Path | None = None,
 ) -> str:
     """The report as HTML text.
 
@@ -63,10 +64,11 @@ def render(
         generated: when the comparison was made; ``None`` leaves it out.
         version: of this program, for the last line.
         palettes: for a light and for a dark screen. Which of them is the reader's system's choice.
+        kept: a folder in which the compiled template is kept for the next start; made if it is not there.
     """
     style = stylesheet(*palettes)
     words = _Words(catalogue)
-    template = _environment().get_template("report.html.j2")
+    template = _environment(kept).get_template("report.html.j2")
     text = template.render(
         view=report.view(comparison),
         catalogue=catalogue,
@@ -118,9 +120,11 @@ def _policy(style: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(kept: Path | None) -> Environment:
     """Jinja2 with every text escaped. Kept, for compiling the template takes longer than filling it."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from viewer.export.bytecode import bytecode
 
     environment = Environment(
         loader=FileSystemLoader(resources.path("templates")),
@@ -129,6 +133,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=bytecode(kept) if kept else None,
     )
     environment.globals |= {
         "signs": SIGNS,

@@ -49,10 +49,10 @@ class Terms:
             head = _PIECE.match(entry)
             if head is not None and not _PIECE.fullmatch(entry.rstrip("*")):
                 phrases.setdefault(head[0], []).append(entry)
-        self._phrases = {
-            head: re.compile(alternation(found, language).removeprefix(r"(?<!\w)"), re.IGNORECASE)
-            for head, found in phrases.items()
-        }
+        self._phrases = phrases
+        """By their first word."""
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._language = language
         self._known: dict[str, str | None] = {}
         # Scripts without spaces have no words to look up: one pattern for all.
         self._anywhere = None if self._spaced else re.compile(alternation(self._entries, language), re.IGNORECASE)
@@ -92,15 +92,22 @@ class Terms:
             if match.start() < taken:
                 continue
             whole: re.Match[str] = match
-            phrases = self._phrases.get(fold(match[0])) if self._anywhere is None else None
-            if phrases is not None:
-                whole = phrases.match(text, match.start(), end) or match
+            head = fold(match[0])
+            if self._anywhere is None and head in self._phrases:
+                whole = self._beginning(head).match(text, match.start(), end) or match
             meaning = self.meaning(re.sub(r"\s+", " ", whole[0]) if whole is not match else match[0])
             if meaning is None and whole is not match:
                 whole, meaning = match, self.meaning(match[0])
             if meaning is not None:
                 taken = whole.end()
                 yield whole.start(), taken, meaning
+
+    def _beginning(self, head: str) -> re.Pattern[str]:
+        """The phrases that begin with a word. Compiled when the word is met: few of them ever are."""
+        if head not in self._compiled:
+            source = alternation(self._phrases[head], self._language).removeprefix(r"(?<!\w)")
+            self._compiled[head] = re.compile(source, re.IGNORECASE)
+        return self._compiled[head]
 
 
 def alternation(entries: Iterable[str], language: str) -> str:

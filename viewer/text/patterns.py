@@ -25,6 +25,7 @@ _NUMBER = r"\d[\d.,]*[km]?"
 _SITE = r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}"
 _OPEN, _CLOSE = "([", ")]"
 _BRACKET = re.compile(r"[()\[\]]")
+_PLAIN = re.compile(r"[^*?#@_()\[\]]+")
 
 
 class LinePatterns:
@@ -47,7 +48,10 @@ class LinePatterns:
             return None
         candidates = self._by_first.get(line.split(" ", maxsplit=1)[0], [])
         for _, kind, source in sorted([*candidates, *self._any_first]) if candidates else self._any_first:
-            if _expression(source).fullmatch(line):
+            # Compiling an expression takes longer than all lines of an article take to be matched.
+            if all(any(part in line for part in parts) for parts in _needed(source)) and _expression(source).fullmatch(
+                line
+            ):
                 return kind
         return None
 
@@ -126,6 +130,27 @@ def _table(language: str) -> dict[str, dict[str, list[str]]]:
 @cache
 def _expression(source: str) -> re.Pattern[str]:
     return re.compile(_words(source))
+
+
+@cache
+def _needed(source: str) -> tuple[tuple[str, ...], ...]:
+    """Parts of which a line that matches has at least one, for each item of a pattern that is not a gap."""
+    return tuple(parts for item in _items(source) if (parts := _beginnings(item)))
+
+
+def _beginnings(item: str) -> tuple[str, ...]:
+    """The letters an item can begin with; empty if any."""
+    if item[0] != "(":
+        plain_letters = _PLAIN.match(item)
+        return (plain_letters[0],) if plain_letters else ()
+    found: list[str] = []
+    for part in _split(item[1 : _closing(item, 0)], "|"):
+        items = _items(part)
+        own = _beginnings(items[0]) if items else ()
+        if not own:
+            return ()
+        found += own
+    return tuple(found)
 
 
 def _items(source: str) -> list[str]:
