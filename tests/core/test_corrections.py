@@ -1,0 +1,74 @@
+"""Verdicts are tied to what a finding says, and found again by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.comparison.builders import article
+from viewer.core.article import Span
+from viewer.core.comparison import Bead, ComparedBead, Finding, FindingKind, Kind, RepublicationComparison, Severity
+from viewer.core.corrections import FindingKey, Judgement, Mark, Pin, Verdict, anchor, find_again, keys
+from viewer.core.messages import Message
+
+TEXT = article(["Ten men came.", "Ten men  went.", "Nobody stayed."])
+REASON = Message("test")
+
+
+def finding(bead: int, start: int | None, other: int | None = None, kind=FindingKind.NUMBER) -> Finding:
+    spans = [None if at is None else Span(at, at + 3) for at in (start, other)]
+    return Finding(kind, Severity.HIGH, bead, spans[0], spans[1], REASON)
+
+
+def result(*findings: Finding) -> RepublicationComparison:
+    beads = tuple(ComparedBead(Bead((i,), (i,), REASON), Kind.ALTERED) for i in range(3))
+    return RepublicationComparison(TEXT, beads, findings)
+
+
+STARTS = [sentence.span.start for sentence in TEXT.sentences]
+
+
+def test_keys_say_kind_words_place_and_which_of_several() -> None:
+    found = keys(TEXT, result(finding(0, STARTS[0], STARTS[0]), finding(1, STARTS[1], STARTS[1]), finding(2, None, 0)))
+    assert [(key.original, key.republication, key.occurrence) for key in found] == [
+        ("Ten", "Ten", 0),
+        ("Ten", "Ten", 1),
+        ("", "Ten", 0),
+    ]
+    assert found[1].place == "Ten men went.\nTen men went."
+    assert found[1].mirrored().mirrored() == found[1]
+
+
+def test_a_verdict_is_found_again_in_its_sentence_although_an_equal_finding_before_it_is_gone() -> None:
+    before = keys(TEXT, result(finding(0, STARTS[0]), finding(1, STARTS[1])))
+    said = (Judgement(before[1], Verdict.ERROR, "Ask the desk."),)
+    after = keys(TEXT, result(finding(1, STARTS[1])))
+    assert find_again(said, after).by_finding == said
+    assert find_again(said, before).by_finding == (None, said[0])
+
+
+def test_a_verdict_whose_finding_is_gone_is_kept() -> None:
+    said = (Judgement(FindingKey(FindingKind.NAME, "Gone", ""), Verdict.QUERY),)
+    found = find_again(said, keys(TEXT, result(finding(0, 0))))
+    assert found.by_finding == (None,)
+    assert found.lost == said
+
+
+def test_of_two_verdicts_of_one_finding_the_last_holds() -> None:
+    known = keys(TEXT, result(finding(0, 0)))
+    first, last = Judgement(known[0], Verdict.ERROR), Judgement(known[0], Verdict.ACCEPTABLE)
+    assert find_again((first, last), known).by_finding == (last,)
+
+
+def test_a_verdict_follows_its_words_into_other_sentences() -> None:
+    known = keys(TEXT, result(finding(0, 0)))
+    said = (Judgement(replace(known[0], place="Quite another sentence."), Verdict.QUERY),)
+    assert find_again(said, known).by_finding == said
+
+
+def test_pins_and_judgements_can_be_seen_from_the_other_side() -> None:
+    pin = Pin((anchor(TEXT, 0),), (anchor(TEXT, 1), anchor(TEXT, 2)), moved=True)
+    assert pin.mirrored().mirrored() == pin
+    assert pin.mirrored().original == pin.republication
+    judgement = Judgement(keys(TEXT, result(finding(0, 0)))[0], Verdict.ERROR)
+    assert judgement.mirrored().finding.republication == "Ten"
+    assert Mark(pin.original[0], furniture=True).sentence.after == "Ten men went."
