@@ -92,7 +92,7 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
         text: A sentence, usually.
         language: ISO 639-1.
     """
-    stop = _stop_words(language)
+    stop = opening_words(language)
     found: list[Name] = []
     run: list[Span] = []
     first = True
@@ -374,8 +374,9 @@ def places(word: str) -> frozenset[int]:
 
 
 @cache
-def _stop_words(language: str) -> frozenset[str]:
-    return frozenset(lexicon(language).words("names.not"))
+def opening_words(language: str) -> frozenset[str]:
+    """Words, folded, that have a capital at the beginning of a sentence without being a name."""
+    return frozenset((*lexicon(language).words("names.not"), *lexicon("function").words(language)))
 
 
 @cache

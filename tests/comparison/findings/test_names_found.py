@@ -105,3 +105,56 @@ def test_german_nouns_are_no_names() -> None:
 def test_cases_of_one_name_in_one_language() -> None:
     told = tell(["Rozmawiał z Adamem Nowickim w Krakowie."], ["W Krakowie mówił Adam Nowicki."], ("pl", "pl"))
     assert told.of(NAME) == []
+
+
+def test_a_name_that_stands_twice_and_changed_once() -> None:
+    told = tell(
+        ["Then Sims met Simpson, and Sims lost his glasses.", "“I saw Sims,” he said."],
+        ["Alors Sims rencontra Simpson, et Tamura perdit ses lunettes.", "« J’ai vu Sims », dit-il."],
+        ("en", "fr"),
+    )
+    assert told.of(NAME) == [("Sims", "Tamura")]
+    told = tell(
+        ["Then Sims met Simpson, and Sims lost his glasses.", "“I saw Sims,” he said."],
+        ["Alors Sims rencontra Simpson, et il perdit ses lunettes.", "« J’ai vu Sims », dit-il."],
+        ("en", "fr"),
+    )
+    assert told.loud == []
+
+
+def test_the_one_new_name_for_one_that_is_kept_elsewhere() -> None:
+    told = tell(
+        ["Roads were praised by Nugroho in Palu.", "Later Nugroho left."],
+        ["En Palu, Lindqvist alabó las carreteras.", "Luego Nugroho se fue."],
+        ("en", "es"),
+        [("praised", "alabó"), ("Roads", "carreteras")],
+    )
+    assert told.of(NAME) == [("Nugroho", "Lindqvist")]
+
+
+def test_a_latin_name_in_another_script() -> None:
+    pairs = [("company", "компания"), ("bought", "купила")]
+    told = tell(["The company bought Goop."], ["Компания купила Marchetti."], ("en", "ru"), pairs)
+    assert told.of(NAME) == [("Goop", "Marchetti")]
+    assert tell(["The company bought Goop."], ["Компания купила Goop."], ("en", "ru"), pairs).loud == []
+    assert tell(["The company bought Goop."], ["Компания купила Гуп."], ("en", "ru"), pairs).loud == []
+    told = tell(["Компания купила Goop."], ["The company bought Marchetti."], ("ru", "en"))
+    assert told.of(NAME) == [("Goop", "Marchetti")]
+
+
+def test_another_word_in_a_title_that_is_kept() -> None:
+    told = tell(
+        ["He has led the well-known Scottish Council of Independent Schools since then."],
+        ["Depuis, il dirige le fameux Scottish Okafor of Independent Schools."],
+        ("en", "fr"),
+    )
+    assert told.of(NAME) == [("Council", "Okafor")]
+
+
+def test_a_demonym_of_the_first_name_hides_no_other_name() -> None:
+    told = tell(
+        ["Then the Macedonian President Gjorge Ivanov spoke about this."],
+        ["De ello habló el presidente macedonio, Brenner Ivanov."],
+        ("en", "es"),
+    )
+    assert told.of(NAME) == [("Gjorge", "Brenner")]

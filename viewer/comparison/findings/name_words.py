@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from viewer.comparison.findings.facts import ArticleFacts
 from viewer.text.dates import is_calendar_word
-from viewer.text.lexicon import fold, lexicon
+from viewer.text.lexicon import alternation, fold, lexicon
 from viewer.text.names import Name, common_words, letters, places
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 LONG_NOUN = 15
 """German words from this length on are compounds of nouns."""
-NOUN = re.compile(r"(?:schaft|ung|heit|keit|ität|tion|tum|nis|ling)(?:e?n|e?s|e)?$")
-"""Endings of German nouns that are no names."""
+
+
+@cache
+def is_noun(language: str) -> re.Pattern[str]:
+    """Finds the endings of nouns that are no names, where a language writes all nouns with a capital."""
+    endings = "|".join(map(re.escape, lexicon(language).words("names.noun_endings")))
+    return re.compile(rf"(?:{endings})(?:e?n|e?s|e)?$" if endings else r"(?!)")
+
+
+@cache
+def determiner(language: str) -> re.Pattern[str]:
+    """Words that stand before a noun and seldom before a name; matches nothing where the language has no list."""
+    return re.compile(alternation(lexicon(language).words("names.determiners"), language), re.IGNORECASE)
 
 
 class Vocabulary:
@@ -55,7 +66,7 @@ class Vocabulary:
                 words = [span.of(text) for span in name.words]
                 run = len(words) > 1 and not self._is_measure(name) and not is_calendar_word(words[1], "de")
                 for place, word in enumerate(words):
-                    noun = NOUN.search(word) or len(word) >= LONG_NOUN or self.is_common(word)
+                    noun = is_noun("de").search(word) or len(word) >= LONG_NOUN or self.is_common(word)
                     if is_code(word) or places(word) or (run and place and not noun):
                         found.add(letters(word))
         return frozenset(found)
