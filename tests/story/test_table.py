@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.ui.builders import GERMAN, ORIGINAL, german_comparison
-from viewer.core.comparison import Translation
+from viewer.comparison import correcting
+from viewer.core.article import FurnitureKind
+from viewer.core.comparison import FindingKind, Translation
+from viewer.core.corrections import FindingKey, Judgement, Verdict
 from viewer.story.table import Entry, Story
 
 READING = Translation("table", "en", ("a",) * len(GERMAN.sentences))
@@ -39,3 +44,64 @@ def test_a_translation_goes_with_its_article_and_with_its_sentences() -> None:
     assert not story.with_translation(2, None).translations
     assert story.with_translation(9, READING) is story
     assert not story.with_entry(Entry(2, "b.txt", article=ORIGINAL)).translations
+
+
+def pinned(story: Story) -> Story:
+    state = story.corrected(2)
+    assert state is not None
+    return story.with_pins(2, correcting.link(state, [0], [0]))
+
+
+def test_pins_make_a_result_stale_that_is_still_shown() -> None:
+    story = pinned(table())
+    assert story.stale == {2}
+    assert story.result is table().result or story.result == table().result
+    assert not story.with_result(2, german_comparison()).stale
+    assert not story.with_pins(2, ()).stale, "what it was made of is as it was"
+    assert story.corrections == 1
+
+
+def test_pins_and_verdicts_are_seen_from_the_side_of_the_original() -> None:
+    story = pinned(table())
+    turned = story.with_original(2)
+    assert turned.pins_of(1) == tuple(pin.mirrored() for pin in story.pins_of(2))
+    assert turned.with_pins(1, turned.pins_of(1)) is turned
+    assert turned.with_original(1).pins_of(2) == story.pins_of(2)
+    judgement = Judgement(FindingKey(FindingKind.NAME, "a", "b"), Verdict.ERROR, "note")
+    judged = story.with_judgements(2, (judgement,))
+    assert judged.stale == story.stale
+    assert judged.with_original(2).judgements_of(1)[0].finding.original == "b"
+    assert not judged.without(2).judgements
+    assert not judged.without(2).pins
+    assert not judged.with_judgements(2, ()).judgements
+
+
+def test_furniture_marked_by_hand_shows_at_once_and_can_be_taken_back() -> None:
+    marks = correcting.furnish(GERMAN, (), [0], furniture=True)
+    story = table().with_marks(2, marks)
+    entry = story.entry(2)
+    assert entry is not None
+    assert entry.article is not None
+    assert entry.cut is GERMAN
+    assert entry.article.sentences[0].furniture is FurnitureKind.EDITOR
+    assert story.stale == {2}
+    assert story.result is not None
+    back = story.with_marks(2, ()).entry(2)
+    assert back is not None
+    assert back.article is GERMAN
+    assert story.with_marks(2, ()).stale == frozenset()
+
+
+def test_marks_hold_when_an_article_is_read_anew() -> None:
+    marks = correcting.furnish(GERMAN, (), [0], furniture=True)
+    story = table().with_marks(2, marks)
+    entry = story.entry(2)
+    assert entry is not None
+    story = story.with_entry(replace(entry, article=None))
+    assert not story.results
+    fresh = replace(GERMAN)
+    again = story.with_entry(replace(entry, article=fresh)).entry(2)
+    assert again is not None
+    assert again.article is not None
+    assert again.article.sentences[0].furniture is FurnitureKind.EDITOR
+    assert again.cut is fresh

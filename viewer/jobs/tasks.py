@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from viewer.core.article import Article, Document
     from viewer.core.comparison import Comparison, RepublicationComparison, Translation
+    from viewer.core.corrections import Pin
     from viewer.jobs.worker import Context
 
 
@@ -40,14 +41,18 @@ def make_article(context: Context, document: Document, language: str | None) -> 
 
 
 def compare(
-    context: Context, original: Article, republication: Article, translation: Translation | None = None
+    context: Context,
+    original: Article,
+    republication: Article,
+    translation: Translation | None = None,
+    pins: tuple[Pin, ...] = (),
 ) -> RepublicationComparison:
-    """What one republication made of the original."""
+    """What one republication made of the original. ``pins`` are the beads the editor set."""
     from viewer.comparison import pipeline
 
     context.report(0, 1)
     return pipeline.compare_one(
-        original, republication, encoder=context.tools.encoder, translation=translation, progress=context
+        original, republication, encoder=context.tools.encoder, translation=translation, pins=pins, progress=context
     )
 
 

@@ -8,10 +8,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from viewer.comparison.correcting import Corrected
+from viewer.comparison.pinning import with_marks
 from viewer.core.article import Article, Document
 from viewer.core.comparison import Comparison, RepublicationComparison, Translation
+from viewer.core.corrections import Judgement, Mark, Pin
 
+_Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
+Pair = tuple[int, int]
+"""Two articles by number, the lower first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,14 @@ class Entry:
     """There once it is cut into sentences: can be compared."""
     language: str | None = None
     """Set by hand."""
+    cut: Article | None = None
+    """The article as it was cut, before the editor marked furniture in it; ``None``: nothing is marked."""
+
+    def cut_alike(self, other: Entry) -> bool:
+        """Whether another state of it has the same sentences; furniture may be marked otherwise."""
+        if self.article is other.article:
+            return self.article is not None
+        return self.article is not None and other.article is not None and _same_sentences(self.article, other.article)
 
     @property
     def label(self) -> str:
@@ -57,6 +71,32 @@ class Translating:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a comparison is made of."""
+
+    original: Article
+    republication: Article
+    translation: Translation | None
+    pins: tuple[Pin, ...]
+
+    def same(self, other: Basis | None) -> bool:
+        """Whether another one gives the same result. Articles are the same or not: they are not looked through."""
+        return (
+            other is not None
+            and self.original is other.original
+            and self.republication is other.republication
+            and self.pins == other.pins
+            and self.reading == other.reading
+        )
+
+    @property
+    def reading(self) -> Translation | None:
+        """The translation, where it helps to pair sentences."""
+        helps = self.translation is not None and self.translation.language == self.original.language.code
+        return self.translation if helps else None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles in the order they came, and what is known of them."""
 
@@ -66,14 +106,20 @@ class Story:
     """The republication that is shown."""
     results: Mapping[int, RepublicationComparison] = field(default_factory=lambda: MappingProxyType({}))
     """By number, of the republications that are compared."""
-    stale: frozenset[int] = frozenset()
-    """Results that are shown until a newer one is there: what they were made of has changed since."""
+    bases: Mapping[int, Basis] = field(default_factory=lambda: MappingProxyType({}))
+    """What each result was made of."""
     translations: Mapping[int, Translation] = field(default_factory=lambda: MappingProxyType({}))
     """By number, of the articles that have one: a reading aid, and an aid to alignment."""
     never_send: bool = False
     """Nothing of this story may be sent to a service, whatever the preferences allow."""
     translating: Translating = field(default_factory=Translating)
     """What the editor decided about translating it."""
+    pins: Mapping[Pair, tuple[Pin, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Beads set by hand, of two articles; the one of the lower number stands as the original. See ``pins_of``."""
+    marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Furniture marked by hand, by article."""
+    judgements: Mapping[Pair, tuple[Judgement, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Verdicts and notes on findings, of two articles as in ``pins``. See ``judgements_of``."""
 
     def entry(self, number: int | None) -> Entry | None:
         """The entry of a number."""
@@ -112,6 +158,45 @@ class Story:
             return self.title
         return original.path.stem
 
+    def basis(self, number: int) -> Basis | None:
+        """What a republication is to be compared by; ``None`` while something is missing."""
+        original, entry = self.original, self.entry(number)
+        if original is None or original is entry or original.article is None or entry is None or entry.article is None:
+            return None
+        return Basis(original.article, entry.article, self.translations.get(number), self.pins_of(number))
+
+    @property
+    def stale(self) -> frozenset[int]:
+        """Results that are shown until a newer one is there: what they were made of has changed since."""
+        found = set()
+        for number in self.results:
+            now = self.basis(number)
+            if now is None or not now.same(self.bases.get(number)):
+                found.add(number)
+        return frozenset(found)
+
+    def pins_of(self, number: int) -> tuple[Pin, ...]:
+        """The beads set by hand, of the original and a republication."""
+        pair, turned = self._pair(number)
+        pins = self.pins.get(pair, ())
+        return tuple(pin.mirrored() for pin in pins) if turned else pins
+
+    def judgements_of(self, number: int) -> tuple[Judgement, ...]:
+        """The verdicts and notes on findings, of the original and a republication."""
+        pair, turned = self._pair(number)
+        said = self.judgements.get(pair, ())
+        return tuple(judgement.mirrored() for judgement in said) if turned else said
+
+    def corrected(self, number: int) -> Corrected | None:
+        """What corrections of a republication start from; ``None`` while it is not compared."""
+        basis, result = self.basis(number), self.results.get(number)
+        return Corrected(basis.original, result, basis.pins) if basis is not None and result is not None else None
+
+    @property
+    def corrections(self) -> int:
+        """How many things the editor corrected by hand."""
+        return sum(map(len, self.pins.values())) + sum(map(len, self.marks.values()))
+
     @property
     def waiting(self) -> tuple[Entry, ...]:
         """Republications that can be compared and are not, or not as they are now."""
@@ -139,6 +224,14 @@ class Story:
         What was compared with an older text of it is forgotten.
         """
         before = self.entry(entry.number)
+        if entry.article is None:
+            entry = replace(entry, cut=None)
+        elif before is None or before.article is not entry.article:
+            entry = self._marked(entry)
+        return self._with(entry)
+
+    def _with(self, entry: Entry) -> Story:
+        before = self.entry(entry.number)
         if before is None:
             story = replace(self, entries=(*self.entries, entry))
             if story.original_number is None:
@@ -148,14 +241,23 @@ class Story:
         story = replace(self, entries=entries)
         if before.article is entry.article:
             return story
-        if entry.article is not None and not _same_sentences(before.article, entry.article):
+        if entry.article is not None:
+            if _same_sentences(before.article, entry.article):
+                return story
             story = replace(story, translations=_but(story.translations, entry.number))
         return story._forgetting(entry.number)
 
     def without(self, number: int) -> Story:
         """Without an article. If it was the original, the next one becomes it."""
         entries = tuple(entry for entry in self.entries if entry.number != number)
-        story = replace(self._forgetting(number), entries=entries, translations=_but(self.translations, number))
+        story = replace(
+            self._forgetting(number),
+            entries=entries,
+            translations=_but(self.translations, number),
+            pins=_without_pairs(self.pins, number),
+            marks=_but(self.marks, number),
+            judgements=_without_pairs(self.judgements, number),
+        )
         if number == self.original_number:
             story = replace(story, original_number=entries[0].number if entries else None)
         return story._showing_something()
@@ -167,7 +269,7 @@ class Story:
         before = self.original_number
         shown = before if self.shown_number in {None, number} else self.shown_number
         return replace(
-            self, original_number=number, shown_number=shown, results=MappingProxyType({}), stale=frozenset()
+            self, original_number=number, shown_number=shown, results=MappingProxyType({}), bases=MappingProxyType({})
         )
 
     def showing(self, number: int) -> Story:
@@ -179,7 +281,36 @@ class Story:
     def with_result(self, number: int, result: RepublicationComparison) -> Story:
         """A republication is compared."""
         results = MappingProxyType({**self.results, number: result})
-        return replace(self, results=results, stale=self.stale - {number})
+        basis = self.basis(number)
+        bases = MappingProxyType({**self.bases, number: basis}) if basis is not None else _but(self.bases, number)
+        return replace(self, results=results, bases=bases)
+
+    def with_pins(self, number: int, pins: tuple[Pin, ...]) -> Story:
+        """A republication has other beads set by hand. Its result is stale until it is compared anew."""
+        pair, turned = self._pair(number)
+        if pins == self.pins_of(number):
+            return self
+        own = tuple(pin.mirrored() for pin in pins) if turned else pins
+        left = _but(self.pins, pair)
+        return replace(self, pins=MappingProxyType({**left, pair: own}) if own else left)
+
+    def with_marks(self, number: int, marks: tuple[Mark, ...]) -> Story:
+        """An article has other furniture marked by hand. What it is compared with is stale."""
+        entry = self.entry(number)
+        if entry is None or marks == self.marks.get(number, ()):
+            return self
+        left = _but(self.marks, number)
+        story = replace(self, marks=MappingProxyType({**left, number: marks}) if marks else left)
+        return story._with(story._marked(replace(entry, article=entry.cut or entry.article)))
+
+    def with_judgements(self, number: int, judgements: tuple[Judgement, ...]) -> Story:
+        """A republication has other verdicts and notes."""
+        pair, turned = self._pair(number)
+        if judgements == self.judgements_of(number):
+            return self
+        own = tuple(judgement.mirrored() for judgement in judgements) if turned else judgements
+        left = _but(self.judgements, pair)
+        return replace(self, judgements=MappingProxyType({**left, pair: own}) if own else left)
 
     def with_translation(self, number: int, translation: Translation | None) -> Story:
         """An article has a translation, another one, or (``None``) none any more.
@@ -198,11 +329,7 @@ class Story:
         if result is None:
             return story
         results = MappingProxyType({**self.results, number: replace(result, translation=translation)})
-        pairs = {reading.language for reading in (before, translation) if reading is not None}
-        helps = self.original is not None and (
-            self.original.article is None or self.original.article.language.code in pairs
-        )
-        return replace(story, results=results, stale=story.stale | {number} if helps else story.stale)
+        return replace(story, results=results)
 
     def with_never_send(self, never: bool) -> Story:
         """Whether nothing of this story may be sent to a service. What was agreed to before is gone either way."""
@@ -212,10 +339,22 @@ class Story:
         """Another provider, agreement or glossary."""
         return replace(self, translating=translating)
 
+    def _pair(self, number: int) -> tuple[Pair, bool]:
+        """The original and another article as a key, and whether the sides are turned in what is kept."""
+        original = self.original_number or 0
+        return (min(original, number), max(original, number)), original > number
+
+    def _marked(self, entry: Entry) -> Entry:
+        """An entry whose article is as it was cut, with the furniture that is marked by hand."""
+        marks = self.marks.get(entry.number, ())
+        if entry.article is None or not marks:
+            return replace(entry, cut=None)
+        return replace(entry, article=with_marks(entry.article, marks), cut=entry.article)
+
     def _forgetting(self, number: int) -> Story:
         if number == self.original_number:
-            return replace(self, results=MappingProxyType({}), stale=frozenset())
-        return replace(self, results=_but(self.results, number), stale=self.stale - {number})
+            return replace(self, results=MappingProxyType({}), bases=MappingProxyType({}))
+        return replace(self, results=_but(self.results, number), bases=_but(self.bases, number))
 
     def _showing_something(self) -> Story:
         others = [entry.number for entry in self.republications]
@@ -224,8 +363,12 @@ class Story:
         return replace(self, shown_number=others[0] if others else None)
 
 
-def _but(values: Mapping[int, _Value], number: int) -> Mapping[int, _Value]:
-    return MappingProxyType({key: value for key, value in values.items() if key != number})
+def _but(values: Mapping[_Key, _Value], key: _Key) -> Mapping[_Key, _Value]:
+    return MappingProxyType({own: value for own, value in values.items() if own != key})
+
+
+def _without_pairs(values: Mapping[Pair, _Value], number: int) -> Mapping[Pair, _Value]:
+    return MappingProxyType({pair: value for pair, value in values.items() if number not in pair})
 
 
 def _same_sentences(one: Article | None, other: Article) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.core.article import Document
 from viewer.core.comparison import Translation
+from viewer.core.corrections import Judgement, Mark, Pin
 from viewer.core.messages import Message
 from viewer.jobs import tasks
 from viewer.jobs.job import Job
 from viewer.jobs.outcome import Failed, Outcome, Succeeded
 from viewer.jobs.runner import Runner
+from viewer.story.history import History, Step
+from viewer.story.table import Basis
 from viewer.ui.story import Entry, Story, Translating
 
 READ, COMPARE_SHOWN, COMPARE = 0, 1, 2
@@ -31,6 +34,8 @@ class Busy:
     comparing: bool
     done: Callable[[int, Any], None]
     """What is done with the article's number and the result."""
+    basis: Basis | None = None
+    """What is compared."""
     share: float | None = None
 
 
@@ -62,11 +67,12 @@ class Session(QObject):
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.story = Story()
+        self.history = History()
         self._runner = runner
         self._numbers = itertools.count(1)
         self._busy: dict[int, Busy] = {}
-        self._unwanted: set[int] = set()
-        """Republications whose comparison was stopped or failed: not tried again by itself."""
+        self._unwanted: dict[int, Basis | None] = {}
+        """Republications whose comparison was stopped or failed: not tried again by itself while it is the same."""
         self._export: Job | None = None
 
     # --- what is being done ---
@@ -94,37 +100,43 @@ class Session(QObject):
 
     def add_files(self, paths: Iterable[Path]) -> list[int]:
         """Read files as articles, in this order."""
-        return [self._add(path.name, path, tasks.read_file, path, None) for path in paths]
+        before = self.story
+        numbers = [self._add(path.name, path, tasks.read_file, path, None) for path in paths]
+        if numbers:
+            self._did(before, "add")
+        return numbers
 
     def add_text(self, text: str, name: str) -> int:
         """Read text as an article."""
-        return self._add(name, None, tasks.read_text, text, name, None)
+        before = self.story
+        number = self._add(name, None, tasks.read_text, text, name, None)
+        self._did(before, "add")
+        return number
 
     def remove(self, number: int) -> None:
-        """Take an article off the table."""
-        was_original = number == self.story.original_number
+        """Take an article off the table, with all that was said of it."""
         self._stop(number)
-        if was_original:
-            self._stop_comparing()
-        self._change(self.story.without(number))
-        self._compare_waiting()
+        self._do(self.story.without(number), "remove")
 
     def clear(self) -> None:
-        """Take everything off the table."""
+        """Take everything off the table: another story begins."""
+        self.begin(Story())
+
+    def begin(self, story: Story, history: History = History()) -> None:  # noqa: B008 - a frozen value
+        """Another story is on the table; what was not read in it is left out."""
         for number in list(self._busy):
             self._stop(number)
         self._unwanted.clear()
-        self._change(Story())
-
-    def restore(self, story: Story) -> None:
-        """Put the story back as it was; what was not read by then is left out."""
-        for number in list(self._busy):
-            self._stop(number)
         for entry in story.entries:
             if entry.article is None:
                 story = story.without(entry.number)
+        self.history = history
+        self._numbers = itertools.count(max([next(self._numbers), *(entry.number + 1 for entry in story.entries)]))
         self._change(story)
-        self._compare_waiting()
+
+    def restore(self, story: Story, history: History = History()) -> None:  # noqa: B008 - a frozen value
+        """Put a story back as it was; what was not read by then is left out."""
+        self.begin(story, history)
 
     def show(self, number: int) -> None:
         """Show another republication."""
@@ -132,35 +144,77 @@ class Session(QObject):
 
     def make_original(self, number: int) -> None:
         """Another article is the original."""
-        if number != self.story.original_number:
-            self._stop_comparing()
-            self._change(self.story.with_original(number))
-            self._compare_waiting()
+        self._do(self.story.with_original(number), "original")
 
     def set_language(self, number: int, language: str | None) -> None:
         """Set the language of an article by hand; ``None`` to recognise it."""
         entry = self.story.entry(number)
         if entry is None or entry.document is None or entry.language == language:
             return
-        if number == self.story.original_number:
-            self._stop_comparing()
         self._stop(number)
-        self._unwanted.discard(number)
+        before = self.story
         self.story = self.story.with_entry(replace(entry, language=language, article=None))
         self._submit(number, tasks.make_article, entry.document, language, done=self._on_article)
+        self._did(before, "language")
+        self._sync()
         self.changed.emit()
+
+    def set_pins(self, number: int, pins: tuple[Pin, ...], done: str) -> None:
+        """A republication has other beads set by hand. ``done``: what was done, the end of a code ``ui.did.…``."""
+        self._do(self.story.with_pins(number, pins), done)
+
+    def set_marks(self, marks: Mapping[int, tuple[Mark, ...]], pins: Mapping[int, tuple[Pin, ...]], done: str) -> None:
+        """Articles have other furniture marked by hand; what pins said of these sentences goes with it."""
+        story = self.story
+        for number, own in pins.items():
+            story = story.with_pins(number, own)
+        for number, said in marks.items():
+            story = story.with_marks(number, said)
+        self._do(story, done)
+
+    def set_judgements(self, number: int, judgements: tuple[Judgement, ...], done: str) -> None:
+        """A republication has other verdicts and notes."""
+        self._do(self.story.with_judgements(number, judgements), done)
+
+    # --- undoing ---
+
+    def undo(self) -> Message | None:
+        """Undo the last change of the story; says what it was, ``None`` where there is none."""
+        found = self.history.undone(self.story)
+        return self._step(*found, found[1].future[-1]) if found else None
+
+    def redo(self) -> Message | None:
+        """Do again what was undone last."""
+        found = self.history.redone(self.story)
+        return self._step(*found, found[1].past[-1]) if found else None
+
+    def _step(self, story: Story, history: History, step: Step) -> Message:
+        self.history = history
+        for number in list(self._busy):
+            then, now = story.entry(number), self.story.entry(number)
+            if then is None or now is None or (then.article is None) is not (now.article is None):
+                self._stop(number)
+        self._change(story)
+        self._read_missing()
+        return step.done
+
+    def _read_missing(self) -> None:
+        """Read what is on the table without its text: that was stopped when it was undone."""
+        for entry in self.story.entries:
+            if entry.article is not None or entry.number in self._busy:
+                continue
+            if entry.document is not None:
+                self._submit(entry.number, tasks.make_article, entry.document, entry.language, done=self._on_article)
+            elif entry.path is not None:
+                self._submit(entry.number, tasks.read_file, entry.path, entry.language, done=self._on_read)
+            else:
+                self._change(self.story.without(entry.number))
+
+    # --- translating and comparing ---
 
     def set_translation(self, number: int, translation: Translation | None) -> None:
         """An article has a translation, another one, or (``None``) none any more."""
-        story = self.story.with_translation(number, translation)
-        if story is self.story:
-            return
-        busy = self._busy.get(number)
-        if busy is not None and busy.comparing:
-            # Comparing with the translation of before is of no use any more.
-            self._stop(number)
-        self._change(story)
-        self._compare_waiting()
+        self._change(self.story.with_translation(number, translation))
 
     def set_never_send(self, never: bool) -> None:
         """Whether nothing of this story may be sent to a service."""
@@ -174,8 +228,8 @@ class Session(QObject):
 
     def compare_again(self, number: int) -> None:
         """Compare a republication whose comparison was stopped or failed."""
-        self._unwanted.discard(number)
-        self._compare_waiting()
+        self._unwanted.pop(number, None)
+        self._sync()
 
     def stop(self, number: int) -> None:
         """Stop what is being done with an article. What was not read yet leaves the table."""
@@ -188,7 +242,7 @@ class Session(QObject):
             self.remove(number)
             return
         if busy.comparing:
-            self._unwanted.add(number)
+            self._unwanted[number] = busy.basis
         self.working.emit()
         self.changed.emit()
 
@@ -211,9 +265,21 @@ class Session(QObject):
 
     # --- inside ---
 
+    def _do(self, story: Story, done: str) -> None:
+        """The editor changes the story; that can be undone."""
+        if story is not self.story:
+            before, self.story = self.story, story
+            self._did(before, done)
+            self._sync()
+            self.changed.emit()
+
+    def _did(self, before: Story, done: str) -> None:
+        self.history = self.history.did(before, Message.of(f"ui.did.{done}"))
+
     def _change(self, story: Story) -> None:
         if story is not self.story:
             self.story = story
+            self._sync()
             self.changed.emit()
 
     def _add(self, name: str, path: Path | None, function: Callable[..., Any], *arguments: Any) -> int:
@@ -244,28 +310,32 @@ class Session(QObject):
             busy.job.stop()
             self.working.emit()
 
-    def _stop_comparing(self) -> None:
+    def _sync(self) -> None:
+        """Compare what is not compared as it is now; stop comparing what is not any more as it was."""
+        story = self.story
         for number, busy in list(self._busy.items()):
-            if busy.comparing:
+            basis = story.basis(number)
+            if busy.comparing and (basis is None or not basis.same(busy.basis)):
                 self._stop(number)
-        self._unwanted.clear()
-
-    def _compare_waiting(self) -> None:
-        original = self.story.original
-        if original is None or original.article is None:
-            return
-        for entry in self.story.waiting:
-            if entry.number not in self._busy and entry.number not in self._unwanted:
-                urgency = COMPARE_SHOWN if entry.number == self.story.shown_number else COMPARE
-                self._submit(
-                    entry.number,
-                    tasks.compare,
-                    original.article,
-                    entry.article,
-                    self.story.translations.get(entry.number),
-                    done=self._on_result,
-                    urgency=urgency,
-                )
+        for number, then in list(self._unwanted.items()):
+            basis = story.basis(number)
+            if basis is None or not basis.same(then):
+                del self._unwanted[number]
+        for entry in story.waiting:
+            basis = story.basis(entry.number)
+            if basis is None or entry.number in self._busy or entry.number in self._unwanted:
+                continue
+            self._submit(
+                entry.number,
+                tasks.compare,
+                basis.original,
+                basis.republication,
+                basis.translation,
+                basis.pins,
+                done=self._on_result,
+                urgency=COMPARE_SHOWN if entry.number == story.shown_number else COMPARE,
+            )
+            self._busy[entry.number].basis = basis
 
     def _at_hand(self) -> int | None:
         """The article whose job has just spoken; ``None`` if that is not wanted any more."""
@@ -293,11 +363,11 @@ class Session(QObject):
             busy.done(number, outcome.value)
         elif isinstance(outcome, Failed) and entry is not None:
             if busy.comparing:
-                self._unwanted.add(number)
+                self._unwanted[number] = busy.basis
                 self.failed.emit(Problem(entry.label, outcome.message, lambda: self.compare_again(number)))
                 self.changed.emit()
             else:
-                self.remove(number)
+                self._change(self.story.without(number))
                 self.failed.emit(Problem(entry.name, outcome.message))
         self.working.emit()
 
@@ -306,13 +376,11 @@ class Session(QObject):
         if entry is not None:
             document, article = value
             self._change(self.story.with_entry(replace(entry, document=document, article=article)))
-            self._compare_waiting()
 
     def _on_article(self, number: int, article: Any) -> None:
         entry = self.story.entry(number)
         if entry is not None:
             self._change(self.story.with_entry(replace(entry, article=article)))
-            self._compare_waiting()
 
     def _on_result(self, number: int, result: Any) -> None:
         self._change(self.story.with_result(number, result))
