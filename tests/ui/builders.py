@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from viewer.core.article import Article, Block, BlockKind, FurnitureKind, Language, Sentence, Span
 from viewer.core.comparison import (
@@ -15,8 +16,16 @@ from viewer.core.comparison import (
     Op,
     RepublicationComparison,
     Severity,
+    Translation,
 )
 from viewer.core.messages import Message
+from viewer.resources import messages
+from viewer.ui import reading
+from viewer.ui.kit import Words
+from viewer.ui.reading import Look
+from viewer.ui.rows import Show, Spread
+from viewer.ui.story import Entry, Story
+from viewer.ui.translated import Translations
 
 REASON = Message.of("bead.similar")
 
@@ -215,3 +224,22 @@ def long_comparison(sentences: int) -> tuple[Article, RepublicationComparison]:
     return original, RepublicationComparison(
         republication, tuple(bead(kind, here, there) for kind, here, there in pairs), ()
     )
+
+
+def spread(
+    original: Article,
+    *comparisons: RepublicationComparison,
+    show: Show = Show.ALL,
+    active: int = 1,
+    wording: bool = False,
+    translations: Mapping[int, Translation] | None = None,
+    mode: Translations = Translations.ON,
+) -> Spread:
+    """The columns of an original and what was made of it; ``translations`` by column."""
+    story = Story().with_entry(Entry(0, "original", article=original))
+    for number, comparison in enumerate(comparisons, start=1):
+        story = story.with_entry(Entry(number, f"copy {number}", article=comparison.article))
+        story = story.with_result(number, comparison)
+    story = replace(story.showing(active), translations=dict(translations or {}))
+    look = Look(show, wording, mode, tuple(range(1, len(comparisons) + 1)))
+    return reading.make(story, look, Words(messages())).spread

@@ -21,9 +21,11 @@ from viewer.ui.kit import Words
 from viewer.ui.matrix import RowKind
 from viewer.ui.navigation import Tour, changes
 from viewer.ui.panes import ROOMY, Pane, Panes
-from viewer.ui.rows import Show, Side, uncompared
+from viewer.ui.reading import Look
+from viewer.ui.rows import Show, Side
 from viewer.ui.selection import Selection, word_at
 from viewer.ui.shares import intact, share_line, shares
+from viewer.ui.spreads import uncompared
 from viewer.ui.story import Entry, Story
 from viewer.ui.ticks import LEAST, Tick, scaled
 
@@ -172,29 +174,33 @@ def drained(steps):
 
 def test_a_reading_is_made_again_only_when_something_of_it_changed() -> None:
     story = table()
-    first, turns = drained(reading.again(reading.Reading(), story, Show.ALL, WORDS))
-    assert turns == 3
-    assert drained(reading.again(first, story.with_result(3, german_comparison()), Show.ALL, WORDS)) == (first, 0)
-    folded, turns = drained(reading.again(first, story, Show.MATERIAL, WORDS))
+    first, turns = drained(reading.again(reading.Reading(), story, Look(), WORDS))
+    assert turns == 4
+    assert drained(reading.again(first, story.with_result(3, german_comparison()), Look(), WORDS)) == (first, 0)
+    folded, turns = drained(reading.again(first, story, Look(Show.MATERIAL), WORDS))
     # Another filter folds what is there; the cells are not made again.
-    assert turns == 1
-    assert folded == replace(reading.make(story, Show.MATERIAL, WORDS), sources=folded.sources)
-    assert folded.cells is first.cells
-    other, _ = drained(reading.again(first, story.showing(3), Show.ALL, WORDS))
+    assert turns == 2
+    assert folded == replace(reading.make(story, Look(Show.MATERIAL), WORDS), sources=folded.sources)
+    assert all(folded.made[number] is made for number, made in first.made.items())
+    other, _ = drained(reading.again(first, story.showing(3), Look(), WORDS))
     assert other is not first
-    marked, turns = drained(reading.again(first, story, Show.ALL, WORDS, wording=True))
-    assert turns == 3
+    marked, turns = drained(reading.again(first, story, Look(wording=True), WORDS))
+    assert turns == 4
     assert marked.spread != first.spread
 
 
 def test_a_bead_is_spoken_with_kind_findings_and_both_sides() -> None:
-    made = reading.make(table(), Show.ALL, WORDS)
+    made = reading.make(table(), Look(), WORDS)
     assert made.labels[1] == "hedge · date · name"
-    assert made.moved == (7,)
+    assert made.moved == {7}
     dropped = reading.spoken(made, 4, WORDS)
     assert dropped.startswith("dropped. Original: “We have built")
     assert "Republication" not in dropped
     assert reading.spoken(made, 7, WORDS).startswith("moved. Original: Lumen’s press office")
+    # A sentence that has its full stop gets no second one.
+    assert ".." not in reading.spoken(made, 1, WORDS)
+    assert " he said. " not in reading.spoken(made, 1, WORDS)
+    assert reading.sentences(["a", "b.", "“c.”", "d?"]) == "a. b. “c.” d?"
 
 
 def test_what_is_missing_is_said_where_it_is_missing() -> None:
@@ -234,8 +240,8 @@ def test_columns_are_equal_inside_the_window_and_no_wider_than_a_measure(width, 
     assert left >= 0
     assert right + made.text_width <= width
     assert left + made.text_width + INSET == pytest.approx(made.gutter[0])
-    assert made.side_at(left) == 0
-    assert made.side_at(right) == 1
+    assert made.column_at(left) == 0
+    assert made.column_at(right) == 1
 
 
 @settings(max_examples=60)
@@ -285,7 +291,7 @@ def test_a_double_click_takes_the_word(text, at, word) -> None:
 
 
 def test_a_selection_copies_the_text_as_it_stands() -> None:
-    column = reading.make(table(), Show.ALL, WORDS).spread.columns[Side.ORIGINAL]
+    column = reading.make(table(), Look(), WORDS).spread.columns[Side.ORIGINAL]
     start = ORIGINAL.text.index("The letters")
     selection = Selection(Side.ORIGINAL, start + 20, start).to(start + 3)
     assert selection.text(column) == column.text[start + 3 : start + 20]
@@ -299,16 +305,16 @@ def test_matches_are_exact_places_whatever_case_and_white_space() -> None:
     republication = article(["İstanbul straße"])
     spread = uncompared(original, republication)
     found = find(spread, "straße")
-    assert [match.span.of(spread.columns[match.side].text) for match in found.matches] == ["Straße", "straße"]
+    assert [match.span.of(spread.columns[match.column].text) for match in found.matches] == ["Straße", "straße"]
     assert len(find(spread, " two words ").matches) == 2
     assert not find(spread, "  ").matches
     assert not find(spread, "[a").matches
 
 
 def test_what_stands_level_is_found_together_and_the_round_closes() -> None:
-    made = reading.make(table(), Show.ALL, WORDS)
+    made = reading.make(table(), Look(), WORDS)
     found = find(made.spread, "Lumen")
-    sides = [int(match.side) for match in found.matches]
+    sides = [int(match.column) for match in found.matches]
     assert sides[:4] == [0, 1, 0, 1]
     first = found.step(None, 1)
     assert found.number(first) == 1

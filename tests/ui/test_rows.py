@@ -3,12 +3,13 @@ from dataclasses import replace
 import pytest
 
 from tests.ui import builders
-from tests.ui.builders import GERMAN, ORIGINAL, article, bead, german_comparison
+from tests.ui.builders import GERMAN, ORIGINAL, article, bead, german_comparison, spread
 from viewer.core.article import BlockKind, Span
 from viewer.core.comparison import Finding, FindingKind, Kind, RepublicationComparison, Severity
 from viewer.core.messages import Message
 from viewer.core.palette import Role
-from viewer.ui.rows import Gap, Marked, Show, Side, spread, uncompared
+from viewer.ui.rows import Gap, Marked, Show, Side
+from viewer.ui.spreads import uncompared
 
 
 def texts(column):
@@ -80,7 +81,7 @@ def test_paragraphs_bullets_and_headings_survive(rows) -> None:
 
 
 def test_only_material_folds_the_rest_and_counts_it() -> None:
-    rows = spread(ORIGINAL, german_comparison(), Show.MATERIAL)
+    rows = spread(ORIGINAL, german_comparison(), show=Show.MATERIAL)
     left, right = (column.cells for column in rows.columns)
     assert [cell.size for cell in right if cell.folded] == [1, 2, 1 + 1]
     assert sum(cell.size for cell in left if cell.folded) == 4
@@ -91,7 +92,7 @@ def test_only_material_folds_the_rest_and_counts_it() -> None:
 
 
 def test_only_differences_keeps_other_wording_and_furniture() -> None:
-    rows = spread(ORIGINAL, german_comparison(), Show.DIFFERENCES)
+    rows = spread(ORIGINAL, german_comparison(), show=Show.DIFFERENCES)
     shown = {cell.bead for column in rows.columns for cell in column.cells if not cell.folded}
     assert shown == {1, 2, 4, 5, 6, 7, 8, 9, 11}
 

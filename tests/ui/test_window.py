@@ -578,7 +578,7 @@ def test_the_label_of_a_move_leads_to_its_other_end(story, qtbot) -> None:
     view = story.view
     view.reveal(7, Side.ORIGINAL)
     side, index = Side.ORIGINAL, view.sheet.ends(7)[0][0]
-    chip, text = painting.chip_rectangle(view.sheet, view.scene(), side, index)
+    chip, text = painting.chip_rectangle(view.sheet, side, index)
     assert text == "⇅ moved ↓"
     where = chip.center().toPoint() - QPoint(0, view.verticalScrollBar().value())
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)

@@ -43,11 +43,13 @@ class ArticleCard(QWidget):
 
     Signals:
         chosen (int), menu_wanted (int, QPoint): by the article's number.
+        beside_wanted (int): it is to stand beside the original, too, or not any more.
         removed (int): the Delete key was pressed on it.
         stepped (int, int): an arrow key was pressed on it, down (1) or up (-1).
     """
 
     chosen = Signal(int)
+    beside_wanted = Signal(int)
     menu_wanted = Signal(int, object)
     removed = Signal(int)
     stepped = Signal(int, int)
@@ -65,8 +67,14 @@ class ArticleCard(QWidget):
         self._result = story.results.get(entry.number)
         self._is_original = entry.number == story.original_number
         self._is_shown = entry.number == story.shown_number
+        self._is_beside = False
         self.setAccessibleName(self.words())
         self.setToolTip(plain_tip(self._tip()))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is the republication that is worked on."""
+        return self._is_shown
 
     def show_work(self, work: Work | None) -> None:
         """What is being done with it."""
@@ -76,11 +84,19 @@ class ArticleCard(QWidget):
             self.updateGeometry()
             self.update()
 
+    def show_beside(self, beside: bool) -> None:
+        """Whether it stands beside the original, if it is not the one that is worked on."""
+        if beside != self._is_beside:
+            self._is_beside = beside
+            self.setAccessibleName(self.words())
+            self.update()
+
     def words(self) -> str:
         """All that the card shows, as one line."""
         w = self._kit.words
         role = w("ui.articles.original") if self._is_original else w("ui.articles.republication")
-        parts = [self.entry.label, self._language(), role, *self._lines()]
+        beside = w("ui.articles.beside") if self._is_beside else ""
+        parts = [self.entry.label, self._language(), role, beside, *self._lines()]
         if self._result is not None:
             parts.append(share_line(self._result, w))
         return " · ".join(part for part in parts if part)
@@ -133,6 +149,12 @@ class ArticleCard(QWidget):
             painter.setPen(QPen(QColor(palette.accent), 2))
             painter.setBrush(QColor(palette.surface))
             painter.drawRoundedRect(area, 6, 6)
+        elif self._is_beside:
+            # Not the colour alone: a bar on the side of the text.
+            painter.setPen(QPen(QColor(palette.accent), 1))
+            painter.setBrush(QColor(palette.surface))
+            painter.drawRoundedRect(area, 6, 6)
+            painter.fillRect(QRectF(area.right() - 3, area.top() + 6, 3, area.height() - 12), QColor(palette.accent))
         elif self.hasFocus() or self._hovered:
             painter.setPen(QPen(QColor(palette.accent if self.hasFocus() else palette.border), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -178,7 +200,8 @@ class ArticleCard(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses it."""
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.entry.number)
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.beside_wanted if control else self.chosen).emit(self.entry.number)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Wait for the release."""
@@ -191,8 +214,9 @@ class ArticleCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """As with the mouse."""
         keys = Qt.Key
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in {keys.Key_Return, keys.Key_Enter, keys.Key_Space}:
-            self.chosen.emit(self.entry.number)
+            (self.beside_wanted if control else self.chosen).emit(self.entry.number)
         elif event.key() == keys.Key_Delete:
             self.removed.emit(self.entry.number)
         elif event.key() in {keys.Key_Down, keys.Key_Up}:
@@ -215,11 +239,12 @@ class ArticlesPanel(QFrame):
     """The articles.
 
     Signals:
-        chosen (int), menu_wanted (int, QPoint), removed (int): by the article's number.
+        chosen (int), beside_wanted (int), menu_wanted (int, QPoint), removed (int): by the article's number.
         add_wanted (): files are to be added.
     """
 
     chosen = Signal(int)
+    beside_wanted = Signal(int)
     menu_wanted = Signal(int, object)
     removed = Signal(int)
     add_wanted = Signal()
@@ -245,6 +270,7 @@ class ArticlesPanel(QFrame):
         self._column.setSpacing(4)
         self._area.setWidget(self._body)
         self._cards: list[ArticleCard] = []
+        self._beside: frozenset[int] = frozenset()
         self._add = QPushButton(kit.words("ui.articles.add"))
         self._add.setProperty("flat", True)
         self._add.clicked.connect(self.add_wanted)
@@ -275,6 +301,7 @@ class ArticlesPanel(QFrame):
                 self._caption(w("ui.articles.republications"))
             card = ArticleCard(self._kit, entry, story, work.get(entry.number))
             card.chosen.connect(self.chosen)
+            card.beside_wanted.connect(self.beside_wanted)
             card.menu_wanted.connect(self.menu_wanted)
             card.removed.connect(self.removed)
             card.stepped.connect(self._on_stepped)
@@ -288,6 +315,13 @@ class ArticlesPanel(QFrame):
         self._column.addWidget(self._add)
         self._column.addStretch(1)
         self._add.show()
+        self.show_beside(self._beside)
+
+    def show_beside(self, numbers: frozenset[int]) -> None:
+        """Which republications stand beside the original."""
+        self._beside = numbers
+        for card in self._cards:
+            card.show_beside(card.entry.number in numbers and not card.is_shown)
 
     def show_work(self, work: dict[int, Work]) -> None:
         """Something is being done, or has got on: nothing but that is painted anew."""

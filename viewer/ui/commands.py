@@ -12,6 +12,7 @@ class Menu(StrEnum):
     FILE = "file"
     EDIT = "edit"
     ARTICLE = "article"
+    TRANSLATE = "translate"
     VIEW = "view"
     GO = "go"
     HELP = "help"
@@ -30,7 +31,9 @@ class Group(StrEnum):
     """Commands of which one is always checked."""
 
     PAGE = "page"
+    BESIDE = "beside"
     SHOW = "show"
+    TRANSLATION = "translation"
     THEME = "theme"
     COLOURS = "colours"
 
@@ -42,7 +45,7 @@ class Command:
     id: str
     menu: Menu
     handler: str
-    """The window's method."""
+    """The window's method, or that of a part of it: ``part.method``."""
     shortcuts: tuple[str, ...] = ()
     """The first is shown. In Qt's portable spelling."""
     icon: str = ""
@@ -72,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.copy", Menu.EDIT, "copy", ("Ctrl+C",), needs=Needs.ARTICLE),
     Command("edit.select_all", Menu.EDIT, "select_all", ("Ctrl+A",), needs=Needs.ARTICLE),
     Command("edit.find", Menu.EDIT, "open_find", ("Ctrl+F",), "search", needs=Needs.ARTICLE, separated=True),
+    Command("edit.preferences", Menu.EDIT, "open_preferences", ("Ctrl+,",), separated=True),
     Command("article.original", Menu.ARTICLE, "make_original", (), "star", needs=Needs.REPUBLICATION),
     Command("article.language", Menu.ARTICLE, "choose_language", ("Ctrl+L",), "languages", needs=Needs.ARTICLE),
     Command("article.remove", Menu.ARTICLE, "remove_article", ("Ctrl+Del",), "trash-2", needs=Needs.ARTICLE),
@@ -87,12 +91,78 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "article.previous", Menu.ARTICLE, "step_article", ("Ctrl+PgUp",), needs=Needs.REPUBLICATION, argument="previous"
     ),
-    Command("view.side_by_side", Menu.VIEW, "show_page", ("Ctrl+1",), "columns-2", argument="side", group=Group.PAGE),
+    Command("translate.all", Menu.TRANSLATE, "translating.translate_all", ("Ctrl+T",), needs=Needs.ARTICLE),
+    Command(
+        "translate.article", Menu.TRANSLATE, "translating.translate_article", ("Ctrl+Shift+T",), needs=Needs.ARTICLE
+    ),
+    Command("translate.sentence", Menu.TRANSLATE, "translating.translate_sentence", ("F9",), needs=Needs.COMPARISON),
+    Command(
+        "translate.correct", Menu.TRANSLATE, "translating.correct", ("F2",), needs=Needs.COMPARISON, separated=True
+    ),
+    Command("translate.take_back", Menu.TRANSLATE, "translating.take_back", (), needs=Needs.COMPARISON),
+    Command("translate.glossary", Menu.TRANSLATE, "translating.edit_glossary", (), needs=Needs.ARTICLE),
+    Command(
+        "translate.provider",
+        Menu.TRANSLATE,
+        "translating.choose_provider",
+        (),
+        needs=Needs.ARTICLE,
+        separated=True,
+    ),
+    Command("translate.never", Menu.TRANSLATE, "translating.toggle_never", (), needs=Needs.ARTICLE, checkable=True),
+    Command("view.side_by_side", Menu.VIEW, "lay_out", ("Ctrl+1",), "columns-2", argument="side", group=Group.PAGE),
     Command("view.overview", Menu.VIEW, "show_page", ("Ctrl+2",), "grid-3x3", argument="overview", group=Group.PAGE),
+    Command("view.interlinear", Menu.VIEW, "lay_out", ("Ctrl+3",), argument="interlinear", group=Group.PAGE),
+    Command(
+        "view.one",
+        Menu.VIEW,
+        "show_beside",
+        ("Ctrl+Alt+1",),
+        needs=Needs.REPUBLICATION,
+        argument="1",
+        group=Group.BESIDE,
+        separated=True,
+    ),
+    Command(
+        "view.two",
+        Menu.VIEW,
+        "show_beside",
+        ("Ctrl+Alt+2",),
+        needs=Needs.REPUBLICATION,
+        argument="2",
+        group=Group.BESIDE,
+    ),
+    Command(
+        "view.three",
+        Menu.VIEW,
+        "show_beside",
+        ("Ctrl+Alt+3",),
+        needs=Needs.REPUBLICATION,
+        argument="3",
+        group=Group.BESIDE,
+    ),
     Command("view.all", Menu.VIEW, "show_only", ("Alt+1",), argument="all", group=Group.SHOW, separated=True),
     Command("view.differences", Menu.VIEW, "show_only", ("Alt+2",), argument="differences", group=Group.SHOW),
     Command("view.material", Menu.VIEW, "show_only", ("Alt+3",), argument="material", group=Group.SHOW),
+    Command("view.moved", Menu.VIEW, "show_only", ("Alt+5",), argument="moved", group=Group.SHOW),
+    Command("view.added", Menu.VIEW, "show_only", ("Alt+6",), argument="added", group=Group.SHOW),
+    Command("view.dropped", Menu.VIEW, "show_only", ("Alt+7",), argument="dropped", group=Group.SHOW),
     Command("view.wording", Menu.VIEW, "toggle_wording", ("Alt+4",), checkable=True),
+    Command(
+        "view.translation_off",
+        Menu.VIEW,
+        "show_translations",
+        ("Alt+8",),
+        argument="off",
+        group=Group.TRANSLATION,
+        separated=True,
+    ),
+    Command(
+        "view.translation_on", Menu.VIEW, "show_translations", ("Alt+9",), argument="on", group=Group.TRANSLATION
+    ),
+    Command(
+        "view.translation_only", Menu.VIEW, "show_translations", ("Alt+0",), argument="only", group=Group.TRANSLATION
+    ),
     Command("view.articles", Menu.VIEW, "toggle_articles", ("Ctrl+B",), "panel-left", checkable=True, separated=True),
     Command("view.findings", Menu.VIEW, "toggle_findings", ("Ctrl+J",), "panel-right", checkable=True),
     Command("view.larger", Menu.VIEW, "zoom", ("Ctrl++", "Ctrl+="), argument="larger", separated=True),
@@ -125,6 +195,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.next_finding", Menu.GO, "next_finding", ("F7",), needs=Needs.COMPARISON, separated=True),
     Command("go.previous_finding", Menu.GO, "previous_finding", ("Shift+F7",), needs=Needs.COMPARISON),
     Command("go.other_end", Menu.GO, "other_end", ("F6",), needs=Needs.COMPARISON, separated=True),
+    Command("go.face_to_face", Menu.GO, "face_to_face", ("Shift+F6",), needs=Needs.COMPARISON),
+    Command("go.sentence", Menu.GO, "open_go_to", ("Ctrl+G",), needs=Needs.ARTICLE, separated=True),
+    Command("go.back", Menu.GO, "back", ("Alt+Left",), needs=Needs.COMPARISON, separated=True),
+    Command("go.forward", Menu.GO, "forward", ("Alt+Right",), needs=Needs.COMPARISON),
     Command("help.commands", Menu.HELP, "show_commands", ("Ctrl+K",), "command"),
     Command("help.guide", Menu.HELP, "show_guide", ("F1",)),
     Command("help.shortcuts", Menu.HELP, "show_shortcuts", ("Ctrl+/", "?"), "keyboard"),

@@ -1,4 +1,4 @@
-"""Finds words in both columns. Values, no Qt."""
+"""Finds words in all columns. Values, no Qt."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viewer.core.article import Span
-from viewer.ui.rows import Side, Spread
+from viewer.ui.rows import Spread
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A place that was found."""
 
-    side: Side
+    column: int
     span: Span
 
 
@@ -24,8 +24,8 @@ class Search:
     """Everything that was found, cell by cell: what stands level is visited together."""
 
     matches: tuple[Match, ...] = ()
-    spans: Mapping[Side, Sequence[Span]] = field(default_factory=dict)
-    """By side, ascending."""
+    spans: Mapping[int, Sequence[Span]] = field(default_factory=dict)
+    """By column, ascending."""
 
     def step(self, current: Match | None, by: int) -> Match | None:
         """The next match (1) or the one before (-1), round and round; the first where there is none to start from."""
@@ -41,18 +41,27 @@ class Search:
 
 
 def find(spread: Spread, query: str) -> Search:
-    """Find a query in both columns: any case, any white space between its words."""
+    """Find a query in all columns: any case, any white space between its words."""
     words = query.split()
     if not words:
         return Search()
     pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
-    spans = {side: [Span(*found.span()) for found in pattern.finditer(spread.columns[side].text)] for side in Side}
-    level = [left for left, _ in spread.links], [right for _, right in spread.links]
+    spans = {
+        place: [Span(*found.span()) for found in pattern.finditer(column.text)]
+        for place, column in enumerate(spread.columns)
+    }
+    rows = sorted({left for pair in spread.pairs for left, _ in pair.links})
     placed = []
-    for side in Side:
-        starts = [cell.span.start for cell in spread.columns[side].cells]
-        for span in spans[side]:
+    for place, column in enumerate(spread.columns):
+        starts = [cell.span.start for cell in column.cells]
+        links = spread.pairs[place - 1].links if place else ()
+        level = [right for _, right in links]
+        for span in spans[place]:
             cell = bisect_right(starts, span.start) - 1
-            # Which level row it stands in or below: the same on both sides.
-            placed.append((bisect_right(level[side], cell), int(side), span.start, Match(side, span)))
+            if place:
+                # The cell of the original it stands level with, or below.
+                partner = bisect_right(level, cell) - 1
+                cell = links[partner][0] if partner >= 0 else -1
+            # Which level row it stands in or below: the same in all columns.
+            placed.append((bisect_right(rows, cell), place, span.start, Match(place, span)))
     return Search(tuple(match for *_, match in sorted(placed, key=lambda entry: entry[:3])), spans)

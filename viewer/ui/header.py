@@ -84,14 +84,14 @@ class Header(QFrame):
         self.counts.setFont(small(self.font()))
         row.addWidget(self.counts)
         row.addStretch(1)
-        segments = self._segments(("view.side_by_side", "view.overview"))
+        segments = self._segments(("view.side_by_side", "view.interlinear", "view.overview"))
         row.addWidget(segments)
         row.addStretch(1)
         row.addWidget(self._navigator())
         self.show_button = QToolButton()
         self.show_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.show_button)
-        for identifier in ("view.all", "view.differences", "view.material"):
+        for identifier in (f"view.{show}" for show in Show):
             menu.addAction(actions[identifier])
         self.show_button.setMenu(menu)
         self.show_button.setToolTip(w("ui.header.show_tip"))

@@ -44,12 +44,14 @@ class Faces:
     """The fonts. Text is set in a serif face of ``size`` pixels, the interface in the system's own."""
 
     size: int = 15
+    family: str = ""
+    """Of the text, where the usual ones are not wanted."""
 
     @cached_property
     def body(self) -> QFont:
         """For paragraphs."""
         font = QFont()
-        font.setFamilies(list(SERIF))
+        font.setFamilies([self.family, *SERIF] if self.family else list(SERIF))
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setPixelSize(self.size)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -86,6 +88,20 @@ class Faces:
         """The average width of a character of running text, in pixels."""
         sample = "the quick brown fox jumps over the lazy dog and an editor reads on"
         return QFontMetricsF(self.body).horizontalAdvance(sample) / len(sample)
+
+    @cached_property
+    def translation(self) -> QFont:
+        """For a translation that stands in place of the text: not the face of what was published."""
+        font = QGuiApplication.font()
+        font.setPixelSize(max(10, round(self.size * 0.95)))
+        return font
+
+    @cached_property
+    def note(self) -> QFont:
+        """For a translation under its sentence."""
+        font = QGuiApplication.font()
+        font.setPixelSize(max(10, round(self.size * 0.82)))
+        return font
 
     @cached_property
     def label(self) -> QFont:
@@ -147,14 +163,16 @@ class Kit:
         """The same in other colours."""
         return replace(self, palette=palette)
 
-    def with_size(self, size: int) -> Kit:
-        """The same with text of another size."""
-        return replace(self, faces=Faces(size))
+    def with_faces(self, size: int, family: str = "") -> Kit:
+        """The same with text of another size or face."""
+        return replace(self, faces=Faces(size, family))
 
 
-def make_kit(theme: str = "light", size: int = 15, language: str = "en", colours: str = "usual") -> Kit:
+def make_kit(
+    theme: str = "light", size: int = 15, language: str = "en", colours: str = "usual", family: str = ""
+) -> Kit:
     """A kit for a theme: ``light``, ``dark``, or ``system`` to follow the desktop."""
-    return Kit(Words(resources.messages(language), language), palette_for(theme, colours), Faces(size))
+    return Kit(Words(resources.messages(language), language), palette_for(theme, colours), Faces(size, family))
 
 
 def palette_for(theme: str, colours: str = "usual") -> Palette:

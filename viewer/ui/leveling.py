@@ -127,6 +127,33 @@ class Levels:
         return cursor
 
 
+class Stack(Levels):
+    """One under the other: at each level row the blocks of all columns, from the first column to the last.
+
+    Blocks without a partner stand where their column has them: those of the first column first.
+    """
+
+    TIGHT = 2.0
+    """Between the blocks of a level row."""
+
+    def _place(self, segment: Segment) -> float:
+        """Place the blocks of a segment below each other; returns its height."""
+        cursor = 0.0
+        following = list(segment.starts)
+        for row in segment.rows:
+            for column, block in row:
+                cursor = self._run(column, following[column], block, cursor)
+            gap = max(self._gaps[column][block] for column, block in row)
+            for column, block in row:
+                self._tops[column][block] = cursor + gap
+                cursor += gap + self._heights[column][block]
+                following[column] = block + 1
+                gap = self.TIGHT
+        for column, end in enumerate(segment.ends):
+            cursor = self._run(column, following[column], end, cursor)
+        return cursor
+
+
 def _segments(counts: Sequence[int], links: Sequence[Sequence[tuple[int, int]]]) -> list[Segment]:
     """Cut at the rows that are level in every column. What stands above the first such row is a segment, too."""
     rows: dict[int, list[tuple[int, int]]] = {}

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from viewer.core.comparison import Finding, RepublicationComparison
-from viewer.ui.rows import is_material
+from viewer.ui.rows import Show, is_material, is_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,15 @@ class Tour:
         return 0 if bead is None else bisect_right(self.stops, bead)
 
 
-def changes(comparison: RepublicationComparison) -> Tour:
-    """Every bead that is altered, dropped, added or moved."""
-    return Tour(tuple(index for index, compared in enumerate(comparison.beads) if is_material(compared)))
+def changes(comparison: RepublicationComparison, show: Show = Show.ALL) -> Tour:
+    """Every bead that is altered, dropped, added or moved, as far as a filter shows it."""
+    return Tour(
+        tuple(
+            index
+            for index, compared in enumerate(comparison.beads)
+            if is_material(compared) and is_shown(compared, show)
+        )
+    )
 
 
 def findings_in_order(comparison: RepublicationComparison) -> tuple[Finding, ...]:

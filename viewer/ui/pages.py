@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.core.palette import SIGNS, Role, meaning_code, word_code
-from viewer.ui.articles_panel import paint_badge, small
-from viewer.ui.frame import Frame
+from viewer.ui.articles_panel import small
 from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_label
-from viewer.ui.rows import Side
-from viewer.ui.story import Entry
 
 
 class Welcome(QFrame):
@@ -105,98 +102,6 @@ class DropVeil(QWidget):
         painter.end()
 
 
-class ColumnHeads(QWidget):
-    """Whose text each column is.
-
-    Signals:
-        language_wanted (int): the language of the article with this number is to be set.
-    """
-
-    language_wanted = Signal(int)
-
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        self._frame: Frame | None = None
-        self._entries: tuple[Entry | None, Entry | None] = (None, None)
-        self._badges: dict[int, QRectF] = {}
-        self.setMouseTracking(True)
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(200, 32)
-
-    def minimumSizeHint(self) -> QSize:
-        """One line."""
-        return QSize(80, 32)
-
-    def show_entries(self, original: Entry | None, shown: Entry | None) -> None:
-        """Other articles."""
-        self._entries = (original, shown)
-        names = [self._line(side, entry) for side in Side if (entry := self._entries[side])]
-        self.setAccessibleName(" | ".join(names))
-        self.update()
-
-    def set_frame(self, frame: Frame) -> None:
-        """Another width of the columns."""
-        if frame != self._frame:
-            self._frame = frame
-            self.update()
-
-    def restyle(self, kit: Kit) -> None:
-        """Another theme."""
-        self._kit = kit
-        self.update()
-
-    def _line(self, side: Side, entry: Entry) -> str:
-        role = self._kit.words("ui.articles.original" if side is Side.ORIGINAL else "ui.articles.republication").lower()
-        return f"{entry.label} · {role}"
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Badges and names."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self._kit.palette
-        painter.fillRect(self.rect(), QColor(palette.surface))
-        self._badges.clear()
-        for side in Side:
-            entry = self._entries[side]
-            if entry is None or self._frame is None:
-                continue
-            x = self._frame.text_lefts[side]
-            if entry.article is not None:
-                painter.setFont(self.font())
-                taken = paint_badge(painter, self._kit, entry.article.language.code, QPointF(x, 9))
-                self._badges[entry.number] = QRectF(x, 6, taken, 22)
-                x += taken
-            font = small(self.font())
-            font.setWeight(QFont.Weight.Medium)
-            painter.setFont(font)
-            metrics = QFontMetricsF(font)
-            painter.setPen(QColor(palette.muted))
-            room = self._frame.text_lefts[side] + self._frame.text_width - x
-            text = metrics.elidedText(self._line(side, entry), Qt.TextElideMode.ElideMiddle, room)
-            painter.drawText(QPointF(x, 9 + 13), text)
-        painter.setPen(QPen(QColor(palette.border), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
-
-    def _badge_at(self, point: QPointF) -> int | None:
-        return next((number for number, area in self._badges.items() if area.contains(point)), None)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A badge can be clicked."""
-        over = self._badge_at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(self._kit.words("ui.command.article.language") if over else "")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Set the language."""
-        number = self._badge_at(event.position())
-        if number is not None:
-            self.language_wanted.emit(number)
-
-
 class Hint(QFrame):
     """Stands in the empty column: what is missing, and a button for it."""
 
@@ -234,6 +139,8 @@ class ProgressPill(QFrame):
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.calm = False
+        """Whether nothing may move by itself."""
         self.setObjectName("pill")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
@@ -263,6 +170,7 @@ class ProgressPill(QFrame):
         """Other work, or how far it is."""
         self._text.set_full(text)
         self.setAccessibleName(text)
+        self._bar.setVisible(share is not None or not self.calm)
         if share is None:
             self._bar.setRange(0, 0)
         else:
@@ -296,11 +204,15 @@ class Legend(QFrame):
             self._labels[role] = label
             row.addWidget(label)
         row.addStretch(1)
-        self._private = QLabel(kit.words("ui.footer.private"))
+        self._private = plain_label(kit.words("ui.footer.private"))
         self._private.setProperty("muted", True)
         self._private.setFont(small(self.font()))
         row.addWidget(self._private)
         self.restyle(kit)
+
+    def show_private(self, text: str) -> None:
+        """Whether anything may leave the computer."""
+        self._private.setText(text)
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""

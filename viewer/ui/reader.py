@@ -8,11 +8,16 @@ from viewer.core.comparison import Finding
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.ui import reading
-from viewer.ui.reading import Reading
+from viewer.ui.beside import Beside
+from viewer.ui.face_card import FaceCard
+from viewer.ui.frame import MOST_BESIDE, Layout, fitting
+from viewer.ui.reading import Look, Reading
 from viewer.ui.rows import Show, Side
 from viewer.ui.searching import Searching
 from viewer.ui.session import Session
 from viewer.ui.shell import Shell
+from viewer.ui.trail import Place, Trail
+from viewer.ui.translated import Translations
 from viewer.ui.turns import Steps, Turns
 
 
@@ -29,12 +34,28 @@ class Reader(Shell):
         """What is shown next."""
         self._searching = Searching(self.find_bar, self.view)
         self._show = Show.ALL
+        self._beside = Beside(count=settings["beside"])
+        self._trail = Trail()
+        """Where one has been."""
+        self.face = FaceCard(self.view)
+        self.view.lay_out(Layout(settings["layout"]))
+        self.actions_by_id[f"view.translation_{settings['translation_view']}"].setChecked(True)
         self._stale = False
         """Whether the text that is shown is to be replaced."""
         self._revealed: int | None = None
         """The bead that stays on screen when the text is shown anew."""
+        if self._is_interlinear:
+            self.actions_by_id["view.interlinear"].setChecked(True)
         self.findings.chosen.connect(self.go_to_finding)
         self.view.bead_chosen.connect(self._on_bead_chosen)
+        self.view.other_end_wanted.connect(self._on_other_end_wanted)
+        self.view.column_changed.connect(self._on_column_changed)
+        self.view.resized.connect(self._on_resized)
+        self.view.dismissed.connect(self.face.hide)
+        self.face.chosen.connect(self.other_end)
+        self.articles.beside_wanted.connect(self.toggle_beside)
+        self.go_to_bar.wanted.connect(self.go_to_sentence)
+        self.go_to_bar.closed.connect(self._end_go_to)
         self.view.fold_opened.connect(lambda: self.show_only(Show.ALL))
         self.view.heights_changed.connect(self._on_heights)
         self.view.scrolled.connect(lambda: self.ruler.show_seen(*self.view.bead_span()))
@@ -62,22 +83,60 @@ class Reader(Shell):
         while self._stale and self._turns.active:
             self._turns.step()
 
+    def _look(self) -> Look:
+        """How the texts are to be shown now."""
+        story = self.session.story
+        self._beside = self._beside.following([entry.number for entry in story.republications], story.shown_number)
+        return Look(
+            self._show,
+            self.actions_by_id["view.wording"].isChecked(),
+            Translations(self.settings["translation_view"]),
+            self._beside.fitted(self._room()),
+        )
+
+    def _room(self) -> int:
+        """How many republications there is room for."""
+        if self.view.sheet.layout is Layout.INTERLINEAR:
+            return MOST_BESIDE
+        return fitting(float(self.view.viewport().width()), self.kit.faces.character, MOST_BESIDE)
+
+    def _on_resized(self) -> None:
+        """There may be room for more republications, or for fewer."""
+        if self._beside.fitted(self._room()) != self._beside.fitted(len(self._reading.numbers) - 1):
+            self._show_anew()
+
     def _show_text(self) -> None:
-        """The two columns."""
+        """The columns."""
         before = self._reading
         self._reading = self._next
         self._stale = False
         if self._reading is not before:
-            same = [side for side in Side if self._reading.texts[side] == before.texts[side]]
-            self.view.show_spread(self._reading.spread, self._reading.labels, self._reading.moved, same=same)
+            self.face.hide()
+            self.view.show_spread(self._reading.spread, same=self._reading.same_columns(before))
             self._searching.again()
-        if self._reading.result is not before.result:
-            self._go(None)
-        elif self._revealed is not None and not self._reading.hides(self._revealed):
-            self.view.reveal(self._revealed)
+        self._trail = self._trail.without(frozenset(entry.number for entry in self.session.story.entries))
+        if not reading.same_beads(before, self._reading):
+            # One stays where one is, if that is still there.
+            self._go(reading.counterpart(before, self._reading, self.view.current), reveal=False, remember=False)
+        current = self.view.current
+        if current is not None and self._revealed == current and not self._reading.hides(current):
+            self.view.reveal(current)
         self._revealed = None
+        self._show_heads()
         self._place_hint()
         self._show_place()
+
+    def _show_heads(self) -> None:
+        """Whose text each column is, and what there is no room for."""
+        heads, story = reading.heads(self._reading, self.session.story, self.kit.words), self.session.story
+        aside = len(self._beside.numbers) - len(heads) + 1 if story.shown is not None else 0
+        more = self.kit.words.count("ui.heads.no_room", aside) if aside > 0 else ""
+        self.heads.show_heads(heads, self._reading.spread.active, more)
+        shown = frozenset(number for number in self._reading.numbers[1:] if number is not None)
+        self.articles.show_beside(shown)
+        count = min(len(self._beside.numbers), MOST_BESIDE)
+        for number, name in enumerate(("one", "two", "three"), start=1):
+            self.actions_by_id[f"view.{name}"].setChecked(number == max(1, count))
 
     def _show_place(self) -> None:
         tour, w = self._reading.tour, self.kit.words
@@ -108,15 +167,32 @@ class Reader(Shell):
         self.hint.show_text(hint.text, button=hint.button)
         self.hint.setGeometry(round(frame.text_lefts[1]), 60, round(frame.text_width), 150)
 
+    def _enable_going(self) -> None:
+        """Grey the ways that lead nowhere."""
+        tour, current = self._reading.tour, self.view.current
+        for name, possible in (
+            ("next_change", tour.following(current) is not None),
+            ("previous_change", tour.preceding(current) is not None),
+            ("other_end", current in self._reading.moved),
+            ("face_to_face", current in self._reading.moved),
+            ("back", self._trail.stepped(-1) is not None),
+            ("forward", self._trail.stepped(1) is not None),
+        ):
+            self.actions_by_id[f"go.{name}"].setEnabled(possible)
+
     # --- going ---
 
-    def _go(self, bead: int | None, side: Side | None = None, *, reveal: bool = True) -> None:
-        """Make a bead the current one everywhere."""
+    def _go(self, bead: int | None, side: Side | None = None, *, reveal: bool = True, remember: bool = True) -> None:
+        """Make a bead of the active republication the current one everywhere."""
+        self.face.hide()
         self.view.set_current(bead)
+        result, number = self._reading.result, self.session.story.shown_number
         if bead is not None:
             if reveal:
                 self.view.reveal(bead, side)
             self.view.announce(reading.spoken(self._reading, bead, self.kit.words))
+            if remember and result is not None and number is not None:
+                self._trail = self._trail.going(Place.of(number, result.beads[bead]))
         self.findings.mark_bead(bead)
         self._show_place()
 
@@ -150,10 +226,7 @@ class Reader(Shell):
         """To the place of a finding."""
         self._catch_up()
         self.show_page("side")
-        if self._reading.hides(finding.bead):
-            self.show_only(Show.ALL)
-            self._catch_up()
-        self._go(finding.bead)
+        self._see(finding.bead)
         self.view.point_at(finding.original, finding.republication)
         self.findings.mark(finding)
 
@@ -162,18 +235,109 @@ class Reader(Shell):
         if self.view.current is not None:
             self.view.reveal_other_end(self.view.current)
 
-    def _on_bead_chosen(self, bead: int) -> None:
+    def face_to_face(self) -> None:
+        """Quote the other end of the current move beside this one; or take the quotation away."""
+        bead = self.view.current
+        if self.face.isVisible() or bead is None or bead not in self._reading.moved:
+            self.face.hide()
+            return
+        here, there = self.view.ends_of_move(bead)
+        if here is None or there is None:
+            return
+        if not self.view.sees(*here):
+            self.view.reveal(bead, Side.REPUBLICATION if here[0] else Side.ORIGINAL)
+        sheet = self.view.sheet
+        down = sheet.top(there[0], there[1][0]) > sheet.top(*here)
+        code = "ui.face.original" if there[0] == 0 else "ui.face.republication"
+        self.face.show_end(here, there, self.kit.words(f"{code}.{'below' if down else 'above'}"))
+        self.view.announce(self.face.accessibleName())
+
+    def _on_bead_chosen(self, bead: int, column: int) -> None:
+        self._catch_up()
+        if column and column != self._reading.spread.active:
+            return
+        if not column and self._reading.result is None:
+            return
         self._go(bead, reveal=False)
+
+    def _on_other_end_wanted(self, bead: int, column: int) -> None:
+        self._catch_up()
+        self.view.reveal(bead, Side.ORIGINAL if column else Side.REPUBLICATION)
+
+    def _on_column_changed(self, column: int) -> None:
+        """One works in another column: its republication is the active one."""
+        number = self._reading.numbers[column]
+        if column and number is not None and number != self.session.story.shown_number:
+            self.session.show(number)
 
     def _on_cell_chosen(self, number: int, bead: int) -> None:
         self.session.show(number)
         self._catch_up()
         self.show_page("side")
-        self._go(bead)
+        self._see(bead)
+
+    def _see(self, bead: int, *, remember: bool = True) -> None:
+        """Go to a bead, whatever filter is set."""
+        if self._reading.hides(bead):
+            self.show_only(Show.ALL)
+            self._catch_up()
+        self._go(bead, remember=remember)
+
+    def back(self, step: int = -1) -> None:
+        """To the place one was at before."""
+        self._catch_up()
+        trail = self._trail.stepped(step)
+        # From where one has been led by other means, back is to the last place of the trail.
+        if trail is None or trail.here is None:
+            return
+        self._trail = trail
+        self.show_page("side")
+        self.session.show(trail.here.number)
+        self._catch_up()
+        bead = trail.here.bead(self._reading.result.beads) if self._reading.result else None
+        if bead is not None:
+            self._see(bead, remember=False)
+        self._enable_going()
+
+    def forward(self) -> None:
+        """To the place one came back from."""
+        self.back(1)
+
+    def open_go_to(self) -> None:
+        """Ask for the number of a sentence of the column one works in."""
+        self._catch_up()
+        column = self._reading.spread.columns[self.view.column]
+        entry = self.session.story.entry(self._reading.numbers[self.view.column])
+        if column.published is None or entry is None:
+            return
+        self.show_page("side")
+        self.find_bar.closed.emit()
+        self.go_to_bar.open(entry.label, len(reading.numbered(column.published)))
+
+    def go_to_sentence(self, number: int) -> None:
+        """To a sentence of the column one works in; from 1, page furniture is not counted."""
+        self._end_go_to()
+        column = self.view.column
+        article = self._reading.spread.columns[column].published
+        numbered = reading.numbered(article) if article else []
+        if article is None or not 0 < number <= len(numbered):
+            return
+        sentence = numbered[number - 1]
+        bead = reading.bead_of(self._reading, self.view.side, sentence)
+        if bead is not None:
+            self._see(bead)
+        span = article.sentences[sentence].span
+        self.view.reveal_position(column, self._reading.spread.columns[column].from_published(span).start)
+        self.view.point_at(*((None, span) if column else (span, None)))
+
+    def _end_go_to(self) -> None:
+        self.go_to_bar.hide()
+        self.view.setFocus()
 
     def open_find(self) -> None:
-        """Search both columns."""
+        """Search all columns."""
         self._catch_up()
+        self.go_to_bar.hide()
         self.show_page("side")
         self._searching.open()
 
@@ -192,14 +356,54 @@ class Reader(Shell):
         return self.overview if self.actions_by_id["view.overview"].isChecked() else self._side_page
 
     def show_page(self, page: str) -> None:
-        """Side by side, or the overview."""
-        self.actions_by_id["view.overview" if page == "overview" else "view.side_by_side"].setChecked(True)
+        """The texts, beside each other (``side``) or one under the other (``interlinear``), or the ``overview``.
+
+        ``side`` asked for by what leads to a place is the texts as they were last shown.
+        """
+        action = "overview" if page == "overview" else "interlinear" if self._is_interlinear else "side_by_side"
+        self.actions_by_id[f"view.{action}"].setChecked(True)
         if self.session.story.entries:
             self.pages.setCurrentWidget(self._page)
         (self.overview if page == "overview" else self.view).setFocus()
 
+    @property
+    def _is_interlinear(self) -> bool:
+        return self.view.sheet.layout is Layout.INTERLINEAR
+
+    def lay_out(self, layout: str) -> None:
+        """Show the texts side by side, or one under the other."""
+        self.settings["layout"] = layout
+        self.face.hide()
+        self.view.lay_out(Layout(layout))
+        self.show_page("side")
+        self._on_resized()
+
+    def show_beside(self, count: str) -> None:
+        """So many republications beside the original."""
+        numbers = [entry.number for entry in self.session.story.republications]
+        self._set_beside(self._beside.showing(int(count), numbers))
+
+    def toggle_beside(self, number: int) -> None:
+        """One more republication beside the original, or one less."""
+        numbers = [entry.number for entry in self.session.story.republications]
+        if number in numbers:
+            self._set_beside(self._beside.toggled(number, numbers))
+
+    def _set_beside(self, beside: Beside) -> None:
+        self._beside = beside
+        self.settings["beside"] = beside.count
+        self.show_page("side")
+        self._revealed = self.view.current
+        self._show_anew()
+
+    def show_translations(self, mode: str) -> None:
+        """No translations, translations under their sentences, or only them."""
+        self.settings["translation_view"] = mode
+        self.actions_by_id[f"view.translation_{mode}"].setChecked(True)
+        self._show_anew()
+
     def show_only(self, show: str) -> None:
-        """All text, only differences, or only changes of substance."""
+        """All text, only differences, only changes of substance, or only one kind of them."""
         self._show = Show(show)
         self.actions_by_id[f"view.{self._show}"].setChecked(True)
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))

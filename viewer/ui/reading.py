@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from viewer.core.comparison import FindingKind, Kind, RepublicationComparison
+from viewer.core.article import Article
+from viewer.core.comparison import FindingKind, Kind, RepublicationComparison, Translation
 from viewer.core.palette import Role, word_code
-from viewer.ui import rows
+from viewer.ui import cells, rows, spreads
+from viewer.ui.cells import Speaker
 from viewer.ui.findings_list import FindingsList, Order, arrange
+from viewer.ui.head import Head
 from viewer.ui.navigation import Tour, changes, findings_in_order
-from viewer.ui.rows import EMPTY, Cell, Show, Side, Spread
+from viewer.ui.rows import EMPTY, Cell, Column, Show, Side, Spread, Voice
+from viewer.ui.spreads import Strand
 from viewer.ui.story import Entry, Story
 from viewer.ui.ticks import Tick
+from viewer.ui.translated import ShownText, Translations, shown_text
 
 if TYPE_CHECKING:
     from viewer.ui.kit import Words
@@ -28,25 +33,75 @@ AT_ONCE = 800
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the texts are to be shown."""
+
+    show: Show = Show.ALL
+    wording: bool = False
+    """Differences of wording are marked, too."""
+    translations: Translations = Translations.OFF
+    beside: tuple[int, ...] = ()
+    """The republications that stand beside the original, the active one among them; that one alone where empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The cells of a column, nothing folded, and what they were made of."""
+
+    sources: tuple[object, ...]
+    text: ShownText
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A pair of texts as it is read."""
+    """The original and what stands beside it, as it is read."""
 
     spread: Spread = EMPTY
     tour: Tour = field(default_factory=Tour)
-    labels: Mapping[int, str] = field(default_factory=dict)
-    """What the label of an altered bead says: the kinds of its findings."""
-    moved: tuple[int, ...] = ()
+    """Through the active republication, under the filter."""
     result: RepublicationComparison | None = None
-    texts: tuple[str, str] = ("", "")
+    """Of the active republication."""
+    numbers: tuple[int | None, ...] = (None, None)
+    """The article of each column."""
     hidden: frozenset[int] = frozenset()
-    cells: tuple[tuple[Cell, ...], tuple[Cell, ...]] | None = None
-    """Of both sides, nothing folded."""
+    made: Mapping[int, Made] = field(default_factory=dict)
+    """By article."""
     sources: tuple[object, ...] = ()
     """What it was made of."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What each column shows."""
+        return tuple(column.text for column in self.spread.columns)
+
+    @property
+    def original_text(self) -> str:
+        """As it was published."""
+        published = self.spread.columns[0].published
+        return published.text if published else self.spread.columns[0].text
+
+    @property
+    def labels(self) -> Mapping[int, str]:
+        """What the labels of the active republication's altered beads say."""
+        return self.spread.pair.labels
+
+    @property
+    def moved(self) -> frozenset[int]:
+        """The active republication's beads that moved."""
+        return self.spread.pair.moved
 
     def hides(self, bead: int) -> bool:
         """Whether the filter leaves a bead out."""
         return bead in self.hidden
+
+    def same_columns(self, before: Reading) -> list[int]:
+        """The columns that show the same text of the same article as before, by their place now and then."""
+        return [
+            column
+            for column, (number, text) in enumerate(zip(self.numbers, self.texts, strict=True))
+            if column < len(before.numbers) and before.numbers[column] == number and before.texts[column] == text
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,52 +112,132 @@ class HintText:
     button: bool
 
 
-def again(
-    before: Reading, story: Story, show: Show, words: Words, *, wording: bool = False
-) -> Generator[None, None, Reading]:
+def again(before: Reading, story: Story, look: Look, words: Words) -> Generator[None, None, Reading]:
     """The reading of the story as it is now: the very same one if nothing of it has changed.
 
     A generator that returns it: long texts take long, so the work can be left at each ``yield``.
     """
-    sources = (_text(story.original), _text(story.shown), story.result, wording, show)
-    known = [a is b for a, b in zip(before.sources, sources, strict=False)]
-    if known and all(known):
+    beside = _beside(story, look)
+    results = [story.results.get(entry.number) if entry else None for entry in beside]
+    texts = [_text(story.original), *(_text(entry) for entry in beside)]
+    translations = _translations(story, look, beside)
+    active = next((place for place, e in enumerate(beside, start=1) if e and e.number == story.shown_number), 1)
+    facts = [fact for result in results for fact in ((result.beads, result.findings) if result else (None, None))]
+    sources = (look.show, look.wording, look.translations, active, words, *texts, *facts, *translations)
+    if _same(before.sources, sources):
         return before
-    original, result = story.original, story.result
-    if result is None or original is None or original.article is None:
-        spread = rows.uncompared(_text(original), _text(story.shown))
-        return Reading(spread, texts=(spread.columns[0].text, spread.columns[1].text), sources=sources)
-    cells = before.cells
-    if cells is None or not all(known[:-1]):
-        left = yield from _in_turns(rows.whole(original.article, result, Side.ORIGINAL, wording=wording))
-        right = yield from _in_turns(rows.whole(original.article, result, Side.REPUBLICATION, wording=wording))
-        cells = left, right
-    made = Reading(
-        spread=rows.spread(original.article, result, show, cells=cells),
-        tour=changes(result),
-        labels=_labels(result, words),
-        moved=tuple(index for index, compared in enumerate(result.beads) if compared.bead.moved),
-        result=result,
-        texts=(original.article.text, result.article.text),
-        hidden=frozenset(index for index, compared in enumerate(result.beads) if not rows.is_shown(compared, show)),
-        cells=cells,
-        sources=sources,
+    numbers = (story.original_number, *(entry.number if entry else None for entry in beside))
+    original, result = story.original, results[active - 1]
+    if original is None or original.article is None or not any(results):
+        columns = tuple(cells.of_article(text) for text in texts)
+        spread = Spread(columns, tuple(rows.Pair() for _ in beside), active)
+        return Reading(spread, numbers=numbers, sources=sources)
+    makers = _Maker(before.made, look, original.article, results)
+    first = yield from makers.original(original.number, translations[0], active - 1)
+    strands = []
+    made = {original.number: first}
+    for entry, outcome, translation in zip(beside, results, translations[1:], strict=True):
+        if entry is None or outcome is None:
+            strands.append(Strand(_text(entry)))
+            continue
+        made[entry.number] = yield from makers.republication(entry.number, outcome, translation)
+        column = made[entry.number]
+        strands.append(Strand(column.text, column.cells, outcome, _labels(outcome, words)))
+        yield
+    reading = Reading(
+        spreads.spread(first.text, first.cells, strands, active, look.show),
+        changes(result, look.show) if result else Tour(),
+        result,
+        numbers,
+        _hidden(result, look.show),
+        made,
+        sources,
     )
     yield
-    return made
+    return reading
 
 
-def _in_turns(cells: Iterator[Cell]) -> Generator[None, None, tuple[Cell, ...]]:
+def _beside(story: Story, look: Look) -> list[Entry | None]:
+    """The republications to be shown; a place for one where there is none yet."""
+    chosen = [entry for entry in story.republications if entry.number in look.beside]
+    if story.shown is not None and story.shown not in chosen:
+        chosen = [story.shown]
+    return [*chosen] or [None]
+
+
+def _translations(story: Story, look: Look, beside: Sequence[Entry | None]) -> list[Translation | None]:
+    if look.translations is Translations.OFF:
+        return [None] * (len(beside) + 1)
+    return [story.translations.get(entry.number) if entry else None for entry in (story.original, *beside)]
+
+
+def _hidden(result: RepublicationComparison | None, show: Show) -> frozenset[int]:
+    if result is None:
+        return frozenset()
+    return frozenset(index for index, compared in enumerate(result.beads) if not rows.is_shown(compared, show))
+
+
+def _same(one: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether both are the very same things. Equal is not asked for: texts are long."""
+    return len(one) == len(other) > 0 and all(a is b for a, b in zip(one, other, strict=True))
+
+
+class _Maker:
+    """Makes the cells of columns, or finds that they are as they were."""
+
+    def __init__(
+        self,
+        before: Mapping[int, Made],
+        look: Look,
+        original: Article,
+        results: Sequence[RepublicationComparison | None],
+    ) -> None:
+        self._before = before
+        self._look = look
+        self._article = original
+        self._results = results
+
+    def original(self, number: int, translation: Translation | None, active: int) -> Generator[None, None, Made]:
+        """The original's: cut at the beads of all republications, in the colours of the active one."""
+        facts = [fact for result in self._results for fact in ((result.beads, result.findings) if result else (None,))]
+        sources = (self._article, translation, self._look.translations, self._look.wording, active, *facts)
+        known = self._before.get(number)
+        if known is not None and _same(known.sources, sources):
+            return known
+        owned = [cells.owners(self._article, result.beads if result else (), Side.ORIGINAL) for result in self._results]
+        result = self._results[active]
+        speaker = Speaker(result, Side.ORIGINAL, self._look.wording) if result else None
+        text = yield from shown_text(self._article, translation, self._look.translations)
+        made = yield from _in_turns(cells.whole(text, owned, speaker, active=active))
+        return Made(sources, text, made)
+
+    def republication(
+        self, number: int, result: RepublicationComparison, translation: Translation | None
+    ) -> Generator[None, None, Made]:
+        """A republication's."""
+        look = self._look
+        sources = (result.article, result.beads, result.findings, translation, look.translations, look.wording)
+        known = self._before.get(number)
+        if known is not None and _same(known.sources, sources):
+            return known
+        owned = [cells.owners(result.article, result.beads, Side.REPUBLICATION)]
+        text = yield from shown_text(result.article, translation, look.translations)
+        speaker = Speaker(result, Side.REPUBLICATION, look.wording)
+        made = yield from _in_turns(cells.whole(text, owned, speaker))
+        return Made(sources, text, made)
+
+
+def _in_turns(made_of: Iterator[Cell]) -> Generator[None, None, tuple[Cell, ...]]:
     made: list[Cell] = []
-    while part := list(islice(cells, AT_ONCE)):
+    while part := list(islice(made_of, AT_ONCE)):
         made += part
         yield
     return tuple(made)
 
 
-def make(story: Story, show: Show, words: Words, *, wording: bool = False) -> Reading:
-    """The reading of the original and the republication that is shown, in one go."""
-    steps = again(Reading(), story, show, words, wording=wording)
+def make(story: Story, look: Look, words: Words) -> Reading:
+    """The reading of the story, in one go."""
+    steps = again(Reading(), story, look, words)
     while True:
         try:
             next(steps)
@@ -137,16 +272,81 @@ def findings(
 
 
 def ticks(sheet: Sheet, reading: Reading) -> list[Tick]:
-    """The marks of the overview ruler, in the sheet's pixels."""
+    """The marks of the overview ruler, in the sheet's pixels: of the active republication."""
     marks = []
-    for side in Side:
-        for index, cell in enumerate(sheet.spread.columns[side].cells):
+    for column in (0, reading.spread.active):
+        for index, cell in enumerate(sheet.spread.columns[column].cells):
             role = Role.MOVED if cell.bead in reading.moved and not cell.folded else cell.role
-            if cell.folded or role in {Role.KEPT, Role.REWORDED} or (side and role is Role.ALTERED):
+            if cell.folded or role in {Role.KEPT, Role.REWORDED} or (column and role is Role.ALTERED):
                 continue
-            marks.append(Tick(sheet.top(side, index), sheet.bottom(side, index), role))
+            marks.append(Tick(sheet.top(column, index), sheet.bottom(column, index), role))
     marks.sort(key=lambda tick: tick.start)
     return marks
+
+
+def same_beads(one: Reading, other: Reading) -> bool:
+    """Whether both are of the same comparison of the same republication."""
+    if one.numbers[one.spread.active] != other.numbers[other.spread.active]:
+        return False
+    if one.result is None or other.result is None:
+        return one.result is other.result
+    return one.result.beads is other.result.beads
+
+
+def counterpart(before: Reading, now: Reading, bead: int | None) -> int | None:
+    """The bead of a reading that has the first sentence of another's bead; of the original's, where it has any.
+
+    ``None`` where the texts are not the same, and for what another republication has added.
+    """
+    if bead is None or before.result is None or now.result is None or before.numbers[0] != now.numbers[0]:
+        return None
+    held = before.result.beads[bead].bead
+    if held.original and before.original_text == now.original_text:
+        return bead_of(now, Side.ORIGINAL, held.original[0])
+    same = before.numbers[before.spread.active] == now.numbers[now.spread.active]
+    if held.republication and same and before.result.article.text == now.result.article.text:
+        return bead_of(now, Side.REPUBLICATION, held.republication[0])
+    return None
+
+
+def bead_of(reading: Reading, side: Side, sentence: int) -> int | None:
+    """The active republication's bead that has a sentence of a side."""
+    for index, compared in enumerate(reading.result.beads if reading.result else ()):
+        if sentence in (compared.bead.original, compared.bead.republication)[side]:
+            return index
+    return None
+
+
+def numbered(article: Article) -> list[int]:
+    """The sentences that have a number, in order: all but page furniture."""
+    return [sentence.id for sentence in article.sentences if sentence.furniture is None]
+
+
+def heads(reading: Reading, story: Story, words: Words) -> list[Head | None]:
+    """What stands above each column."""
+    made: list[Head | None] = []
+    for place, (number, column) in enumerate(zip(reading.numbers, reading.spread.columns, strict=True)):
+        entry = story.entry(number)
+        if entry is None:
+            made.append(None)
+            continue
+        role = words("ui.articles.republication" if place else "ui.articles.original").lower()
+        language = entry.article.language.code if entry.article else ""
+        line = f"{entry.label} · {role}"
+        made.append(Head(entry, language, line, _translated_by(reading, number, column, words)))
+    return made
+
+
+def _translated_by(reading: Reading, number: int | None, column: Column, words: Words) -> str:
+    """Whose translation is shown in a column, and how it was made."""
+    made = reading.made.get(number) if number is not None else None
+    translation = made.text.translation if made else None
+    if made is None or translation is None:
+        return ""
+    code = "ui.translation.only" if column.is_translation else "ui.translation.under"
+    by_hand = len(translation.by_hand) >= sum(sentence is not None for sentence in translation.sentences)
+    how = words("ui.translation.by_hand" if by_hand else "ui.translation.machine")
+    return words(code, how=how, provider=translation.provider, language=translation.language)
 
 
 def hint(story: Story, words: Words) -> HintText | None:
@@ -176,8 +376,8 @@ def work_line(session: Session, words: Words) -> tuple[str, float | None]:
 
 
 def spoken(reading: Reading, bead: int, words: Words) -> str:
-    """A bead as it is read out: its kind, its findings, both sides."""
-    if reading.result is None:
+    """A bead as it is read out: its kind, its findings, both sides, each with its translation."""
+    if reading.result is None or not 0 <= bead < len(reading.result.beads):
         return ""
     compared = reading.result.beads[bead]
     kind = words(word_code(rows.role_of(compared)))
@@ -185,15 +385,33 @@ def spoken(reading: Reading, bead: int, words: Words) -> str:
         kind = f"{kind}, {words(word_code(Role.MOVED))}"
     parts = [f"{kind}: {reading.labels[bead]}" if bead in reading.labels else kind]
     for side, code in ((Side.ORIGINAL, "ui.articles.original"), (Side.REPUBLICATION, "ui.articles.republication")):
-        column = reading.spread.columns[side]
-        text = " ".join(
-            " ".join(cell.span.of(column.text).split())
-            for cell in column.cells
-            if bead in cell.beads and not cell.folded
-        )
-        if text:
-            parts.append(f"{words(code)}: {text}")
-    return ". ".join(parts)
+        column = reading.spread.columns[reading.spread.active if side else 0]
+        mine = [cell for cell in column.cells if bead in cell.beads and not cell.folded]
+        if not mine:
+            continue
+        said = words(code)
+        if any(piece.voice is not Voice.PUBLISHED for cell in mine for piece in cell.pieces):
+            said = f"{said}, {words('ui.translation.machine')}"
+        parts.append(f"{said}: {' '.join(_plain(cell.span.of(column.text)) for cell in mine)}")
+        notes = [piece.note for cell in mine for piece in cell.pieces if piece.note is not None]
+        if notes:
+            by_hand = all(note.voice is Voice.BY_HAND for note in notes)
+            said = words("ui.translation.by_hand" if by_hand else "ui.translation.machine")
+            parts.append(f"{said}: {' '.join(note.text for note in notes)}")
+    return sentences(parts)
+
+
+_CLOSING = "”»“’\"')]"
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def sentences(parts: Sequence[str]) -> str:
+    """Parts, each made a sentence; one that has its full stop gets no second one."""
+    return " ".join(part if part.rstrip(_CLOSING).endswith(_STOPS) else f"{part}." for part in parts)
 
 
 def file_name(title: str) -> str:

@@ -1,18 +1,20 @@
-"""What stands in the columns of the side by side view: cells, in reading order, and which of them stand level.
+"""What stands in the columns of the side by side view: cells, in reading order, and what ties the columns.
 
 A cell is what one bead has on one side, in one piece; beads whose sentences are not neighbours have several cells. Each
-column shows its article whole and in its own order; only which cells are level is taken from the beads.
+column shows its article whole and in its own order; only which cells are level is taken from the beads. Column 0 is the
+original; one or more republications stand beside it. One of them is *active*: what the original's cells are painted as
+(altered, dropped, moved) is what the active republication made of them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from viewer.core.article import Article, Block, BlockKind, Document, Sentence, Span
-from viewer.core.comparison import ComparedBead, Kind, RepublicationComparison
+from viewer.core.article import Article, BlockKind, Span
+from viewer.core.comparison import ComparedBead, Kind
 from viewer.core.palette import Role
 
 NO_BEAD = -1
@@ -20,14 +22,14 @@ NO_BEAD = -1
 
 
 class Side(IntEnum):
-    """A column."""
+    """The original, or a republication. Also the column of each where only one republication is shown."""
 
     ORIGINAL = 0
     REPUBLICATION = 1
 
     @property
     def other(self) -> Side:
-        """The column across."""
+        """The other one."""
         return Side(1 - self)
 
 
@@ -37,6 +39,9 @@ class Show(StrEnum):
     ALL = "all"
     DIFFERENCES = "differences"
     MATERIAL = "material"
+    MOVED = "moved"
+    ADDED = "added"
+    DROPPED = "dropped"
 
 
 class Gap(StrEnum):
@@ -49,16 +54,34 @@ class Gap(StrEnum):
     HEADING = "heading"
 
 
+class Voice(StrEnum):
+    """Whose words these are."""
+
+    PUBLISHED = "published"
+    MACHINE = "machine"
+    BY_HAND = "by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A translation that stands under its sentence. No part of the published text."""
+
+    text: str
+    voice: Voice = Voice.MACHINE
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a cell that lies in one paragraph."""
+    """The part of a cell that lies in one paragraph, or a single sentence of it that bears a note."""
 
     span: Span
-    """Into the article's text."""
+    """Into the column's text."""
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 1
     opens: bool = True
     """Starts its paragraph: a bullet gets its mark."""
+    voice: Voice = Voice.PUBLISHED
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ class Cell:
     """A block of a column."""
 
     beads: tuple[int, ...]
-    """The bead it is of; several where cells are folded into one line."""
+    """The bead it is of; several where cells are folded into one line. In the original: of the active republication."""
     pieces: tuple[Piece, ...] = ()
     role: Role = Role.KEPT
     gap: Gap = Gap.PARAGRAPH
@@ -83,15 +106,21 @@ class Cell:
     chip: bool = False
     """Names its role on a label above the text."""
     joins: bool = False
-    """Continues the block of the cell above: both are the same kind of one-sided text."""
+    """Continues the block of the cell above: the same bead, or the same kind of one-sided text."""
     size: int = 1
     """Sentences of the block this cell starts, or that are folded here."""
     folded: bool = False
+    across: tuple[tuple[int, ...], ...] = ()
+    """In the original, where several republications are shown: the beads it is of in each of them."""
 
     @property
     def bead(self) -> int:
         """The bead it is of, the first where several are folded."""
         return self.beads[0]
+
+    def beads_in(self, column: int) -> tuple[int, ...]:
+        """Of a cell of the original: its beads in the pair with a column's republication."""
+        return self.across[column - 1] if self.across else self.beads
 
     @property
     def span(self) -> Span:
@@ -104,19 +133,96 @@ class Column:
     """A side, from top to bottom."""
 
     text: str
+    """What is shown and what can be selected and copied; notes are no part of it."""
     cells: tuple[Cell, ...]
     language: str = "und"
     right_to_left: bool = False
+    shown: Article | None = None
+    """The article whose offsets are the column's: of a translation, where only that is shown."""
+    published: Article | None = None
+    """The article as it was published. The same, but where only the translation is shown."""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether a translation stands here in place of the published text."""
+        return self.shown is not self.published
+
+    def from_published(self, span: Span) -> Span:
+        """Where a run of the published text is in the column's: of a translation, its whole sentences."""
+        return _carried(span, self.published, self.shown)
+
+    def to_published(self, span: Span) -> Span:
+        """Which run of the published text a run of the column's is: of a translation, its whole sentences."""
+        return _carried(span, self.shown, self.published)
+
+
+def _carried(span: Span, source: Article | None, target: Article | None) -> Span:
+    if source is target or source is None or target is None or not source.sentences:
+        return span
+    starts = [sentence.span.start for sentence in source.sentences]
+    first = max(0, bisect_right(starts, span.start) - 1)
+    last = max(first, bisect_right(starts, max(span.start, span.end - 1)) - 1)
+    return Span(target.sentences[first].span.start, target.sentences[last].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """What ties a stretch of the original to a stretch of a republication, or ends in a bulge where there is none."""
+
+    bead: int
+    """The first of several that are one block."""
+    role: Role
+    left: tuple[int, int] | None = None
+    """First and last cell of the original's stretch."""
+    right: tuple[int, int] | None = None
+    """First and last cell of the republication's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The original and one republication: what ties their columns."""
+
+    links: tuple[tuple[int, int], ...] = ()
+    """(cell of the original, cell of the republication) that stand level, ascending on both sides."""
+    ribbons: tuple[Ribbon, ...] = ()
+    moved: frozenset[int] = frozenset()
+    """The beads that moved."""
+    labels: Mapping[int, str] = field(default_factory=dict)
+    """What the label of an altered bead says: the kinds of its findings."""
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Both columns, and the cells that stand level."""
+    """The columns, and what ties each republication to the original."""
 
-    columns: tuple[Column, Column]
-    links: tuple[tuple[int, int], ...] = ()
-    """(cell of the original, cell of the republication), ascending on both sides."""
-    compared: bool = False
+    columns: tuple[Column, ...]
+    """The original, then the republications: at least one, be it empty."""
+    pairs: tuple[Pair, ...] = (Pair(),)
+    """One for each republication."""
+    active: int = 1
+    """The column of the republication one works on."""
+
+    @property
+    def pair(self) -> Pair:
+        """With the active republication."""
+        return self.pairs[self.active - 1]
+
+    @property
+    def links(self) -> tuple[tuple[int, int], ...]:
+        """The cells that stand level with the active republication's."""
+        return self.pair.links
+
+    @property
+    def compared(self) -> bool:
+        """Whether the active republication is compared."""
+        return self.pair.compared
+
+    def beads_of(self, column: int, cell: int, pair: int) -> tuple[int, ...]:
+        """The beads of a cell in the pair with the republication in column ``pair``; none in another's cell."""
+        if column == 0:
+            return self.columns[0].cells[cell].beads_in(pair)
+        return self.columns[column].cells[cell].beads if column == pair else ()
 
 
 _ROLES = {kind: Role.of_kind(kind) for kind in Kind}
@@ -142,271 +248,8 @@ def is_shown(compared: ComparedBead, show: Show) -> bool:
     """Whether a bead is shown under a filter."""
     if show is Show.ALL:
         return True
+    if show is Show.MOVED:
+        return compared.bead.moved and compared.kind is not Kind.FURNITURE
+    if show in {Show.ADDED, Show.DROPPED}:
+        return compared.kind.value == show.value
     return is_material(compared) or (show is Show.DIFFERENCES and compared.kind is not Kind.KEPT)
-
-
-def of_article(article: Article | Document | None) -> Column:
-    """A column of a text that is not compared: a cell a paragraph."""
-    if article is None:
-        return Column("", ())
-    blocks = article.paragraphs if isinstance(article, Article) else article.blocks
-    cells = []
-    for index, block in enumerate(blocks):
-        above = blocks[index - 1] if index else None
-        cells.append(Cell((NO_BEAD,), (Piece(block.span, block.kind, block.level),), gap=_gap(above, block)))
-    if isinstance(article, Article):
-        return Column(article.text, tuple(cells), article.language.code, article.direction == "rtl")
-    return Column(article.text, tuple(cells))
-
-
-def uncompared(original: Article | Document | None, republication: Article | Document | None) -> Spread:
-    """Two texts side by side before they are compared."""
-    return Spread((of_article(original), of_article(republication)))
-
-
-def whole(
-    original: Article, comparison: RepublicationComparison, side: Side, *, wording: bool = False
-) -> Iterator[Cell]:
-    """All cells of a side, nothing folded. ``wording``: differences of wording are marked, too."""
-    article = comparison.article if side else original
-    cells = iter(_cells(article, comparison.beads, side, wording=wording))
-    lost: dict[int, list[Span]] = {}
-    for finding in comparison.findings:
-        span = (finding.original, finding.republication)[side]
-        if span is not None and (finding.original is None or finding.republication is None):
-            lost.setdefault(finding.bead, []).append(span)
-    return (_with_evidence(cell, lost[cell.bead], side) if cell.bead in lost else cell for cell in cells)
-
-
-def _with_evidence(cell: Cell, spans: Sequence[Span], side: Side) -> Cell:
-    """A cell where words that are only gone, or only added, are marked so, even inside words that were replaced."""
-    marks = cell.marks
-    for span in spans:
-        marks = tuple(part for mark in marks for part in _cut(mark, span, Role.ADDED if side else Role.DROPPED))
-    return replace(cell, marks=marks) if marks != cell.marks else cell
-
-
-def _cut(mark: Marked, span: Span, role: Role) -> Iterable[Marked]:
-    inside = mark.span.start <= span.start and span.end <= mark.span.end and mark.span != span
-    if mark.role is not Role.MATERIAL or not inside:
-        yield mark
-        return
-    if mark.span.start < span.start:
-        yield Marked(Span(mark.span.start, span.start), mark.role)
-    yield Marked(span, role)
-    if span.end < mark.span.end:
-        yield Marked(Span(span.end, mark.span.end), mark.role)
-
-
-def spread(
-    original: Article,
-    comparison: RepublicationComparison,
-    show: Show = Show.ALL,
-    *,
-    wording: bool = False,
-    cells: tuple[Sequence[Cell], Sequence[Cell]] | None = None,
-) -> Spread:
-    """A comparison as two columns of cells with the pairs that stand level.
-
-    Args:
-        original: The original.
-        comparison: What a republication made of it.
-        show: How much is shown.
-        wording: Differences of wording are marked, too.
-        cells: The ``whole`` of both sides, where that is known.
-    """
-    beads = comparison.beads
-    if cells is None:
-        cells = (
-            tuple(whole(original, comparison, Side.ORIGINAL, wording=wording)),
-            tuple(whole(original, comparison, Side.REPUBLICATION, wording=wording)),
-        )
-    hidden = frozenset(index for index, compared in enumerate(beads) if not is_shown(compared, show))
-    columns = tuple(
-        Column(
-            article.text,
-            tuple(_grouped(_folded(cells[side], hidden))),
-            article.language.code,
-            article.direction == "rtl",
-        )
-        for side, article in ((Side.ORIGINAL, original), (Side.REPUBLICATION, comparison.article))
-    )
-    left, right = columns
-    return Spread((left, right), _links(left.cells, right.cells, beads), compared=True)
-
-
-def _cells(article: Article, beads: Sequence[ComparedBead], side: Side, *, wording: bool) -> Iterable[Cell]:
-    """The cells of a side in the order of its text. A sentence no bead has is shown all the same."""
-    owner = [NO_BEAD] * len(article.sentences)
-    for index, compared in enumerate(beads):
-        for number in (compared.bead.original, compared.bead.republication)[side]:
-            owner[number] = index
-    run: list[Sentence] = []
-    above: Sentence | None = None
-    for sentence in article.sentences:
-        if run and owner[sentence.id] != owner[run[-1].id]:
-            yield _cell(article, beads, side, owner[run[0].id], run, above=above, wording=wording)
-            above, run = run[-1], []
-        run.append(sentence)
-    if run:
-        yield _cell(article, beads, side, owner[run[0].id], run, above=above, wording=wording)
-
-
-def _cell(
-    article: Article,
-    beads: Sequence[ComparedBead],
-    side: Side,
-    bead: int,
-    run: Sequence[Sentence],
-    *,
-    above: Sentence | None,
-    wording: bool,
-) -> Cell:
-    pieces = _pieces(article, run, above)
-    first = article.paragraphs[run[0].paragraph]
-    gap = Gap.NONE if above is None else Gap.SENTENCE
-    if above is not None and above.paragraph != run[0].paragraph:
-        gap = _gap(article.paragraphs[above.paragraph], first)
-    if bead == NO_BEAD:
-        return Cell((bead,), pieces, gap=gap, size=len(run))
-    compared = beads[bead]
-    role = role_of(compared)
-    return Cell(
-        (bead,),
-        pieces,
-        role,
-        gap,
-        _marks(compared, side, Span(run[0].span.start, run[-1].span.end), wording=wording) if compared.changes else (),
-        compared.kind,
-        chip=role not in {Role.KEPT, Role.REWORDED} or compared.bead.moved,
-        size=len(run),
-    )
-
-
-def _pieces(article: Article, run: Sequence[Sentence], above: Sentence | None) -> tuple[Piece, ...]:
-    """A run of sentences, by paragraph."""
-    pieces: list[Piece] = []
-    paragraph = above.paragraph if above else None
-    for sentence in run:
-        if pieces and sentence.paragraph == paragraph:
-            pieces[-1] = replace(pieces[-1], span=Span(pieces[-1].span.start, sentence.span.end))
-            continue
-        block = article.paragraphs[sentence.paragraph]
-        pieces.append(Piece(sentence.span, block.kind, block.level, sentence.paragraph != paragraph))
-        paragraph = sentence.paragraph
-    return tuple(pieces)
-
-
-def _marks(compared: ComparedBead, side: Side, within: Span, *, wording: bool) -> tuple[Marked, ...]:
-    """The words to be marked on a side, clipped to a cell."""
-    marks = []
-    for change in compared.changes:
-        span = (change.original, change.republication)[side]
-        if span is None or not (change.material or wording):
-            continue
-        start, end = max(span.start, within.start), min(span.end, within.end)
-        if start < end:
-            marks.append(Marked(Span(start, end), Role.of_change(change)))
-    return tuple(marks)
-
-
-def _gap(above: Block | None, block: Block) -> Gap:
-    if above is None:
-        return Gap.NONE
-    if block.kind is BlockKind.HEADING:
-        return Gap.HEADING
-    if block.kind is BlockKind.BULLET and above.kind is BlockKind.BULLET:
-        return Gap.BULLET
-    return Gap.PARAGRAPH
-
-
-def _folded(cells: Iterable[Cell], hidden: frozenset[int]) -> Iterable[Cell]:
-    """Runs of hidden cells as one line each."""
-    if not hidden:
-        yield from cells
-        return
-    fold: list[Cell] = []
-    for cell in cells:
-        if cell.bead in hidden:
-            fold.append(cell)
-            continue
-        if fold:
-            yield _fold(fold)
-            fold = []
-        yield cell
-    if fold:
-        yield _fold(fold)
-
-
-def _fold(cells: Sequence[Cell]) -> Cell:
-    pieces = (Piece(Span(cells[0].span.start, cells[-1].span.end)),)
-    beads = tuple(cell.bead for cell in cells)
-    return Cell(beads, pieces, gap=Gap.PARAGRAPH, size=sum(cell.size for cell in cells), folded=True)
-
-
-_JOINED = frozenset({Kind.DROPPED, Kind.ADDED, Kind.FURNITURE})
-
-
-def _grouped(cells: Iterable[Cell]) -> Iterable[Cell]:
-    """Neighbours of the same one-sided kind made one block: one label, and the number of its sentences."""
-    block: list[Cell] = []
-    for cell in cells:
-        if block and (cell.kind is not block[0].kind or cell.folded):
-            yield from _block(block)
-            block = []
-        if cell.kind in _JOINED and not cell.folded:
-            block.append(cell)
-        else:
-            yield cell
-    yield from _block(block)
-
-
-def _block(cells: Sequence[Cell]) -> Iterable[Cell]:
-    if len(cells) < 2:
-        yield from cells
-        return
-    yield replace(cells[0], size=sum(cell.size for cell in cells))
-    for cell in cells[1:]:
-        yield replace(cell, chip=False, joins=True)
-
-
-def _links(left: Sequence[Cell], right: Sequence[Cell], beads: Sequence[ComparedBead]) -> tuple[tuple[int, int], ...]:
-    """Pairs of cells that stand level: the longest chain of partners that do not cross."""
-    place: dict[int, int] = {}
-    for index, cell in enumerate(right):
-        for bead in cell.beads:
-            place.setdefault(bead, index)
-    pairs: list[tuple[int, int]] = []
-    seen: set[int] = set()
-    for index, cell in enumerate(left):
-        for bead in cell.beads:
-            if bead == NO_BEAD or bead in seen or bead not in place or beads[bead].bead.moved:
-                continue
-            partner = place[bead]
-            if right[partner].folded == cell.folded:
-                seen.add(bead)
-                pairs.append((index, partner))
-                break
-    return _longest_chain(pairs)
-
-
-def _longest_chain(pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The longest part of ``pairs`` (ascending on the left) that ascends on the right, too (patience sorting)."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for index, (_, right) in enumerate(pairs):
-        rank = bisect_left(tails, right)
-        before.append(ends[rank - 1] if rank else None)
-        if rank == len(tails):
-            tails.append(right)
-            ends.append(index)
-        else:
-            tails[rank] = right
-            ends[rank] = index
-    chain: list[tuple[int, int]] = []
-    at: int | None = ends[-1] if ends else None
-    while at is not None:
-        chain.append(pairs[at])
-        at = before[at]
-    return tuple(reversed(chain))

@@ -49,8 +49,8 @@ class Searching(QObject):
     def _step(self, by: int) -> None:
         self._match = self._search.step(self._match, by)
         if self._match is not None:
-            self._view.select(self._match.side, self._match.span)
-            self._view.reveal_position(self._match.side, self._match.span.start)
+            self._view.select(self._match.column, self._match.span)
+            self._view.reveal_position(self._match.column, self._match.span.start)
         self._show_place()
 
     def _on_closed(self) -> None:

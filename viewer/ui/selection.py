@@ -6,14 +6,14 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from viewer.core.article import Span
-from viewer.ui.rows import Column, Side
+from viewer.ui.rows import Column
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """From where it was begun to where the pointer is; both positions in the text of a side."""
+    """From where it was begun to where the pointer is; both positions in the text of a column."""
 
-    side: Side
+    column: int
     start: int
     end: int
 
@@ -26,9 +26,9 @@ class Selection:
         """Drawn to another place."""
         return replace(self, end=position)
 
-    def text(self, column: Column) -> str:
-        """What is copied: the text as it stands in the article."""
-        return self.span.of(column.text)
+    def text(self, shown: Column) -> str:
+        """What is copied: the text of the column as it stands there, without the notes under it."""
+        return self.span.of(shown.text)
 
 
 def _is_word(character: str) -> bool:

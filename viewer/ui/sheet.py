@@ -1,4 +1,4 @@
-"""The sheet both columns are set on: which cell stands where, and which heights are measured and which still guessed.
+"""The sheet all columns are set on: which cell stands where, and which heights are measured and which still guessed.
 
 Only what is seen is set at once; the rest is guessed from its length and measured a little at a time, so that texts of
 any length open at once. Whoever scrolls keeps an anchor: what is read stays where it is while heights become known.
@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 
 from viewer.core.article import Span
-from viewer.ui.frame import Frame, frame
+from viewer.ui.frame import Frame, Layout, frame, stacked
 from viewer.ui.kit import Kit
-from viewer.ui.leveling import Levels
-from viewer.ui.rows import EMPTY, Cell, Side, Spread
+from viewer.ui.leveling import Levels, Stack
+from viewer.ui.rows import EMPTY, Cell, Gap, Ribbon, Spread
 from viewer.ui.typesetting import SetCell, Typesetter, gap_heights, position_at, runs
 
 KEPT_CELLS = 600
@@ -32,9 +32,9 @@ MARGIN_BOTTOM = 60.0
 class Anchor:
     """A place in the text, to be found again after anything has changed its height."""
 
-    side: Side
+    column: int
     position: int
-    """In the article's text: where the line that was there begins."""
+    """In the column's text: where the line that was there begins."""
     offset: float
     """Pixels below the top of that line."""
 
@@ -45,9 +45,15 @@ class Sheet:
     def __init__(self, kit: Kit, spread: Spread = EMPTY, width: float = 800.0) -> None:
         self.kit = kit
         self.spread = spread
+        self.layout = Layout.SIDE_BY_SIDE
         self._width = width
-        self._set: OrderedDict[tuple[Side, int], SetCell] = OrderedDict()
+        self._set: OrderedDict[tuple[int, int], SetCell] = OrderedDict()
         self._start()
+
+    @property
+    def columns(self) -> range:
+        """The columns, the original first."""
+        return range(len(self.spread.columns))
 
     def _start(self) -> None:
         """Another spread: its cells are placed by guessed heights, nothing is set."""
@@ -57,28 +63,49 @@ class Sheet:
             [max(room[cell.gap], CHIP_ROOM) if cell.chip else room[cell.gap] for cell in column.cells]
             for column in self.spread.columns
         ]
-        self._heights: list[list[float]] = [[], []]
+        if self.layout is Layout.INTERLINEAR:
+            # What belongs together must stand apart from what does not.
+            gaps = [[max(gap, room[Gap.PARAGRAPH]) for gap in column] for column in gaps]
+        self._heights: list[list[float]] = [[] for _ in self.columns]
         counts = [len(column.cells) for column in self.spread.columns]
-        self.levels = Levels(counts, [self.spread.links], self._heights, gaps)
-        self._ends: dict[int, tuple[list[int], list[int]]] = {}
-        for side in Side:
-            for index, cell in enumerate(self.spread.columns[side].cells):
+        kind = Stack if self.layout is Layout.INTERLINEAR else Levels
+        self.levels = kind(counts, [pair.links for pair in self.spread.pairs], self._heights, gaps)
+        self._ends: list[dict[int, tuple[list[int], list[int]]]] = [{} for _ in self.spread.pairs]
+        self._ribbons: list[tuple[dict[int, list[Ribbon]], dict[int, list[Ribbon]]]] = []
+        for column, (pair, ends) in enumerate(zip(self.spread.pairs, self._ends, strict=True), start=1):
+            for index, cell in enumerate(self.spread.columns[0].cells):
+                for bead in cell.beads_in(column):
+                    ends.setdefault(bead, ([], []))[0].append(index)
+            for index, cell in enumerate(self.spread.columns[column].cells):
                 for bead in cell.beads:
-                    self._ends.setdefault(bead, ([], []))[side].append(index)
+                    ends.setdefault(bead, ([], []))[1].append(index)
+            tied: tuple[dict[int, list[Ribbon]], dict[int, list[Ribbon]]] = ({}, {})
+            for ribbon in pair.ribbons:
+                for end, known in zip((ribbon.left, ribbon.right), tied, strict=True):
+                    for index in range(end[0], end[1] + 1) if end else ():
+                        known.setdefault(index, []).append(ribbon)
+            self._ribbons.append(tied)
+        self._moves = [
+            tuple(ribbon for ribbon in pair.ribbons if ribbon.bead in pair.moved) for pair in self.spread.pairs
+        ]
         self._guess()
 
     def _guess(self) -> None:
         """Another width: guessed heights, nothing is set."""
-        self.frame: Frame = frame(self._width, self.kit.faces.character)
+        self.frame: Frame = self._make_frame()
         self._setters = self._make_setters()
-        for side in Side:
-            self._heights[side][:] = self._setters[side].estimates()
+        for column in self.columns:
+            self._heights[column][:] = self._setters[column].estimates()
         self._measured = [bytearray(len(column.cells)) for column in self.spread.columns]
-        self._unmeasured = [(side, index) for side in Side for index in range(len(self._measured[side]))]
+        self._unmeasured = [(column, index) for column in self.columns for index in range(len(self._measured[column]))]
         self._unmeasured.reverse()
         self._set.clear()
         self.levels.touch_all()
         self.levels.settle()
+
+    def _make_frame(self) -> Frame:
+        make = stacked if self.layout is Layout.INTERLINEAR else frame
+        return make(self._width, self.kit.faces.character, len(self.columns))
 
     def _make_setters(self) -> tuple[Typesetter, ...]:
         return tuple(Typesetter(self.kit, column, self.frame.text_width) for column in self.spread.columns)
@@ -89,6 +116,12 @@ class Sheet:
         """Another spread."""
         self.spread = spread
         self._start()
+
+    def lay_out(self, layout: Layout) -> None:
+        """Side by side, or one under the other."""
+        if layout is not self.layout:
+            self.layout = layout
+            self._start()
 
     def restyle(self, kit: Kit) -> None:
         """Another theme or size. Colours change no height."""
@@ -105,7 +138,7 @@ class Sheet:
         if width == self._width:
             return False
         self._width = width
-        fresh = frame(width, self.kit.faces.character)
+        fresh = self._make_frame()
         if fresh.text_width == self.frame.text_width:
             self.frame = fresh
             return True
@@ -117,44 +150,69 @@ class Sheet:
         """Of everything, margins and all."""
         return self.levels.height + MARGIN_TOP + MARGIN_BOTTOM if any(self._heights) else 0.0
 
-    def cell(self, side: Side, index: int) -> Cell:
+    def cell(self, column: int, index: int) -> Cell:
         """A cell."""
-        return self.spread.columns[side].cells[index]
+        return self.spread.columns[column].cells[index]
 
-    def top(self, side: Side, index: int) -> float:
+    def top(self, column: int, index: int) -> float:
         """Where a cell starts."""
-        return MARGIN_TOP + self.levels.top(side, index)
+        return MARGIN_TOP + self.levels.top(column, index)
 
-    def bottom(self, side: Side, index: int) -> float:
+    def bottom(self, column: int, index: int) -> float:
         """Where a cell ends."""
-        return MARGIN_TOP + self.levels.bottom(side, index)
+        return MARGIN_TOP + self.levels.bottom(column, index)
 
-    def between(self, side: Side, start: float, end: float) -> range:
+    def between(self, column: int, start: float, end: float) -> range:
         """The cells of a column that can be seen between two heights."""
-        return self.levels.between(side, start - MARGIN_TOP, end - MARGIN_TOP)
+        return self.levels.between(column, start - MARGIN_TOP, end - MARGIN_TOP)
 
-    def ends(self, bead: int) -> tuple[list[int], list[int]]:
-        """The cells of a bead in both columns."""
-        return self._ends.get(bead, ([], []))
+    def ends(self, bead: int, pair: int | None = None) -> tuple[list[int], list[int]]:
+        """The cells of a bead in the original and in the republication of column ``pair``, else the active one."""
+        return self._ends[(pair or self.spread.active) - 1].get(bead, ([], []))
 
-    def set(self, side: Side, index: int) -> SetCell:
+    def ribbons(self, pair: int, left: range, right: range) -> dict[Ribbon, None]:
+        """The ribbons of a pair that have an end among some cells of the original, or of the republication."""
+        found: dict[Ribbon, None] = {}
+        for known, cells in zip(self._ribbons[pair - 1], (left, right), strict=True):
+            for index in cells:
+                found |= dict.fromkeys(known.get(index, ()))
+        return found
+
+    def moves(self, pair: int) -> tuple[Ribbon, ...]:
+        """The ribbons of a pair that tie what moved."""
+        return self._moves[pair - 1]
+
+    def column_at(self, x: float, y: float) -> int:
+        """The column nearest to a place."""
+        if self.layout is Layout.SIDE_BY_SIDE:
+            return self.frame.column_at(x)
+        nearest = [(0.0 if top <= y else top - y, column) for column, top in self._nearest(y)]
+        return min(nearest, default=(0.0, 0))[1]
+
+    def _nearest(self, y: float) -> Iterator[tuple[int, float]]:
+        """The top of each column's first cell that ends below a height."""
+        for column in self.columns:
+            for index in self.between(column, y, self.height)[:1]:
+                yield column, self.top(column, index)
+
+    def set(self, column: int, index: int) -> SetCell:
         """A cell in lines. Its height is known from then on; call ``settle`` before asking for places again."""
-        key = (side, index)
+        key = (column, index)
         done = self._set.get(key)
         if done is None:
-            done = self._set[key] = self._setters[side].set(self.cell(side, index))
+            done = self._set[key] = self._setters[column].set(self.cell(column, index))
             if len(self._set) > KEPT_CELLS:
                 self._set.popitem(last=False)
-            self._know(side, index, done.height)
+            self._know(column, index, done.height)
         else:
             self._set.move_to_end(key)
         return done
 
-    def _know(self, side: Side, index: int, height: float) -> None:
-        self._measured[side][index] = 1
-        if height != self._heights[side][index]:
-            self._heights[side][index] = height
-            self.levels.touch(side, index)
+    def _know(self, column: int, index: int, height: float) -> None:
+        self._measured[column][index] = 1
+        if height != self._heights[column][index]:
+            self._heights[column][index] = height
+            self.levels.touch(column, index)
 
     # --- getting to know the heights ---
 
@@ -167,11 +225,11 @@ class Sheet:
         """Set what can be seen between two heights, until that is true of what is then there."""
         for _ in range(4):
             fresh = False
-            for side in Side:
-                for index in self.between(side, start, end):
-                    if not self._measured[side][index]:
+            for column in self.columns:
+                for index in self.between(column, start, end):
+                    if not self._measured[column][index]:
                         fresh = True
-                        self.set(side, index)
+                        self.set(column, index)
             if not fresh:
                 return
             self.levels.settle()
@@ -180,46 +238,46 @@ class Sheet:
         """Measure more cells for at most so long."""
         until = time.perf_counter() + seconds
         while self._unmeasured and time.perf_counter() < until:
-            side, index = self._unmeasured.pop()
-            if not self._measured[side][index]:
-                self._know(side, index, self._setters[side].set(self.cell(side, index)).height)
+            column, index = self._unmeasured.pop()
+            if not self._measured[column][index]:
+                self._know(column, index, self._setters[column].set(self.cell(column, index)).height)
         self.levels.settle()
 
     # --- places ---
 
-    def anchor(self, y: float, sides: Collection[Side] = tuple(Side)) -> Anchor | None:
-        """The line that stands at a height, on the side where one is nearest."""
-        best: tuple[float, Side, int] | None = None
-        for side in sides:
-            for index in self.between(side, y, self.height)[:1]:
-                distance = max(0.0, self.top(side, index) - y)
+    def anchor(self, y: float, columns: Collection[int] | None = None) -> Anchor | None:
+        """The line that stands at a height, in the column where one is nearest; of some columns, or of all."""
+        best: tuple[float, int, int] | None = None
+        for column in self.columns if columns is None else columns:
+            for index in self.between(column, y, self.height)[:1]:
+                distance = max(0.0, self.top(column, index) - y)
                 if best is None or distance < best[0]:
-                    best = distance, side, index
+                    best = distance, column, index
         if best is None:
             return None
-        _, side, index = best
-        position = self.cell(side, index).span.start
-        inside = y - self.top(side, index)
-        if inside > 0 and not self.cell(side, index).folded:
-            edge = self.frame.text_width if self.spread.columns[side].right_to_left else 0.0
-            position = position_at(self.set(side, index), QPointF(edge, inside)) or position
-        return Anchor(side, position, y - self.line_at(side, index, position)[0])
+        _, column, index = best
+        position = self.cell(column, index).span.start
+        inside = y - self.top(column, index)
+        if inside > 0 and not self.cell(column, index).folded:
+            edge = self.frame.text_width if self.spread.columns[column].right_to_left else 0.0
+            position = position_at(self.set(column, index), QPointF(edge, inside)) or position
+        return Anchor(column, position, y - self.line_at(column, index, position)[0])
 
     def find(self, anchor: Anchor) -> float:
         """The height an anchor is at now."""
-        index = self.cell_at(anchor.side, anchor.position)
-        return 0.0 if index is None else self.line_at(anchor.side, index, anchor.position)[0] + anchor.offset
+        index = self.cell_at(anchor.column, anchor.position)
+        return 0.0 if index is None else self.line_at(anchor.column, index, anchor.position)[0] + anchor.offset
 
-    def line_at(self, side: Side, index: int, position: int) -> tuple[float, float]:
+    def line_at(self, column: int, index: int, position: int) -> tuple[float, float]:
         """Top and bottom of the line of a cell that has a position of the text."""
-        lines = runs(self.set(side, index), Span(position, position + 1))
+        lines = runs(self.set(column, index), Span(position, position + 1))
         self.levels.settle()
-        top = self.top(side, index)
-        return (top + lines[0].top(), top + lines[0].bottom()) if lines else (top, self.bottom(side, index))
+        top = self.top(column, index)
+        return (top + lines[0].top(), top + lines[0].bottom()) if lines else (top, self.bottom(column, index))
 
-    def cell_at(self, side: Side, position: int) -> int | None:
+    def cell_at(self, column: int, position: int) -> int | None:
         """The cell that has a position of the article's text, or the last one before it."""
-        cells = self.spread.columns[side].cells
+        cells = self.spread.columns[column].cells
         low, high = 0, len(cells)
         while low < high:
             middle = (low + high) // 2

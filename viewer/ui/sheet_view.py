@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from viewer.core.article import Span
 from viewer.ui import painting
+from viewer.ui.frame import Layout
 from viewer.ui.kit import Kit
 from viewer.ui.painting import Scene
 from viewer.ui.rows import EMPTY, Side, Spread
@@ -27,29 +28,30 @@ SLICE = 0.006
 
 
 class SheetView(QAbstractScrollArea):
-    """Both articles level with each other, ribbons between them. What can be done with them is the subclass's.
+    """The articles level with each other, ribbons between them. What can be done with them is the subclass's.
 
     Signals:
         heights_changed (): cells stand elsewhere than before.
         scrolled (): another stretch is on screen.
+        resized (): the view has another width.
     """
 
     heights_changed = Signal()
     scrolled = Signal()
+    resized = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
         self.sheet = Sheet(kit)
-        self.side = Side.ORIGINAL
+        self.column = 0
         """The column that keys work on."""
         self.current: int | None = None
-        self._labels: Mapping[int, str] = {}
-        self._moved: tuple[int, ...] = ()
-        self._pointed: Mapping[Side, Span] = {}
+        """A bead of the active republication."""
+        self._pointed: Mapping[int, Span] = {}
         self._held: Anchor | None = None
         self._staying = False
-        self._found: Mapping[Side, Sequence[Span]] = {}
+        self._found: Mapping[int, Sequence[Span]] = {}
         self._selection: Selection | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,32 +66,39 @@ class SheetView(QAbstractScrollArea):
 
     # --- what is shown ---
 
-    def show_spread(
-        self,
-        spread: Spread,
-        labels: Mapping[int, str] | None = None,
-        moved: tuple[int, ...] = (),
-        *,
-        same: Collection[Side] = tuple(Side),
-    ) -> None:
+    @property
+    def side(self) -> Side:
+        """Whether keys work on the original or on a republication."""
+        return Side.REPUBLICATION if self.column else Side.ORIGINAL
+
+    def show_spread(self, spread: Spread, *, same: Collection[int] | None = None) -> None:
         """Show another spread.
 
         Args:
             spread: The columns.
-            labels: What the labels of altered beads say.
-            moved: The beads that moved.
-            same: The columns whose text is the same as before: what is read there stays where it is.
+            same: The columns whose text is the same as before: what is read there stays where it is. All by default.
         """
+        same = range(len(spread.columns)) if same is None else same
         anchor = self._anchor(same)
-        self._labels, self._moved = labels or {}, moved
-        if self._selection and self._selection.side not in same:
+        if self._selection and self._selection.column not in same:
             self._selection = None
+        if self.column:
+            self.column = spread.active
+        if len(same) != len(spread.columns) or spread.active != self.sheet.spread.active:
+            self._pointed = {}
         self.sheet.show(spread)
         self._staying = True
         if anchor is None:
             self._scroll_to(0)
         self._staying = False
         self._settle(anchor)
+
+    def lay_out(self, layout: Layout) -> None:
+        """Side by side, or one under the other; what is read stays."""
+        if layout is not self.sheet.layout:
+            anchor = self._anchor()
+            self.sheet.lay_out(layout)
+            self._settle(anchor)
 
     def restyle(self, kit: Kit) -> None:
         """Another theme or size."""
@@ -106,42 +115,46 @@ class SheetView(QAbstractScrollArea):
 
     def point_at(self, original: Span | None, republication: Span | None) -> None:
         """Tint the words a finding is about, until another bead is the current one."""
-        spans = ((Side.ORIGINAL, original), (Side.REPUBLICATION, republication))
-        self._pointed = {side: span for side, span in spans if span is not None}
+        spans = ((0, original), (self.sheet.spread.active, republication))
+        columns = self.sheet.spread.columns
+        self._pointed = {column: columns[column].from_published(span) for column, span in spans if span is not None}
         self.viewport().update()
 
-    def show_found(self, found: Mapping[Side, Sequence[Span]]) -> None:
-        """Tint what a search has found; ascending on each side."""
+    def show_found(self, found: Mapping[int, Sequence[Span]]) -> None:
+        """Tint what a search has found; ascending in each column."""
         self._found = found
         self.viewport().update()
 
-    def reveal_position(self, side: Side, position: int) -> None:
+    def reveal_position(self, column: int, position: int) -> None:
         """Scroll until a place in the text can be read."""
-        index = self.sheet.cell_at(side, position)
+        index = self.sheet.cell_at(column, position)
         if index is not None:
-            self._reveal_cell(side, index, position)
+            self._reveal_cell(column, index, position)
 
     def reveal(self, bead: int, side: Side | None = None) -> None:
         """Scroll until a bead can be read; a third of the way down unless it is in full view already."""
         ends = self.sheet.ends(bead)
         side = side if side is not None and ends[side] else Side.REPUBLICATION if ends[1] else Side.ORIGINAL
-        if not ends[side]:
-            return
-        self._reveal_cell(side, ends[side][0])
+        if ends[side]:
+            self._reveal_cell(self.sheet.spread.active if side else 0, ends[side][0])
 
-    def _reveal_cell(self, side: Side, index: int, position: int | None = None) -> None:
+    def _reveal_cell(self, column: int, index: int, position: int | None = None) -> None:
         height = self.viewport().height()
         # What is between here and there is not measured yet: go there, measure, and aim again.
         for _ in range(3):
-            top, bottom = self.sheet.top(side, index), self.sheet.bottom(side, index)
+            top, bottom = self.sheet.top(column, index), self.sheet.bottom(column, index)
             if position is not None:
-                top, bottom = self.sheet.line_at(side, index, position)
+                top, bottom = self.sheet.line_at(column, index, position)
             seen = self._scroll()
             if top < seen + 24 or bottom > seen + height - 24:
                 self._scroll_to(top - height / 3)
             self.sheet.measure_between(self._scroll(), self._scroll() + height)
             self._update_range()
-            settled = self.sheet.top(side, index) if position is None else self.sheet.line_at(side, index, position)[0]
+            settled = top
+            if position is None:
+                settled = self.sheet.top(column, index)
+            else:
+                settled = self.sheet.line_at(column, index, position)[0]
             if settled == top:
                 break
         self.viewport().update()
@@ -152,9 +165,25 @@ class SheetView(QAbstractScrollArea):
         if left and right:
             middle = self._scroll() + self.viewport().height() / 2
             far = abs(self.sheet.top(Side.ORIGINAL, left[0]) - middle) > abs(
-                self.sheet.top(Side.REPUBLICATION, right[0]) - middle
+                self.sheet.top(self.sheet.spread.active, right[0]) - middle
             )
             self.reveal(bead, Side.ORIGINAL if far else Side.REPUBLICATION)
+
+    def ends_of_move(self, bead: int) -> tuple[tuple[int, int] | None, tuple[int, list[int]] | None]:
+        """The end of a bead nearer to what is on screen (column and cell), and the other one (column and cells)."""
+        left, right = self.sheet.ends(bead)
+        if not left or not right:
+            return None, None
+        middle = self._scroll() + self.viewport().height() / 2
+        ends = [(0, left), (self.sheet.spread.active, right)]
+        ends.sort(key=lambda end: abs(self.sheet.top(end[0], end[1][0]) - middle))
+        (column, cells), there = ends
+        return (column, cells[0]), there
+
+    def sees(self, column: int, index: int) -> bool:
+        """Whether a cell's beginning is on screen."""
+        low, high = self.bead_span()
+        return low <= self.sheet.top(column, index) <= high - 40
 
     def announce(self, text: str) -> None:
         """Have the current bead read out, and keep it as the view's description."""
@@ -184,9 +213,11 @@ class SheetView(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setRange(0, max(0, round(self.sheet.height - height)))
 
-    def _anchor(self, same: Collection[Side] = tuple(Side)) -> Anchor | None:
+    def _anchor(self, same: Collection[int] | None = None) -> Anchor | None:
         """What is read now; ``None`` at the very top, which stays the top."""
-        if self._held is not None and self._held.side in same:
+        # Of a column that will be there, and is.
+        same = self.sheet.columns if same is None else [column for column in same if column in self.sheet.columns]
+        if self._held is not None and self._held.column in same:
             return self._held
         return self.sheet.anchor(self._scroll(), same) if self._scroll() > 0 else None
 
@@ -231,6 +262,8 @@ class SheetView(QAbstractScrollArea):
         anchor = self._anchor()
         if self.sheet.resize(float(self.viewport().width())) or event.oldSize().height() != event.size().height():
             self._settle(anchor)
+        if event.oldSize().width() != event.size().width():
+            self.resized.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Painted anew: the ribbons cross whatever is moved."""
@@ -248,14 +281,13 @@ class SheetView(QAbstractScrollArea):
             painter.resetTransform()
         if self.hasFocus() and self.sheet.spread is not EMPTY:
             # A bar over the column that keys work on.
-            left = self.sheet.frame.text_lefts[self.side]
-            bar = QRectF(left, 0, self.sheet.frame.text_width, 2)
+            bar = QRectF(self.sheet.frame.text_lefts[self.column], 0, self.sheet.frame.text_width, 2)
             painter.fillRect(bar, self._kit.colour(self._kit.palette.accent))
         painter.end()
 
     def scene(self) -> Scene:
         """What is to be painted besides the sheet."""
-        selected = {self._selection.side: self._selection.span} if self._selection else {}
+        selected = {self._selection.column: self._selection.span} if self._selection else {}
         return Scene(
             float(self._scroll()),
             float(self.viewport().height()),
@@ -263,6 +295,4 @@ class SheetView(QAbstractScrollArea):
             selected,
             self._pointed,
             self._found,
-            self._labels,
-            self._moved,
         )

@@ -18,15 +18,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter,
 
 from viewer.settings import DECLARED, Settings
 from viewer.ui import actions as action_table
-from viewer.ui import style
+from viewer.ui import comfort, style
 from viewer.ui.articles_panel import ArticlesPanel
 from viewer.ui.banner import Banner, Notice, Tone
 from viewer.ui.find_bar import FindBar
 from viewer.ui.findings_panel import FindingsPanel
+from viewer.ui.go_to_bar import GoToBar
 from viewer.ui.header import Header
+from viewer.ui.heads import ColumnHeads
 from viewer.ui.kit import make_kit, palette_for
+from viewer.ui.languages import interface_language
 from viewer.ui.overview import Overview
-from viewer.ui.pages import ColumnHeads, DropVeil, Hint, Legend, ProgressPill, Welcome
+from viewer.ui.pages import DropVeil, Hint, Legend, ProgressPill, Welcome
 from viewer.ui.panes import Pane, Panes
 from viewer.ui.ruler import Ruler
 from viewer.ui.side_by_side import SideBySide
@@ -38,7 +41,15 @@ class Shell(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.kit = make_kit(settings["theme"], settings["text_size"], colours=settings["colours"])
+        comfort.scale(settings["interface_size"])
+        comfort.calm(settings["reduced_motion"])
+        self.kit = make_kit(
+            settings["theme"],
+            settings["text_size"],
+            interface_language(settings["language"]),
+            settings["colours"],
+            settings["text_face"],
+        )
         self._panes = Panes(settings["articles_shown"], settings["findings_shown"])
         self._loaded = self._paired = False
         self.setObjectName("window")
@@ -76,6 +87,8 @@ class Shell(QMainWindow):
         column.setSpacing(0)
         self.find_bar = FindBar(kit)
         column.addWidget(self.find_bar)
+        self.go_to_bar = GoToBar(kit)
+        column.addWidget(self.go_to_bar)
         column.addWidget(self.heads)
         column.addWidget(self.view, 1)
         outer.addLayout(column, 1)
@@ -92,6 +105,7 @@ class Shell(QMainWindow):
         middle.addWidget(self.pages, 1)
         self.hint = Hint(kit, self.view)
         self.pill = ProgressPill(kit, self.center)
+        self.pill.calm = self.settings["reduced_motion"]
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -169,7 +183,7 @@ class Shell(QMainWindow):
         wanted = int(setting.default) if size is None else min(setting.most, max(setting.least, size))  # type: ignore[arg-type]
         if wanted != self.settings["text_size"]:
             self.settings["text_size"] = wanted
-            self.kit = self.kit.with_size(wanted)
+            self.kit = self.kit.with_faces(wanted, self.settings["text_face"])
             self._restyle()
 
     def choose_theme(self, theme: str) -> None:
@@ -183,6 +197,22 @@ class Shell(QMainWindow):
         self.settings["colours"] = colours
         self.actions_by_id[f"view.{colours}_colours"].setChecked(True)
         self._repaint()
+
+    def apply_setting(self, name: str) -> None:
+        """A setting has another value: show it, if it is one of the window's look."""
+        if name in {"theme", "colours"}:
+            self.actions_by_id[f"view.{self.settings['theme']}"].setChecked(True)
+            self.actions_by_id[f"view.{self.settings['colours']}_colours"].setChecked(True)
+            self._repaint()
+        elif name in {"text_size", "text_face"}:
+            self.kit = self.kit.with_faces(self.settings["text_size"], self.settings["text_face"])
+            self._restyle()
+        elif name == "interface_size":
+            comfort.scale(self.settings["interface_size"])
+            self._restyle()
+        elif name == "reduced_motion":
+            comfort.calm(self.settings["reduced_motion"])
+            self.pill.calm = self.settings["reduced_motion"]
 
     def _repaint(self) -> None:
         self.kit = self.kit.with_palette(palette_for(self.settings["theme"], self.settings["colours"]))
@@ -199,7 +229,7 @@ class Shell(QMainWindow):
         action_table.tint(self.actions_by_id, self.kit)
         for part in (
             *(self.header, self.articles, self.findings, self.banner, self.welcome, self.heads, self.view),
-            *(self.ruler, self.overview, self.legend, self.veil, self.pill, self.find_bar),
+            *(self.ruler, self.overview, self.legend, self.veil, self.pill, self.find_bar, self.go_to_bar),
         ):
             part.restyle(self.kit)
 

@@ -17,7 +17,7 @@ from viewer.core.article import Span
 from viewer.core.palette import Role, meaning_code
 from viewer.ui import painting, typesetting
 from viewer.ui.kit import Kit
-from viewer.ui.rows import NO_BEAD, Side
+from viewer.ui.rows import NO_BEAD
 from viewer.ui.selection import Selection, word_at
 from viewer.ui.sheet_view import SheetView
 
@@ -26,14 +26,18 @@ class SideBySide(SheetView):
     """Reads like prose, selects like an editor.
 
     Signals:
-        bead_chosen (int): the user has clicked a bead.
+        bead_chosen (int, int): the user has clicked a cell: its bead, and its column.
         fold_opened (): the user has clicked a line that stands for folded text.
-        side_changed (int): the user works in the other column now.
+        other_end_wanted (int, int): the user has clicked the label of a moved bead, in a column.
+        column_changed (int): the user works in another column now.
+        dismissed (): Escape was pressed, and nothing is selected.
     """
 
-    bead_chosen = Signal(int)
+    bead_chosen = Signal(int, int)
     fold_opened = Signal()
-    side_changed = Signal(int)
+    other_end_wanted = Signal(int, int)
+    column_changed = Signal(int)
+    dismissed = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(kit, parent)
@@ -46,28 +50,31 @@ class SideBySide(SheetView):
 
     # --- finding what is under the pointer ---
 
-    def _cell_at(self, point: QPointF) -> tuple[Side, int] | None:
-        side = Side(self.sheet.frame.side_at(point.x()))
+    def _column_at(self, point: QPointF) -> int:
+        return self.sheet.column_at(point.x(), point.y() + self._scroll())
+
+    def _cell_at(self, point: QPointF) -> tuple[int, int] | None:
+        column = self._column_at(point)
         y = point.y() + self._scroll()
-        for index in self.sheet.between(side, y, y):
-            return side, index
+        for index in self.sheet.between(column, y, y):
+            return column, index
         return None
 
-    def _position_at(self, point: QPointF, side: Side) -> int | None:
-        """The position of a side's text nearest to a point of the viewport."""
+    def _position_at(self, point: QPointF, column: int) -> int | None:
+        """The position of a column's text nearest to a point of the viewport."""
         y = point.y() + self._scroll()
-        cells = self.sheet.spread.columns[side].cells
+        cells = self.sheet.spread.columns[column].cells
         if not cells:
             return None
-        near = self.sheet.between(side, y, self.sheet.height)
+        near = self.sheet.between(column, y, self.sheet.height)
         index = near.start if near else len(cells) - 1
         cell = cells[index]
         if cell.folded:
             return cell.span.start
-        if y < self.sheet.top(side, index):
+        if y < self.sheet.top(column, index):
             return cell.span.start
-        inside = QPointF(point.x() - self.sheet.frame.text_lefts[side], y - self.sheet.top(side, index))
-        return typesetting.position_at(self.sheet.set(side, index), inside)
+        inside = QPointF(point.x() - self.sheet.frame.text_lefts[column], y - self.sheet.top(column, index))
+        return typesetting.position_at(self.sheet.set(column, index), inside)
 
     # --- mouse ---
 
@@ -75,16 +82,16 @@ class SideBySide(SheetView):
         """Begin a selection."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        side = Side(self.sheet.frame.side_at(event.position().x()))
-        position = self._position_at(event.position(), side)
+        column = self._column_at(event.position())
+        position = self._position_at(event.position(), column)
         if position is None:
             return
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if extends and self._selection and self._selection.side is side:
+        if extends and self._selection and self._selection.column == column:
             self._selection = self._selection.to(position)
         else:
-            self._selection = Selection(side, position, position)
-        self._set_side(side)
+            self._selection = Selection(column, position, position)
+        self._set_column(column)
         self._dragging = True
         self.viewport().update()
 
@@ -98,7 +105,7 @@ class SideBySide(SheetView):
             return
         found = self._cell_at(event.position())
         folded = found is not None and self.sheet.cell(*found).folded
-        inside = self.sheet.frame.gutter[0] < event.position().x() < self.sheet.frame.gutter[1]
+        inside = any(left < event.position().x() < right for left, right in self.sheet.frame.gutters)
         shape = Qt.CursorShape.PointingHandCursor if folded else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor if inside or found is None else shape)
 
@@ -108,7 +115,7 @@ class SideBySide(SheetView):
         dragged, self._dragging = self._dragging, False
         if not dragged or event.button() is not Qt.MouseButton.LeftButton:
             return
-        if self._selection and not self._selection.text(self.sheet.spread.columns[self._selection.side]):
+        if self._selection and not self._selection.text(self.sheet.spread.columns[self._selection.column]):
             self._selection = None
             self._choose(event.position())
         elif self._selection:
@@ -117,47 +124,45 @@ class SideBySide(SheetView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
-        side = Side(self.sheet.frame.side_at(event.position().x()))
-        position = self._position_at(event.position(), side)
+        column = self._column_at(event.position())
+        position = self._position_at(event.position(), column)
         if position is None:
             return
-        word = word_at(self.sheet.spread.columns[side].text, position)
-        self._selection = Selection(side, word.start, word.end)
+        word = word_at(self.sheet.spread.columns[column].text, position)
+        self._selection = Selection(column, word.start, word.end)
         self._dragging = False
         self._put_on_selection_clipboard()
         self.viewport().update()
 
-    def _chip_at(self, point: QPointF) -> tuple[Side, int] | None:
+    def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
         """The cell whose label is under a point of the viewport."""
         at = QPointF(point.x(), point.y() + self._scroll())
-        for side in Side:
-            for index in self.sheet.between(side, at.y() - 30, at.y() + 30):
-                if self.sheet.cell(side, index).chip:
-                    rectangle = painting.chip_rectangle(self.sheet, self.scene(), side, index)[0]
+        for column in self.sheet.columns:
+            for index in self.sheet.between(column, at.y() - 30, at.y() + 30):
+                if self.sheet.cell(column, index).chip:
+                    rectangle = painting.chip_rectangle(self.sheet, column, index)[0]
                     if rectangle.contains(at):
-                        return side, index
+                        return column, index
         return None
 
     def _choose(self, point: QPointF) -> None:
         labelled = self._chip_at(point)
-        if labelled is not None and self.sheet.cell(*labelled).bead in self._moved:
-            bead = self.sheet.cell(*labelled).bead
-            self.bead_chosen.emit(bead)
-            self.reveal(bead, labelled[0].other)
-            return
-        found = self._cell_at(point)
+        found = labelled or self._cell_at(point)
         if found is None:
             return
-        cell = self.sheet.cell(*found)
+        column, cell = found[0], self.sheet.cell(*found)
         if cell.folded:
             self.fold_opened.emit()
         elif cell.bead != NO_BEAD:
-            self.bead_chosen.emit(cell.bead)
+            moved = cell.bead in self.sheet.spread.pairs[(column or self.sheet.spread.active) - 1].moved
+            self.bead_chosen.emit(cell.bead, column)
+            if labelled is not None and moved:
+                self.other_end_wanted.emit(cell.bead, column)
 
     def _drag_to(self, point: QPointF) -> None:
         if self._selection is None:
             return
-        position = self._position_at(point, self._selection.side)
+        position = self._position_at(point, self._selection.column)
         if position is not None and position != self._selection.end:
             self._selection = self._selection.to(position)
             self.viewport().update()
@@ -180,7 +185,7 @@ class SideBySide(SheetView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy and select, where the pointer is."""
-        self._set_side(Side(self.sheet.frame.side_at(event.pos().x())))
+        self._set_column(self._column_at(QPointF(event.pos())))
         menu = QMenu(self)
         copying = menu.addAction(self._kit.words("ui.command.edit.copy"), self.copy)
         copying.setEnabled(self._selection is not None)
@@ -194,7 +199,7 @@ class SideBySide(SheetView):
     @property
     def selected_text(self) -> str:
         """What would be copied."""
-        return self._selection.text(self.sheet.spread.columns[self._selection.side]) if self._selection else ""
+        return self._selection.text(self.sheet.spread.columns[self._selection.column]) if self._selection else ""
 
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
@@ -206,26 +211,26 @@ class SideBySide(SheetView):
         found = self._cell_at(point)
         if found is None:
             return
-        ends = self.sheet.ends(self.sheet.cell(*found).bead)
+        pair = found[0] or self.sheet.spread.active
+        ends = self.sheet.ends(self.sheet.cell(*found).bead, pair)
+        columns = self.sheet.spread.columns
         parts = [
-            " … ".join(
-                self.sheet.cell(side, index).span.of(self.sheet.spread.columns[side].text) for index in ends[side]
-            )
-            for side in Side
+            " … ".join(self.sheet.cell(column, index).span.of(columns[column].text) for index in indices)
+            for column, indices in zip((0, pair), ends, strict=True)
         ]
         QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
 
     def select_all(self) -> None:
         """Select the whole text of the column one works in."""
-        text = self.sheet.spread.columns[self.side].text
+        text = self.sheet.spread.columns[self.column].text
         if text:
-            self._selection = Selection(self.side, 0, len(text))
+            self._selection = Selection(self.column, 0, len(text))
             self.viewport().update()
 
-    def select(self, side: Side, span: Span) -> None:
-        """Select a run of a side's text."""
-        self._selection = Selection(side, span.start, span.end)
-        self._set_side(side)
+    def select(self, column: int, span: Span) -> None:
+        """Select a run of a column's text."""
+        self._selection = Selection(column, span.start, span.end)
+        self._set_column(column)
         self.viewport().update()
 
     def _put_on_selection_clipboard(self) -> None:
@@ -233,10 +238,11 @@ class SideBySide(SheetView):
         if clipboard.supportsSelection() and self.selected_text:
             clipboard.setText(self.selected_text, clipboard.Mode.Selection)
 
-    def _set_side(self, side: Side) -> None:
-        if side is not self.side:
-            self.side = side
-            self.side_changed.emit(int(side))
+    def _set_column(self, column: int) -> None:
+        if column != self.column:
+            self.column = column
+            self.viewport().update()
+            self.column_changed.emit(column)
 
     # --- keys ---
 
@@ -258,11 +264,13 @@ class SideBySide(SheetView):
         if plain and event.key() in steps:
             self._scroll_to(self._scroll() + steps[Qt.Key(event.key())])
         elif plain and event.key() in {keys.Key_Left, keys.Key_Right}:
-            self._set_side(Side.ORIGINAL if event.key() == keys.Key_Left else Side.REPUBLICATION)
-            self.viewport().update()
+            step = -1 if event.key() == keys.Key_Left else 1
+            self._set_column(min(max(0, self.column + step), len(self.sheet.columns) - 1))
         elif event.key() == keys.Key_Escape and self._selection:
             self._selection = None
             self.viewport().update()
+        elif event.key() == keys.Key_Escape:
+            self.dismissed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -291,6 +299,6 @@ class SideBySide(SheetView):
         cell = self.sheet.cell(*labelled)
         role = Role.MOVED if cell.role in painting.QUIET else cell.role
         text = self._kit.words(meaning_code(role))
-        if cell.bead in self._moved:
+        if cell.bead in self.sheet.spread.pairs[(labelled[0] or self.sheet.spread.active) - 1].moved:
             text = f"{text} {self._kit.words('ui.view.move_tip')}"
         QToolTip.showText(where, text, self.viewport())

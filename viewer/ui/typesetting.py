@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from viewer.core.article import BlockKind, Span
 from viewer.core.palette import MARKS, Mark, Role
 from viewer.ui.kit import Kit
 from viewer.ui.positions import Positions
-from viewer.ui.rows import Cell, Column, Gap, Piece
+from viewer.ui.rows import Cell, Column, Gap, Piece, Voice
 
 PAD = 5.0
 """Above and below the text of a block."""
@@ -20,6 +20,12 @@ CHIP_PAD = 9.0
 """Above the text of a block that bears a label on its upper edge."""
 FOLD_HEIGHT = 26.0
 BULLET_INDENT = 18.0
+NOTE_INDENT = 10.0
+"""From the text's edge to the translation under it: room for the line beside it."""
+NOTE_LEADING = 1.42
+"""From line to line of a translation, in sizes of its face."""
+NOTE_ROOM = 4.0
+"""Between a sentence and what stands under it, and below that."""
 
 _BREAKS = str.maketrans({"\n": " ", "\t": " ", "\u2028": " ", "\u2029": " ", "\r": " "})
 """A line end inside a paragraph is a space to the reader. One character for one, so that positions hold."""
@@ -34,7 +40,12 @@ class SetPiece:
     piece: Piece
     top: float
     height: float
+    """With its note."""
     indent: float
+    note: QTextLayout | None = None
+    """The translation under it."""
+    note_top: float = 0.0
+    """Below the top of the piece: where the text ends."""
 
 
 @dataclass(slots=True)
@@ -63,12 +74,15 @@ class Typesetter:
         """About how high each cell will be; costs next to nothing."""
         leading = {kind: self._kit.faces.leading(kind) for kind in BlockKind}
         per_line = max(1.0, self._width / self._kit.faces.character)
+        note_line = self._kit.faces.note.pixelSize() * NOTE_LEADING
         heights = []
         for cell in self._column.cells:
             height = PAD + (CHIP_PAD if cell.chip else PAD)
             for piece in cell.pieces:
                 start, end = piece.span
                 height += ((end - start) // per_line + 1) * leading[piece.kind]
+                if piece.note is not None:
+                    height += (len(piece.note.text) // (per_line * 1.1) + 1) * note_line + 2 * NOTE_ROOM
             heights.append(FOLD_HEIGHT if cell.folded else height)
         return heights
 
@@ -79,7 +93,7 @@ class Typesetter:
             return done
         top = CHIP_PAD if cell.chip else PAD
         for piece in cell.pieces:
-            if done.pieces:
+            if done.pieces and piece.opens:
                 top += self._kit.faces.size * 0.5
             placed = self._set_piece(cell, piece, top)
             done.pieces.append(placed)
@@ -91,26 +105,45 @@ class Typesetter:
         text = piece.span.of(self._column.text).translate(_BREAKS)
         positions = Positions(text)
         faces = self._kit.faces
-        layout = QTextLayout(text, faces.of(piece.kind, piece.level))
+        layout = QTextLayout(text, self._face(piece))
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         layout.setFormats(self._ranges(cell, piece, positions))
         indent = BULLET_INDENT * piece.level if piece.kind is BlockKind.BULLET else 0.0
         left = 0.0 if self._column.right_to_left else indent
-        leading = faces.leading(piece.kind)
-        height = 0.0
-        layout.beginLayout()
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(20.0, self._width - indent))
-            # Scripts with tall signs get the room they ask for.
-            taken = max(leading, line.height())
-            line.setPosition(QPointF(left, height + (taken - line.height()) / 2))
-            height += taken
-        layout.endLayout()
-        return SetPiece(layout, positions, piece, top, height, indent)
+        height = _in_lines(layout, left, self._width - indent, faces.leading(piece.kind))
+        placed = SetPiece(layout, positions, piece, top, height, indent)
+        if piece.note is not None:
+            self._set_note(placed, piece.note.text, by_hand=piece.note.voice is Voice.BY_HAND)
+        return placed
+
+    def _face(self, piece: Piece) -> QFont:
+        faces = self._kit.faces
+        if piece.voice is Voice.PUBLISHED:
+            return faces.of(piece.kind, piece.level)
+        if piece.kind is not BlockKind.HEADING:
+            return faces.translation
+        font = QFont(faces.translation)
+        font.setPixelSize(faces.of(piece.kind, piece.level).pixelSize())
+        font.setWeight(QFont.Weight.Bold)
+        return font
+
+    def _set_note(self, placed: SetPiece, text: str, *, by_hand: bool) -> None:
+        """Set a translation under a piece."""
+        if by_hand:
+            text = f"{text} ✎ {self._kit.words('ui.translation.by_hand')}"
+        font = self._kit.faces.note
+        note = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        # Its own language's: an Arabic sentence has its English translation set from the left.
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        note.setTextOption(option)
+        note.setCacheEnabled(True)
+        left = NOTE_INDENT if self._column.right_to_left else placed.indent + NOTE_INDENT
+        width = self._width - placed.indent - 2 * NOTE_INDENT
+        placed.note, placed.note_top = note, placed.height
+        placed.height += _in_lines(note, left, width, font.pixelSize() * NOTE_LEADING) + 2 * NOTE_ROOM
 
     def _ranges(self, cell: Cell, piece: Piece, positions: Positions) -> list[QTextLayout.FormatRange]:
         ranges = []
@@ -142,6 +175,23 @@ class Typesetter:
         elif mark is Mark.WAVY:
             form.setFontWeight(600)
         return form
+
+
+def _in_lines(layout: QTextLayout, left: float, width: float, leading: float) -> float:
+    """Break a text into lines; returns the height they take."""
+    height = 0.0
+    layout.beginLayout()
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(20.0, width))
+        # Scripts with tall signs get the room they ask for.
+        taken = max(leading, line.height())
+        line.setPosition(QPointF(left, height + (taken - line.height()) / 2))
+        height += taken
+    layout.endLayout()
+    return height
 
 
 def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
@@ -180,6 +230,8 @@ def draw(painter: QPainter, cell: SetCell, ground: Ground, kit: Kit, selected: S
                 first, last = placed.positions.to_qt(start), placed.positions.to_qt(end)
                 selections.append(_range(first, last - first, form))
         placed.layout.draw(painter, at, selections)
+        if placed.note is not None:
+            _draw_note(painter, placed, at, ground, kit)
         if placed.piece.kind is BlockKind.BULLET and placed.piece.opens:
             line = placed.layout.lineAt(0)
             middle = at.y() + line.y() + line.ascent() - kit.faces.size * 0.3
@@ -189,6 +241,20 @@ def draw(painter: QPainter, cell: SetCell, ground: Ground, kit: Kit, selected: S
             painter.setBrush(QColor(kit.palette.text))
             painter.drawEllipse(QPointF(x, middle), 2.2, 2.2)
             painter.restore()
+
+
+def _draw_note(painter: QPainter, placed: SetPiece, at: QPointF, ground: Ground, kit: Kit) -> None:
+    """A translation: smaller, in another face, beside a dotted line."""
+    if placed.note is None:
+        return
+    below = at + QPointF(0, placed.note_top + NOTE_ROOM / 2)
+    pen = painter.pen()
+    painter.setPen(QPen(QColor(kit.palette.muted), 1, Qt.PenStyle.DotLine))
+    x = at.x() + (ground.width - placed.indent - 3 if ground.right_to_left else placed.indent + 3)
+    painter.drawLine(QPointF(x, below.y() + 2), QPointF(x, at.y() + placed.height - NOTE_ROOM))
+    painter.setPen(QColor(kit.palette.muted))
+    placed.note.draw(painter, below)
+    painter.setPen(pen)
 
 
 def runs(cell: SetCell, span: Span) -> list[QRectF]:
@@ -226,6 +292,9 @@ def position_at(cell: SetCell, point: QPointF) -> int | None:
         if point.y() >= placed.top:
             chosen = placed
     y = point.y() - chosen.top
+    if chosen.note is not None and y >= chosen.note_top:
+        # The translation is no part of the text.
+        return chosen.piece.span.end
     line = chosen.layout.lineAt(0)
     for number in range(chosen.layout.lineCount()):
         candidate = chosen.layout.lineAt(number)

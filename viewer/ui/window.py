@@ -23,6 +23,7 @@ from viewer.ui.reader import Reader
 from viewer.ui.rows import Side
 from viewer.ui.session import Problem
 from viewer.ui.story import Story
+from viewer.ui.translating import Translating
 from viewer.ui.turns import Steps
 
 PATIENCE = 500
@@ -33,9 +34,27 @@ ENDINGS = "*.txt *.md *.markdown *.html *.htm *.xhtml"
 class Window(Reader):
     """The main window: the story in its parts, and what can be done with it."""
 
-    def __init__(self, runner: Runner, settings: Settings, sample: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        settings: Settings,
+        sample: Sequence[Path] = (),
+        *,
+        services: Runner | None = None,
+        data: Path | None = None,
+    ) -> None:
+        """Show an empty table.
+
+        Args:
+            runner: reads, compares and exports.
+            settings: in force, and kept when the window is closed.
+            sample: the articles of the sample story.
+            services: does what waits for a network or a disk, so that comparing need not wait for it.
+            data: the folder of the memory and the models; the system's own by default.
+        """
         super().__init__(runner, settings)
         self._sample = tuple(sample)
+        self.translating = Translating(self, services or runner, data)
         self._connect()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
         self._on_changed()
@@ -56,6 +75,8 @@ class Window(Reader):
         self.heads.language_wanted.connect(self.choose_language)
         self.hint.button.clicked.connect(self.add_files)
         self.pill.stopped.connect(self.session.stop_all)
+        self.pill.stopped.connect(self.translating.errands.stop_all)
+        self.translating.working.connect(self._on_working)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -77,19 +98,23 @@ class Window(Reader):
         self.header.show_story(story.title or "Variorum", counts)
         self.setWindowTitle(f"{story.title} – Variorum" if story.title else "Variorum")
         self._show_parts(loaded=bool(story.entries), paired=story.shown is not None)
-        self.heads.show_entries(story.original, story.shown)
+        self.actions_by_id["translate.never"].setChecked(story.never_send)
+        self.legend.show_private(self.translating.private_line)
         self._show_anew()
         self._enable()
 
     @property
     def settled(self) -> bool:
         """Whether everything is done and shown."""
-        return self.session.settled and not self._turns.active and self.view.sheet.known
+        return (
+            self.session.settled
+            and not self.translating.errands.busy
+            and not self._turns.active
+            and self.view.sheet.known
+        )
 
     def _showing(self) -> Steps:
-        wording = self.actions_by_id["view.wording"].isChecked()
-        read = reading.again(self._next, self.session.story, self._show, self.kit.words, wording=wording)
-        self._next = yield from read
+        self._next = yield from reading.again(self._next, self.session.story, self._look(), self.kit.words)
         self._show_text()
         yield
         self._show_articles()
@@ -137,15 +162,12 @@ class Window(Reader):
         }
         for command in COMMANDS:
             self.actions_by_id[command.id].setEnabled(met[command.needs])
-        tour, current = self._reading.tour, self.view.current
-        self.actions_by_id["go.next_change"].setEnabled(tour.following(current) is not None)
-        self.actions_by_id["go.previous_change"].setEnabled(tour.preceding(current) is not None)
-        self.actions_by_id["go.other_end"].setEnabled(current in self._reading.moved)
+        self._enable_going()
         self.actions_by_id["file.export"].setEnabled(story.comparison is not None and not self.session.exporting)
 
     def _on_working(self) -> None:
         """Work has begun, got on or ended. It is mentioned only once it takes a while."""
-        if self.session.settled:
+        if self.session.settled and not self.translating.errands.busy:
             self._patience.stop()
             self.pill.hide()
         elif not self.pill.isVisible() and not self._patience.isActive():
@@ -154,7 +176,8 @@ class Window(Reader):
             else:
                 self._patience.start()
         if self.pill.isVisible():
-            self.pill.show_work(*reading.work_line(self.session, self.kit.words))
+            comparing = reading.work_line(self.session, self.kit.words)
+            self.pill.show_work(*(self.translating.errands.line if self.session.settled else comparing))
         self.articles.show_work(self._work())
         self._enable()
 
@@ -290,6 +313,22 @@ class Window(Reader):
         words = w.spell(problem.message)
         text = words if not problem.name or problem.name in words else f"{problem.name}: {words}"
         self.say(text, actions=((w("ui.work.again"), problem.retry),) if problem.retry else ())
+
+    def open_preferences(self, page: str = "") -> None:
+        """The preferences, at a page."""
+        # Made when it is wanted: the window opens without it.
+        from viewer.ui.preferences import Preferences
+
+        dialog = self.findChild(Preferences)
+        if dialog is None:
+            dialog = Preferences(self.kit, self.settings, self.session, self.translating, self)
+            dialog.changed.connect(self.apply_setting)
+            dialog.show_page(page or "appearance")
+            dialog.show()
+        elif page:
+            dialog.show_page(page)
+        dialog.raise_()
+        dialog.activateWindow()
 
     # --- help ---
 

@@ -1,0 +1,166 @@
+"""Whose text each column is: a line above the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from viewer.ui.articles_panel import paint_badge, small
+from viewer.ui.frame import Frame, Layout
+from viewer.ui.head import Head
+from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_tip
+
+
+class ColumnHeads(QWidget):
+    """Whose text each column is.
+
+    Signals:
+        language_wanted (int): the language of the article with this number is to be set.
+    """
+
+    language_wanted = Signal(int)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._frame: Frame | None = None
+        self._heads: Sequence[Head | None] = ()
+        self._active = 1
+        self._more = ""
+        self._badges: dict[int, QRectF] = {}
+        self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(200, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line."""
+        return QSize(80, 32)
+
+    def show_heads(self, heads: Sequence[Head | None], active: int, more: str = "") -> None:
+        """Other columns.
+
+        Args:
+            heads: One a column; ``None`` for one without an article.
+            active: The column of the republication one works on.
+            more: What is to be said of republications that there is no room for.
+        """
+        self._heads, self._active, self._more = heads, active, more
+        said = [f"{head.line} {head.translation}".strip() for head in heads if head]
+        self.setAccessibleName(" | ".join([*said, more] if more else said))
+        self.update()
+
+    def set_frame(self, frame: Frame) -> None:
+        """Another width of the columns."""
+        if frame != self._frame:
+            self._frame = frame
+            self.update()
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        self.update()
+
+    def _areas(self) -> list[QRectF]:
+        """Where each head stands."""
+        if self._frame is None:
+            return []
+        end = self.width() - 8.0 - (self._more_width() if self._more else 0.0)
+        if self._frame.layout is Layout.INTERLINEAR:
+            left = self._frame.text_lefts[0]
+            each = (end - left) / max(1, len(self._heads))
+            return [QRectF(left + place * each, 0, each - 16, self.height()) for place in range(len(self._heads))]
+        width = self._frame.text_width
+        lefts = self._frame.text_lefts[: len(self._heads)]
+        return [QRectF(left, 0, min(width, end - left), self.height()) for left in lefts]
+
+    def _more_width(self) -> float:
+        return QFontMetricsF(small(self.font())).horizontalAdvance(self._more) + 16
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Badges and names."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self._kit.palette
+        painter.fillRect(self.rect(), QColor(palette.surface))
+        self._badges.clear()
+        several = sum(head is not None for head in self._heads) > 2
+        for column, (head, area) in enumerate(zip(self._heads, self._areas(), strict=False)):
+            if head is not None:
+                active = several and column == self._active
+                self._paint_head(painter, head, area, active=active, tag=self._tag(column, several=several))
+        painter.setPen(QPen(QColor(palette.border), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self._more:
+            painter.setFont(small(self.font()))
+            painter.setPen(QColor(palette.muted))
+            width = self._more_width()
+            area = QRectF(self.width() - 8 - width, 0, width, self.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._more)
+        painter.end()
+
+    def _tag(self, column: int, *, several: bool) -> str:
+        """What stands in the margin where texts stand one under the other."""
+        if self._frame is None or self._frame.layout is not Layout.INTERLINEAR or not several:
+            return ""
+        return str(column) if column else "○"
+
+    def _paint_head(self, painter: QPainter, head: Head, area: QRectF, *, active: bool, tag: str) -> None:
+        palette = self._kit.palette
+        x = area.left()
+        font = small(self.font())
+        font.setWeight(QFont.Weight.DemiBold if active else QFont.Weight.Medium)
+        metrics = QFontMetricsF(font)
+        if tag:
+            painter.setFont(font)
+            painter.setPen(QColor(palette.muted))
+            painter.drawText(QPointF(x, 22), tag)
+            x += metrics.horizontalAdvance(tag) + 6
+        if head.language:
+            painter.setFont(self.font())
+            taken = paint_badge(painter, self._kit, head.language, QPointF(x, 9))
+            self._badges[head.entry.number] = QRectF(x, 6, taken, 22)
+            x += taken
+        painter.setFont(font)
+        painter.setPen(QColor(palette.text if active else palette.muted))
+        line = metrics.elidedText(head.line, Qt.TextElideMode.ElideMiddle, max(20.0, area.right() - x))
+        painter.drawText(QPointF(x, 22), line)
+        if active:
+            # Not the colour alone: the name is heavier, too.
+            painter.fillRect(QRectF(area.left(), self.height() - 3, area.width(), 2), QColor(palette.accent))
+        x += metrics.horizontalAdvance(line)
+        if head.translation and area.right() - x > 60:
+            quiet = small(self.font())
+            quiet.setItalic(True)
+            painter.setFont(quiet)
+            painter.setPen(QColor(palette.muted))
+            words = f" · {head.translation}"
+            said = QFontMetricsF(quiet).elidedText(words, Qt.TextElideMode.ElideRight, area.right() - x)
+            painter.drawText(QPointF(x, 22), said)
+
+    def _badge_at(self, point: QPointF) -> int | None:
+        return next((number for number, area in self._badges.items() if area.contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A badge can be clicked; what is shortened can be read."""
+        over = self._badge_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        here = (
+            head
+            for head, area in zip(self._heads, self._areas(), strict=False)
+            if head and area.contains(event.position())
+        )
+        head = next(here, None)
+        tip = plain_tip("\n".join(part for part in (head.line, head.translation) if part)) if head else ""
+        self.setToolTip(self._kit.words("ui.command.article.language") if over else tip)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Set the language."""
+        number = self._badge_at(event.position())
+        if number is not None:
+            self.language_wanted.emit(number)
