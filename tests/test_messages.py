@@ -17,11 +17,14 @@ from viewer.core.comparison import FindingKind, Severity
 from viewer.core.messages import Message
 from viewer.core.palette import Role
 from viewer.resources import messages, path
-from viewer.translation.providers import PROVIDERS
+from viewer.settings import DECLARED
+from viewer.translation.keys import Place
+from viewer.translation.providers import PROVIDERS, State
 from viewer.ui.banner import Tone
 from viewer.ui.commands import COMMANDS, Menu
 from viewer.ui.findings_list import Order
 from viewer.ui.matrix import RowKind
+from viewer.ui.preferences import PAGES
 from viewer.ui.rows import Show
 
 PACKAGE = Path(viewer.__file__).parent
@@ -45,13 +48,19 @@ COMPOSED: dict[str, Iterable[str]] = {
     "role.*.meaning": Role,
     "severity.*": Severity,
     "ui.command.*": [command.id for command in COMMANDS],
+    "ui.command.view.*": DECLARED["theme"].allowed,
+    "ui.command.view.*_colours": DECLARED["colours"].allowed,
     "ui.finding.*": FindingKind,
     "ui.findings.by_*": Order,
+    "ui.key.in_*": Place,
     "ui.menu.*": Menu,
     "ui.notice.*": Tone,
     "ui.overview.*": [kind for kind in RowKind if kind is not RowKind.SENTENCE],
+    "ui.preferences.*": PAGES,
+    "ui.preferences.severity.*": Severity,
     "ui.severity.*": Severity,
     "ui.show.*": Show,
+    "ui.state.*": [state.name.lower() for state in State],
     "ui.welcome.*": ("add", "paste", "sample"),
 }
 # What a bead's facts add to the message of every finding, and a name's to its own.

@@ -25,11 +25,13 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     app = _application()
     # The worker starts while the window's modules are read: what it is to read first is there sooner.
     runner = Runner()
+    # What waits for a network has a process of its own, once there is something to wait for.
+    services = Runner(eager=False)
     try:
         from viewer.settings import Settings, default_path
         from viewer.ui.window import Window
 
-        window = Window(runner, Settings(default_path()), _sample())
+        window = Window(runner, Settings(default_path()), _sample(), services=services)
         window.session.add_files(paths or (_sample() if sample else ()))
         window.show()
         # What is there now stays; collecting garbage need not look at it again.
@@ -37,6 +39,7 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
         return app.exec()
     finally:
         runner.close()
+        services.close()
         signal.signal(signal.SIGINT, interrupted)
 
 

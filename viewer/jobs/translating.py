@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +21,12 @@ from viewer.translation.providers import ADDRESS_VARIABLE, REGION_VARIABLE
 
 if TYPE_CHECKING:
     from viewer.core.article import Article
+    from viewer.core.messages import Message
     from viewer.jobs.worker import Context
     from viewer.translation.consent import Consent
     from viewer.translation.glossary import Glossary, Term
     from viewer.translation.listing import Row
     from viewer.translation.models import Model
-    from viewer.translation.reading import ArticleReading
-    from viewer.translation.tmx import Imported
 
 SHOW_EVERY = 0.2
 """Seconds between two looks at what has come back so far."""
@@ -80,6 +79,16 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """What a reading gave; light enough for the window to take in."""
+
+    translation: Translation
+    troubles: tuple[Message, ...] = ()
+    unkept: tuple[tuple[int, str], ...] = ()
+    """Sentence and term of the glossary that its translation does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A provider as it stands, and where its key is kept."""
 
@@ -105,7 +114,7 @@ class _Came:
             self.context.preview(self.translation)
 
 
-def translate(context: Context, desk: Desk, wanted: Wanted) -> ArticleReading:
+def translate(context: Context, desk: Desk, wanted: Wanted) -> ReadArticle:
     """Read an article in another language. What has come back so far is shown now and then."""
     from viewer.translation import engines, providers, reading
 
@@ -114,7 +123,7 @@ def translate(context: Context, desk: Desk, wanted: Wanted) -> ArticleReading:
     nothing = Translation(engine.name, wanted.language, (None,) * len(wanted.article.sentences))
     memory = desk.open_memory()
     try:
-        return reading.read(
+        read = reading.read(
             wanted.article,
             wanted.language,
             engine,
@@ -127,6 +136,7 @@ def translate(context: Context, desk: Desk, wanted: Wanted) -> ArticleReading:
         )
     finally:
         memory.close()
+    return ReadArticle(read.translation, read.troubles, read.unkept)
 
 
 def correct(context: Context, desk: Desk, direction: Direction, text: str, by_hand: str) -> str:
@@ -229,15 +239,16 @@ def clear_memory(context: Context, desk: Desk) -> tuple[int, int]:
         memory.close()
 
 
-def import_memory(context: Context, desk: Desk, path: Path) -> Imported:
-    """Take in a TMX file."""
+def import_memory(context: Context, desk: Desk, path: Path) -> tuple[int, int, int]:
+    """Take in a TMX file; gives the units read, the translations taken in, and the units left out."""
     from viewer.translation import tmx
 
     memory = desk.open_memory()
     try:
-        return tmx.take_in(path, memory, context)
+        found = tmx.take_in(path, memory, context)
     finally:
         memory.close()
+    return found.units, found.entries, found.left_out
 
 
 def export_memory(context: Context, desk: Desk, path: Path) -> int:
@@ -257,3 +268,13 @@ def suggest_terms(context: Context, article: Article, known: Glossary) -> tuple[
 
     context.check()
     return glossary.suggest(article, known)
+
+
+def keep_terms(context: Context, path: Path, terms: Sequence[Term]) -> None:
+    """Write the glossary of all stories, whole or not at all."""
+    from viewer.export import atomic
+    from viewer.translation import glossary
+
+    context.check()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic.write_text(path, glossary.spell(terms))

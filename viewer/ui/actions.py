@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
@@ -32,8 +33,14 @@ def build(window: QWidget, kit: Kit) -> dict[str, QAction]:
     return actions
 
 
+def _do(window: QObject, part: str, method: str, *values: str) -> None:
+    getattr(getattr(window, part) if part else window, method)(*values)
+
+
 def _connect(action: QAction, command: Command, window: QObject) -> None:
-    handler = getattr(window, command.handler)
+    part, _, method = command.handler.rpartition(".")
+    # A part of the window is made after its actions, so it is looked for when it is needed.
+    handler = functools.partial(_do, window, part, method)
     if command.argument:
         action.triggered.connect(lambda _=False: handler(command.argument))
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
+from viewer import resources
+
 CODES = (
     *("af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga"),
     *("gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "kn", "ko", "lt", "lv", "mk"),
@@ -17,3 +19,9 @@ def names() -> dict[str, str]:
     """Code to name, by name."""
     found = {code: QLocale.languageToString(QLocale(code).language()) for code in CODES}
     return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def interface_language(wanted: str) -> str:
+    """The language of the window: the one wanted, the system's for ``system``; English where there is neither."""
+    code = QLocale.system().name().partition("_")[0] if wanted == "system" else wanted
+    return code if code in resources.languages() else "en"

@@ -1,0 +1,127 @@
+"""The preferences: pages of settings, applied at once and kept when the dialog is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui import style
+from viewer.ui.preferences_look import Appearance, Languages, Sensitivity
+from viewer.ui.preferences_offline import Agreements, MemoryPage, Offline
+from viewer.ui.preferences_page import Page
+from viewer.ui.preferences_services import Services
+
+if TYPE_CHECKING:
+    from viewer.settings import Settings
+    from viewer.ui.kit import Kit
+    from viewer.ui.session import Session
+    from viewer.ui.translating import Translating
+
+PAGES = ("appearance", "languages", "comparison", "services", "offline", "memory", "agreements")
+
+
+class Preferences(QDialog):
+    """A list of pages, and the page that is chosen. A page is made when it is first looked at.
+
+    Signals:
+        changed (str): this setting has another value; to be applied at once.
+    """
+
+    changed = Signal(str)
+
+    def __init__(
+        self, kit: Kit, settings: Settings, session: Session, translating: Translating, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._settings = settings
+        self._makers: dict[str, Callable[[], Page]] = {
+            "appearance": lambda: Appearance(kit, settings, self.changed.emit),
+            "languages": lambda: Languages(kit, settings, self.changed.emit),
+            "comparison": lambda: Sensitivity(kit, settings, self.changed.emit),
+            "services": lambda: Services(kit, translating),
+            "offline": lambda: Offline(kit, translating),
+            "memory": lambda: MemoryPage(kit, translating),
+            "agreements": lambda: Agreements(kit, session),
+        }
+        self.pages: dict[str, Page] = {}
+        w = kit.words
+        self.setObjectName("preferences")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(w("ui.preferences.title"))
+        self.resize(820, 600)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.list = QListWidget()
+        self.list.setAccessibleName(w("ui.preferences.title"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        for name in PAGES:
+            item = QListWidgetItem(w(f"ui.preferences.{name}"), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+        self.list.setFixedWidth(max(190, self.list.sizeHintForColumn(0) + 36))
+        row.addWidget(self.list)
+        self.stack = QStackedWidget()
+        row.addWidget(self.stack, 1)
+        outer.addLayout(row, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(w("ui.dialog.close"))
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 12)
+        foot.addWidget(buttons)
+        outer.addLayout(foot)
+        self.restyle(kit)
+        self.list.currentItemChanged.connect(self._on_item)
+        self.finished.connect(lambda _: self._settings.save())
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page."""
+        self.list.setCurrentRow(PAGES.index(name))
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        p = kit.palette
+        chosen = style.mixed(p.panel, p.accent, 0.18)
+        self.list.setStyleSheet(
+            f"QListWidget {{ background: {p.panel}; border: none; border-right: 1px solid {p.border};"
+            f" border-radius: 0; padding: 12px 8px; }}"
+            f"QListWidget::item {{ padding: 7px 10px; border-radius: 6px; color: {p.text}; }}"
+            f"QListWidget::item:selected {{ background: {chosen}; color: {p.text}; }}"
+            f"QListWidget:focus::item:selected {{ border: 2px solid {p.accent}; padding: 5px 8px; }}"
+        )
+
+    def _on_item(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        name = item.data(Qt.ItemDataRole.UserRole)
+        if name not in self.pages:
+            self.pages[name] = self._makers[name]()
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setWidget(self.pages[name])
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.stack.addWidget(area)
+        place = list(self.pages).index(name)
+        self.stack.setCurrentIndex(place)
+        self.pages[name].shown()

@@ -1,0 +1,455 @@
+"""Translations in the window: asks before anything is sent, has it done in the background, gives it to the story."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.messages import Message
+from viewer.jobs import translating as tasks
+from viewer.jobs.translating import Desk, Wanted
+from viewer.translation import glossary as glossaries
+from viewer.translation import providers
+from viewer.translation.consent import sentences as consent_sentences
+from viewer.translation.engine import EngineError
+from viewer.translation.engines import default_data
+from viewer.translation.glossary import Glossary, Term
+from viewer.translation.keys import Place as KeyPlace
+from viewer.translation.keys import Secret, key_variable
+from viewer.ui import translation_plan as plan
+from viewer.ui.banner import Tone
+from viewer.ui.chooser import Choice as Line
+from viewer.ui.chooser import Chooser, ask
+from viewer.ui.errands import Errands
+from viewer.ui.rows import Side
+
+if TYPE_CHECKING:
+    from viewer.core.comparison import Translation
+    from viewer.jobs.runner import Runner
+    from viewer.jobs.translating import ReadArticle
+    from viewer.settings import Settings
+    from viewer.translation.memory import Direction
+    from viewer.translation.providers import Choice
+    from viewer.ui.story import Entry
+    from viewer.ui.window import Window
+
+GLOSSARY = "glossary.toml"
+"""The terms of all stories, beside the memory."""
+
+
+class Translating(QObject):
+    """What the window does about translations.
+
+    Signals:
+        working (): something has begun, got on or ended.
+        arrived (): an article has got a translation.
+        keys_changed (): a key was kept or forgotten.
+    """
+
+    working = Signal()
+    arrived = Signal()
+    keys_changed = Signal()
+
+    def __init__(self, window: Window, runner: Runner, data: Path | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._data = data or default_data()
+        self.runner = runner
+        self.errands = Errands(runner, self)
+        self.errands.working.connect(self.working)
+        self._session_keys: dict[str, Secret] = {}
+        """Where there is no keyring. Gone when the program ends."""
+        self._partial: dict[int, Translation] = {}
+
+    # --- what there is to go by ---
+
+    @property
+    def settings(self) -> Settings:
+        """The preferences."""
+        return self._window.settings
+
+    @property
+    def desk(self) -> Desk:
+        """What translating finds on this computer, as the preferences have it now."""
+        settings = self._window.settings
+        return Desk(
+            self._data / "translations.sqlite",
+            self._data / "models",
+            settings["memory_megabytes"] * 1_000_000,
+            settings["libretranslate"],
+            settings["microsoft_region"],
+            dict(self._session_keys),
+        )
+
+    @property
+    def into(self) -> str | None:
+        """The language that is read."""
+        return plan.target(self._window.session.story, self._window.settings["read_in"])
+
+    @property
+    def provider(self) -> str:
+        """The one chosen for this story, else the usual one; empty where there is none."""
+        return self._window.session.story.translating.provider or self._window.settings["provider"]
+
+    @property
+    def everywhere(self) -> Glossary:
+        """The terms of all stories. A file that cannot be read is told, and counts as empty."""
+        try:
+            return glossaries.load(self._data / GLOSSARY)
+        except EngineError as error:
+            self._say(error.message)
+            return glossaries.NONE
+
+    # --- commands ---
+
+    def translate_all(self) -> None:
+        """Every article in another language."""
+        into = self._known_target()
+        if into is not None:
+            entries = plan.foreign(self._window.session.story, into)
+            self._translate({entry.number: None for entry in entries})
+
+    def translate_article(self) -> None:
+        """The article in the column one works in; the other, if that one needs none."""
+        into = self._known_target()
+        if into is None:
+            return
+        story = self._window.session.story
+        numbers = {entry.number for entry in plan.foreign(story, into)}
+        order = [story.shown_number, story.original_number]
+        if self._window.view.side is Side.ORIGINAL:
+            order.reverse()
+        self._translate({number: None for number in order if number in numbers and number is not None}, most=1)
+
+    def translate_sentence(self) -> None:
+        """The sentences of the current passage."""
+        found = self._place()
+        if found is not None:
+            self._translate({found.number: frozenset(found.sentences)})
+
+    def choose_provider(self, then: Callable[[], object] | None = None) -> None:
+        """Ask which provider this story is to be translated with."""
+        w = self._window.kit.words
+        lines = {}
+        for provider in providers.PROVIDERS:
+            if provider.offered:
+                server = self.desk.environment.get(providers.ADDRESS_VARIABLE, "")
+                receiver = provider.receiver or (server if provider.id == "libretranslate" else "")
+                aside = w("ui.translate.local") if provider.local else receiver or w("ui.translate.own_server")
+                lines[provider.id] = Line(provider.title, aside)
+
+        def chosen(identifier: str) -> None:
+            story = self._window.session.story
+            self._window.session.set_translating(replace(story.translating, provider=identifier))
+            if then is not None:
+                then()
+
+        ask(Chooser(self._window.kit, w("ui.translate.choose"), lines, self._window), chosen)
+
+    def toggle_never(self) -> None:
+        """Mark the story "never send", or take the mark away."""
+        session = self._window.session
+        session.set_never_send(not session.story.never_send)
+        if session.story.never_send:
+            self.errands.stop_all()
+            self._window.say(self._window.kit.words("ui.translate.never_set"), Tone.NOTE)
+
+    def correct(self) -> None:
+        """Let the editor write the translation of the current passage."""
+        from viewer.ui.correction import Correction, Line
+
+        found = self._place()
+        entry = self._window.session.story.entry(found.number) if found else None
+        if found is None or entry is None or entry.article is None:
+            return
+        article, before = entry.article, self._window.session.story.translations.get(found.number)
+        lines = []
+        for k in found.sentences:
+            text = before.sentences[k] if before and k < len(before.sentences) else None
+            lines.append(Line(k, article.sentence_text(k), text or "", before is not None and k in before.by_hand))
+        dialog = Correction(self._window.kit, lines, plan.title(before.provider) if before else "", self._window)
+        number = found.number
+        dialog.kept.connect(lambda texts: self._keep(number, texts))
+        dialog.taken_back.connect(lambda sentence: self._take_back(number, sentence))
+        dialog.open()
+
+    def take_back(self) -> None:
+        """Let the machine's translation of the current passage hold again."""
+        found = self._place()
+        before = self._window.session.story.translations.get(found.number) if found else None
+        if found is not None and before is not None:
+            for sentence in set(found.sentences) & before.by_hand:
+                self._take_back(found.number, sentence)
+
+    def edit_glossary(self) -> None:
+        """Terms that must stay as they are, or become a given word."""
+        from viewer.ui.glossary_dialog import GlossaryDialog
+
+        story = self._window.session.story
+        own, everywhere = plan.own_glossary(story), self.everywhere
+        dialog = GlossaryDialog(self._window.kit, own.terms, everywhere.terms, self._window)
+        dialog.kept.connect(self._keep_glossary)
+        article = story.original.article if story.original else None
+        if article is not None:
+            known = plan.glossary(story, everywhere)
+            # The dialog's own: what comes after it is closed is not heard.
+            Errands(self.runner, dialog).run(tasks.suggest_terms, article, known, then=dialog.show_suggestions)
+        dialog.open()
+
+    def ask_key(self, provider: str, then: Callable[[], object] | None = None, over: QWidget | None = None) -> None:
+        """Let the editor type a key, over the window or a dialog of it."""
+        from viewer.ui.key_dialog import KeyDialog
+
+        dialog = KeyDialog(self._window.kit, providers.find(provider), over or self._window)
+        dialog.entered.connect(lambda key: self.keep_key(provider, key, then))
+        dialog.open()
+
+    def keep_key(self, provider: str, key: Secret, then: Callable[[], object] | None = None) -> None:
+        """Keep a key in the keyring; where there is none, until the program ends, and say so."""
+
+        def kept(place: KeyPlace) -> None:
+            if place is KeyPlace.SESSION:
+                self._session_keys[provider] = key
+                words = self._window.kit.words("ui.key.session", service=plan.title(provider))
+                self._window.say(words, Tone.NOTE)
+            self.keys_changed.emit()
+            if then is not None:
+                then()
+
+        self.errands.run(tasks.keep_key, self.desk, provider, key, then=kept, failed=self._say)
+
+    def forget_key(self, provider: str) -> None:
+        """Take a key out of the keyring."""
+
+        def gone(place: KeyPlace) -> None:
+            if place is KeyPlace.ENVIRONMENT:
+                variable = key_variable(provider)
+                self._window.say(self._window.kit.words("ui.key.environment", variable=variable), Tone.NOTE)
+            self.keys_changed.emit()
+
+        self._session_keys.pop(provider, None)
+        self.errands.run(tasks.forget_key, self.desk, provider, then=gone, failed=self._say)
+
+    # --- translating ---
+
+    def _known_target(self) -> str | None:
+        into = self.into
+        if into is None and self._window.session.story.entries:
+            self._window.say(self._window.kit.words("ui.translate.no_target"), Tone.NOTE)
+        return into
+
+    def _place(self) -> plan.Place | None:
+        """The sentences of the current passage; says what is missing."""
+        into = self._known_target()
+        if into is None:
+            return None
+        window = self._window
+        first = window.view.side is Side.ORIGINAL
+        found = plan.place(window.session.story, window.view.current, into, original_first=first)
+        if found is None:
+            code = "ui.translate.no_sentence" if window.view.current is None else "ui.translate.nothing"
+            window.say(window.kit.words(code), Tone.NOTE)
+        return found
+
+    def _translate(self, wanted: Mapping[int, frozenset[int] | None], most: int | None = None) -> None:
+        """Translate sentences of articles (all of an article for ``None``), once everybody who must agree has."""
+        wanted = dict(list(wanted.items())[:most])
+        if not wanted:
+            self._window.say(self._window.kit.words("ui.translate.nothing"), Tone.NOTE)
+            return
+        if not self.provider:
+            self.choose_provider(lambda: self._translate(wanted))
+            return
+        try:
+            choice = providers.named(self.provider, self.desk.environment)
+        except EngineError as error:
+            self._say(error.message, self._in_preferences)
+            return
+        if not choice.receiver:
+            self._send(choice, wanted)
+            return
+        if self._window.session.story.never_send:
+            self._say(Message.of("consent.never"), (self._words("ui.translate.other"), self.choose_provider))
+            return
+        if plan.permissions(self._window.session.story).consent_to(choice) is not None:
+            self._send(choice, wanted)
+            return
+        self._ask_consent(choice, wanted)
+
+    def _ask_consent(self, choice: Choice, wanted: Mapping[int, frozenset[int] | None]) -> None:
+        from viewer.ui.consent_dialog import ConsentDialog
+
+        w = self._window.kit.words
+        entries = [self._window.session.story.entry(number) for number in wanted]
+        names = "”, “".join(entry.title or entry.label for entry in entries if entry)
+        said = [w.spell(message) for message in consent_sentences(choice, names)]
+        dialog = ConsentDialog(self._window.kit, choice.provider.title, said, self._window)
+
+        def agree() -> None:
+            story = self._window.session.story
+            with contextlib.suppress(EngineError):  # marked "never send" meanwhile: nothing is sent
+                agreed = plan.agreed(story, choice)
+                self._window.session.set_translating(replace(story.translating, agreed=agreed))
+                self._send(choice, wanted)
+
+        dialog.agreed.connect(agree)
+        dialog.open()
+
+    def _send(self, choice: Choice, wanted: Mapping[int, frozenset[int] | None]) -> None:
+        story, into = self._window.session.story, self.into
+        terms = plan.glossary(story, self.everywhere)
+        consent = plan.permissions(story).consent_to(choice)
+        for number, only in wanted.items():
+            entry = story.entry(number)
+            if entry is None or entry.article is None or into is None:
+                continue
+            order = Wanted(entry.article, into, _spelled(choice), consent, terms, only)
+            self._partial.pop(number, None)
+            self.errands.run(
+                tasks.translate,
+                self.desk,
+                order,
+                then=_With(self._on_read, entry),
+                failed=_With(self._on_failed, entry),
+                stopped=_With(self._on_stopped, entry),
+                previewed=_With(self._on_previewed, entry),
+                words=self._words("ui.translate.working", name=entry.label, service=choice.provider.title),
+            )
+
+    def _on_previewed(self, entry: Entry, translation: Translation) -> None:
+        self._partial[entry.number] = translation
+
+    def _on_stopped(self, entry: Entry) -> None:
+        """What had come back is kept."""
+        self._give(entry, self._partial.pop(entry.number, None))
+
+    def _on_failed(self, entry: Entry, message: Message) -> None:
+        self._give(entry, self._partial.pop(entry.number, None))
+        self._say_trouble(entry, message)
+
+    def _on_read(self, entry: Entry, read: ReadArticle) -> None:
+        self._partial.pop(entry.number, None)
+        self._give(entry, read.translation)
+        for trouble in read.troubles:
+            self._say_trouble(entry, trouble)
+        if read.unkept:
+            terms = ", ".join(dict.fromkeys(term for _, term in read.unkept))
+            self._window.say(self._words("ui.translate.unkept", name=entry.label, terms=terms), Tone.NOTE)
+
+    def _say_trouble(self, entry: Entry, message: Message) -> None:
+        """What stood in the way, and what can be done about it at once."""
+        again = self._again(entry)
+        actions: list[tuple[str, Callable[[], object]]] = []
+        if message.code in {"translation.needs_key", "translation.refused_key"}:
+            provider = self.provider.partition("=")[0]
+            actions.append((self._words("ui.key.enter"), lambda: self.ask_key(provider, again)))
+        actions.append((self._words("ui.work.again"), again))
+        self._say(message, *actions, name=entry.label)
+
+    def _again(self, entry: Entry) -> Callable[[], None]:
+        return lambda: self._translate({entry.number: None})
+
+    def _give(self, entry: Entry, translation: Translation | None) -> None:
+        """Put a translation into the story, if the article is still the one that was translated."""
+        session = self._window.session
+        now = session.story.entry(entry.number)
+        if translation is None or not any(translation.sentences) or now is None or now.article is not entry.article:
+            return
+        before = session.story.translations.get(entry.number)
+        session.set_translation(entry.number, plan.merged(before, translation))
+        self.arrived.emit()
+
+    # --- by hand ---
+
+    def _keep(self, number: int, texts: Mapping[int, str]) -> None:
+        """The editor wrote translations: they hold here, and wherever these sentences come again."""
+        session, into = self._window.session, self.into
+        entry = session.story.entry(number)
+        if entry is None or entry.article is None or into is None:
+            return
+        before = session.story.translations.get(number)
+        now = plan.corrected(before, entry.article, into, dict(texts), by_hand=True)
+        session.set_translation(number, now)
+        self.arrived.emit()
+        for sentence, text in texts.items():
+            direction = self._direction(entry, now, sentence)
+            source = entry.article.sentence_text(sentence)
+            self.errands.run(tasks.correct, self.desk, direction, source, text, failed=self._say)
+
+    def _take_back(self, number: int, sentence: int) -> None:
+        session = self._window.session
+        entry, before = session.story.entry(number), session.story.translations.get(number)
+        if entry is None or entry.article is None or before is None:
+            return
+        article = entry.article
+
+        def restored(text: str | None) -> None:
+            current = session.story.translations.get(number)
+            now = session.story.entry(number)
+            if current is not None and now is not None and now.article is article:
+                changes = {sentence: text}
+                session.set_translation(
+                    number, plan.corrected(current, article, current.language, changes, by_hand=False)
+                )
+
+        direction = self._direction(entry, before, sentence)
+        text = article.sentence_text(sentence)
+        self.errands.run(tasks.take_back, self.desk, direction, text, then=restored, failed=self._say)
+
+    def _direction(self, entry: Entry, translation: Translation, sentence: int) -> Direction:
+        assert entry.article is not None  # noqa: S101 - the caller has looked
+        terms = plan.glossary(self._window.session.story, self.everywhere)
+        return plan.direction(entry.article, translation.language, translation.provider, terms, sentence)
+
+    def _keep_glossary(self, own: tuple[Term, ...], everywhere: tuple[Term, ...]) -> None:
+        session = self._window.session
+        session.set_translating(replace(session.story.translating, terms=plan.as_terms(own)))
+        if everywhere != self.everywhere.terms:
+            self.errands.run(tasks.keep_terms, self._data / GLOSSARY, everywhere, failed=self._say)
+
+    # --- words ---
+
+    @property
+    def private_line(self) -> str:
+        """Whether anything may leave this computer, in a line."""
+        story = self._window.session.story
+        receivers = sorted({receiver for _, receiver in story.translating.agreed})
+        if story.never_send:
+            return self._words("ui.footer.never")
+        if receivers:
+            return self._words("ui.footer.agreed", receivers=", ".join(receivers))
+        return self._words("ui.footer.private")
+
+    @property
+    def _in_preferences(self) -> tuple[str, Callable[[], object]]:
+        return self._words("ui.translate.preferences"), lambda: self._window.open_preferences("services")
+
+    def _words(self, code: str, **values: object) -> str:
+        return self._window.kit.words(code, **values)
+
+    def _say(self, message: Message, *actions: tuple[str, Callable[[], object]], name: str = "") -> None:
+        words = self._window.kit.words.spell(message)
+        self._window.say(f"{name}: {words}" if name else words, actions=actions)
+
+
+class _With:
+    """A method with the article it is about. No closure over a job: that would keep the job for good."""
+
+    def __init__(self, method: Callable[..., None], entry: Entry) -> None:
+        self._method = method
+        self._entry = entry
+
+    def __call__(self, *values: object) -> None:
+        self._method(self._entry, *values)
+
+
+def _spelled(choice: Choice) -> str:
+    """A choice as ``providers.choose`` takes it."""
+    more = choice.address or choice.region
+    return f"{choice.provider.id}={more}" if more else choice.provider.id

@@ -1,0 +1,128 @@
+"""What is to be translated, into what, by whose leave, and what it makes of the story. Values, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from viewer.core.article import Article
+from viewer.core.comparison import Translation
+from viewer.translation.consent import Consent, Permissions
+from viewer.translation.glossary import Glossary, Term
+from viewer.translation.memory import Direction
+from viewer.translation.providers import PROVIDERS, Choice
+from viewer.ui.story import Entry, Story
+
+ORIGINAL = "original"
+"""The setting ``read_in`` that asks for the original's language."""
+UNKNOWN = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Sentences of one article."""
+
+    number: int
+    """Of the article."""
+    sentences: tuple[int, ...]
+
+
+def target(story: Story, read_in: str) -> str | None:
+    """The language to translate into; ``None`` while that of the original is not known."""
+    if read_in != ORIGINAL:
+        return read_in
+    article = story.original.article if story.original else None
+    return article.language.code if article and article.language.code != UNKNOWN else None
+
+
+def foreign(story: Story, into: str) -> tuple[Entry, ...]:
+    """The articles in other languages, those of no known language too, in the order they came."""
+    return tuple(entry for entry in story.entries if entry.article and entry.article.language.code != into)
+
+
+def place(story: Story, bead: int | None, into: str, *, original_first: bool) -> Place | None:
+    """The sentences of a bead that can be translated: of the side one works in, else of the other."""
+    if bead is None or story.result is None or bead >= len(story.result.beads):
+        return None
+    found = story.result.beads[bead].bead
+    sides = [(story.original, found.original), (story.shown, found.republication)]
+    for entry, sentences in sides if original_first else sides[::-1]:
+        if entry and entry.article and sentences and entry.article.language.code != into:
+            return Place(entry.number, sentences)
+    return None
+
+
+def permissions(story: Story) -> Permissions:
+    """What the editor of the story agreed to."""
+    return Permissions(frozenset(Consent(*one) for one in story.translating.agreed), story.never_send)
+
+
+def agreed(story: Story, choice: Choice) -> frozenset[tuple[str, str]]:
+    """What is agreed to once a choice is, too. Raises EngineError for a story marked "never send"."""
+    return _as_data(permissions(story).agree(choice))
+
+
+def revoked(story: Story, provider: str) -> frozenset[tuple[str, str]]:
+    """What is agreed to without the consents to a provider."""
+    return _as_data(permissions(story).revoke(provider))
+
+
+def _as_data(found: Permissions) -> frozenset[tuple[str, str]]:
+    return frozenset((one.provider, one.receiver) for one in found.agreed)
+
+
+def glossary(story: Story, everywhere: Glossary) -> Glossary:
+    """The terms that hold in a story: its own, and those of all stories."""
+    return everywhere.merged(own_glossary(story))
+
+
+def own_glossary(story: Story) -> Glossary:
+    """The story's own terms."""
+    return Glossary(tuple(Term(*term) for term in story.translating.terms))
+
+
+def as_terms(terms: Iterable[Term]) -> tuple[tuple[str, str, str], ...]:
+    """Terms as a story keeps them."""
+    return tuple((term.source, term.target, term.language) for term in terms)
+
+
+def merged(before: Translation | None, new: Translation) -> Translation:
+    """A translation of some sentences put into the one that was there.
+
+    Another provider's words are not kept beside it: a translation names one provider, and it must be the right one.
+    A person's words stay.
+    """
+    if before is None or before.language != new.language or len(before.sentences) != len(new.sentences):
+        return new
+    same = before.provider == new.provider
+    sentences, by_hand = list(new.sentences), set(new.by_hand)
+    for k, text in enumerate(before.sentences):
+        if text is not None and sentences[k] is None and (same or k in before.by_hand):
+            sentences[k] = text
+            by_hand |= {k} & before.by_hand
+    return replace(new, sentences=tuple(sentences), by_hand=frozenset(by_hand))
+
+
+def corrected(
+    before: Translation | None, article: Article, into: str, changes: Mapping[int, str | None], *, by_hand: bool
+) -> Translation:
+    """A translation with sentences the editor wrote, or (``by_hand`` false) with what a machine had said instead."""
+    start = before or Translation("", into, (None,) * len(article.sentences))
+    sentences = list(start.sentences)
+    hands = set(start.by_hand)
+    for sentence, text in changes.items():
+        sentences[sentence] = text
+        hands = hands | {sentence} if by_hand else hands - {sentence}
+    return replace(start, sentences=tuple(sentences), by_hand=frozenset(hands))
+
+
+def direction(article: Article, into: str, provider: str, terms: Glossary, sentence: int) -> Direction:
+    """Where the memory keeps the translation of a sentence."""
+    text = article.sentence_text(sentence)
+    return Direction(article.language.code, into, provider, terms.version(text, into))
+
+
+def title(provider: str) -> str:
+    """A provider's name, of its id or of a choice such as ``libretranslate=http://…``."""
+    identifier = provider.partition("=")[0]
+    return next((one.title for one in PROVIDERS if one.id == identifier), identifier)
