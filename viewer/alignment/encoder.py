@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.alignment import pieces, weights
+from viewer.alignment.last_layers import LastLayers
 from viewer.alignment.runs import JoinedRuns, Runs
 from viewer.alignment.word_forward import WordForward
 from viewer.core.ports import NoProgress, Progress, Vectors, WordVectors
@@ -114,7 +115,8 @@ class UniversalEncoder:
         pooled = [each.pooled for each in embedded if each.pooled is not None]
         if len(pooled) < len(embedded) or not embedded or self._tail is None:
             return JoinedRuns(self, texts)
-        return _PooledRuns(np.stack(pooled), np.array([each.tokens for each in embedded], np.float32), self._tail)
+        tokens = np.array([each.tokens for each in embedded], np.float32)
+        return _PooledRuns(self._tail.last.enter(np.stack(pooled)), tokens, self._tail)
 
     def _remember(self, texts: Sequence[str], progress: Progress = UNWATCHED) -> list[_Embedded]:
         keys = [_key(text) for text in texts]
@@ -139,12 +141,13 @@ class UniversalEncoder:
     def encode_words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors] | None:
         """Vectors of the words of each token sequence; ``None`` where the package is built in another way."""
         with self._lock:
-            return None if self._words is None else self._words.words(sequences, radii)
+            forward = self._words
+        return None if forward is None else forward.words(sequences, radii)
 
     @cached_property
     def _words(self) -> WordForward | None:
         try:
-            forward = WordForward(self._model._model, self._cores)
+            forward = WordForward(self._model._model)
             given = np.asarray(self._model.encode(list(_SEAM_TEXTS[:1])), dtype=np.float32)
             return forward if np.allclose(forward.text(_SEAM_TEXTS[0]), given, atol=1e-3) else None
         except (AttributeError, KeyError, TypeError, ValueError):
@@ -168,9 +171,9 @@ class UniversalEncoder:
         try:
             tail = _Tail(self._model._model, self._cores)
             vectors, sums, tokens = tail.take(list(_SEAM_TEXTS))
-            if not np.allclose(vectors, tail.finish(sums, tokens), atol=1e-4):
+            if not np.allclose(vectors, tail.last.finish(tail.last.enter(sums), tokens), atol=1e-4):
                 return None
-            tail.seam = _seam(tail, sums)
+            tail.seam = tail.last.enter(_seam(tail, sums))
         except (AttributeError, TypeError, ValueError):
             return None
         return tail
@@ -269,10 +272,9 @@ class _Tail:
         self._backend = backend
         self._cores = cores
         self._projection: Vectors = backend.cnn_W
-        self._bias: Vectors = backend.cnn_b
-        self._layers: tuple[Vectors, ...] = (backend.d0, backend.p1, backend.d1, backend.d2, backend.p3, backend.d3)
+        self.last = LastLayers(backend)
         self._tokenize = backend.sp.encode
-        self.seam: Vectors = np.zeros(DIMENSIONS, dtype=np.float32)
+        self.seam: Vectors = self.last.enter(np.zeros(DIMENSIONS, dtype=np.float32))
         """What two texts have in their sums that the joined text has not: an end, a beginning, and what sees them."""
 
     def take(self, texts: list[str]) -> tuple[Vectors, Vectors, Vectors]:
@@ -300,14 +302,6 @@ class _Tail:
         vectors = np.asarray(backend.encode(texts), dtype=np.float32)
         return vectors, np.concatenate(tap.products), np.array(counts, dtype=np.float32)
 
-    def finish(self, sums: Vectors, tokens: Vectors) -> Vectors:
-        """Unit vectors for sums over tokens: the model's own last layers."""
-        d0, p1, d1, d2, p3, d3 = self._layers
-        mean = (sums + tokens[:, None] * self._bias) / np.sqrt(tokens)[:, None]
-        first = np.maximum(mean @ p1 + np.maximum(mean @ d0, 0) @ d1, 0)
-        out = np.tanh(first @ p3 + np.maximum(first @ d2, 0) @ d3)
-        return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6), dtype=np.float32)
-
 
 @dataclass(frozen=True, slots=True)
 class _Tokenizer:
@@ -327,21 +321,21 @@ def _seam(tail: _Tail, sums: Vectors) -> Vectors:
 class _PooledRuns:
     """Runs by sums over their texts' tokens."""
 
-    _sums: Vectors
+    _entered: Vectors
     _tokens: NDArray[np.float32]
     _tail: _Tail
 
     def vectors(self, length: int, start: int, stop: int) -> Vectors:
         """See ``Runs.vectors``."""
         count = max(min(stop, len(self._tokens) - length + 1) - start, 0)
-        sums = np.zeros((count, DIMENSIONS), dtype=np.float32)
+        sums = np.zeros((count, self._entered.shape[1]), dtype=np.float32)
         tokens = np.zeros(count, dtype=np.float32)
         for offset in range(start, start + length):
-            sums += self._sums[offset : offset + count]
+            sums += self._entered[offset : offset + count]
             tokens += self._tokens[offset : offset + count]
         seams = length - 1
         # An end and a beginning fall away at each seam: two tokens.
-        return self._tail.finish(sums - seams * self._tail.seam, tokens - 2 * seams)
+        return self._tail.last.finish(sums - seams * self._tail.seam, tokens - 2 * seams)
 
 
 def _key(text: str) -> bytes:

@@ -8,16 +8,17 @@ here: its loaded backend is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.alignment.last_layers import LastLayers, unit
 from viewer.core.ports import Vectors, WordVectors
 
 Pieces = tuple[int, ...]
@@ -30,8 +31,6 @@ _LEFT, _RIGHT = 2, 2
 _WIDTH = 256
 _BUDGET = 2048
 """Tokens that go through the model at a time."""
-_ROWS = 256
-"""Rows that are worth a thread."""
 _REMEMBERED = 20_000
 """Words that are embedded once, 2 kB each."""
 _LONGEST_WORD = 400
@@ -39,10 +38,9 @@ _LONGEST_WORD = 400
 
 
 class WordForward:
-    """Runs the model of the package on tokens. Not safe to share between threads without a lock."""
+    """Runs the model of the package on tokens. Safe to share between threads."""
 
-    def __init__(self, backend: Any, cores: int = 1) -> None:
-        self._cores = cores
+    def __init__(self, backend: Any) -> None:
         self._tokenizer = backend.sp
         limit = getattr(backend, "_threadpool", None)
         self._threads = partial(limit, limits=backend.threads, user_api="blas") if limit else nullcontext
@@ -54,11 +52,11 @@ class WordForward:
         self._norm: tuple[Figures, Figures] = (backend.ln_g, backend.ln_b)
         self._projection: Figures = backend.cnn_W
         self._bias: Figures = backend.cnn_b
-        self._layers: tuple[Figures, ...] = (backend.d0, backend.p1, backend.d1, backend.d2, backend.p3, backend.d3)
+        self._last = LastLayers(backend)
         self._epsilon = float(backend.eps)
         self._size = self._table.shape[1]
-        self._pieces: dict[str, Pieces] = {}
-        self._alone: dict[str, Figures] = {}
+        self._known: dict[str, tuple[Pieces, Figures]] = {}
+        self._lock = Lock()
         self._mark: int = self._tokenizer.space
 
     def words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors]:
@@ -67,55 +65,62 @@ class WordForward:
             return self._words(sequences, radii)
 
     def _words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors]:
-        self._learn(word for sequence in sequences for word in sequence)
+        known = self._learn({word for sequence in sequences for word in sequence})
         out: list[WordVectors] = []
         batch: list[Sequence[str]] = []
         filled = 0
         for sequence in sequences:
-            size = sum(len(self._pieces[word]) for word in sequence) + 2
+            size = sum(len(known[word][0]) for word in sequence) + 2
             if batch and filled + size > _BUDGET:
-                out += self._batch(batch, radii)
+                out += self._batch(batch, radii, known)
                 batch, filled = [], 0
             batch.append(sequence)
             filled += size
-        return out + (self._batch(batch, radii) if batch else [])
+        return out + (self._batch(batch, radii, known) if batch else [])
 
     def text(self, text: str) -> Vectors:
         """The vector of a whole text, shape (1, 512): what the package itself gives, by which this copy is checked."""
         ids = (_BEGIN, *self._tokenizer.encode(text, out_type=int, add_bos=False, add_eos=False), _END)
         _, features = self._features([ids])
-        return self._finish(features.sum(0, keepdims=True) @ self._projection, np.array([len(ids)], np.float32))
+        entered = self._last.enter(features.sum(0, keepdims=True) @ self._projection)
+        return self._last.finish(entered, np.array([len(ids)], np.float32))
 
-    def _batch(self, sequences: list[Sequence[str]], radii: Sequence[int]) -> list[WordVectors]:
-        pieces = [[self._pieces[word] for word in sequence] for sequence in sequences]
+    def _batch(
+        self, sequences: list[Sequence[str]], radii: Sequence[int], known: Mapping[str, tuple[Pieces, Figures]]
+    ) -> list[WordVectors]:
+        pieces = [[known[word][0] for word in sequence] for sequence in sequences]
         raw, features = self._features([(_BEGIN, *chain.from_iterable(words), _END) for words in pieces])
         # One cut a word, and one for each end of a sequence, whose sums are thrown away.
         counts = np.array([n for words in pieces for n in (1, *map(len, words), 1)], dtype=np.int64)
         cuts = np.concatenate([[0], np.cumsum(counts[:-1])])
-        forms = np.add.reduceat(raw, cuts, axis=0)
-        sums = np.add.reduceat(features, cuts, axis=0) @ self._projection
+        forms = _sums(raw, cuts, counts)
+        sums = _sums(features, cuts, counts) @ self._projection
         stops = np.cumsum([len(sequence) + 2 for sequence in sequences])
         own = [slice(stop - len(sequence) - 1, stop - 1) for stop, sequence in zip(stops, sequences, strict=True)]
         tokens = counts.astype(np.float32)
         words = np.concatenate([np.arange(place.start, place.stop) for place in own])
-        windows = self._windows(sums, tokens, own, radii)
+        windows = self._windows(self._last.enter(sums), tokens, own, radii)
         ends = np.cumsum([len(sequence) for sequence in sequences])
         rows = [slice(end - len(sequence), end) for end, sequence in zip(ends, sequences, strict=True)]
-        context = _unit(sums[words] + tokens[words, None] * self._bias)
+        context = unit(sums[words] + tokens[words, None] * self._bias)
         return [
             WordVectors(
-                form=_unit(forms[place]),
-                alone=np.array([self._alone[word] for word in sequence], np.float32).reshape(-1, sums.shape[1]),
+                form=unit(forms[place]),
+                alone=np.array([known[word][1] for word in sequence], np.float32).reshape(-1, sums.shape[1]),
                 context=context[row],
                 windows=tuple(windows[:, row]),
             )
             for place, row, sequence in zip(own, rows, sequences, strict=True)
         ]
 
-    def _windows(self, sums: Figures, tokens: Figures, own: Sequence[slice], radii: Sequence[int]) -> Vectors:
-        """The vector of the run around each word, (radii, words, size); no run leaves its sequence."""
+    def _windows(self, entered: Figures, tokens: Figures, own: Sequence[slice], radii: Sequence[int]) -> Vectors:
+        """The vector of the run around each word, (radii, words, size); no run leaves its sequence.
+
+        Sums go through the first of the last layers before they are summed to runs: it is linear, and there are more
+        runs than words.
+        """
         # Doubles: the difference of two long sums.
-        running = np.concatenate([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0, dtype=np.float64)])
+        running = np.concatenate([np.zeros((1, entered.shape[1])), np.cumsum(entered, axis=0, dtype=np.float64)])
         total = np.concatenate([[0.0], np.cumsum(tokens, dtype=np.float64)])
         lows, highs = [], []
         for radius in radii:
@@ -129,30 +134,31 @@ class WordForward:
         # At the ends of a short sequence many runs are the same.
         runs, where = np.unique(np.concatenate(lows) * len(running) + np.concatenate(highs), return_inverse=True)
         low, high = np.divmod(runs, len(running))
-        found = self._finish(
+        found = self._last.finish(
             (running[high] - running[low]).astype(np.float32), (total[high] - total[low]).astype(np.float32)
         )
         return found[where].reshape(len(radii), -1, found.shape[1])
 
-    def _learn(self, words: Iterable[str]) -> None:
-        """Cut new words into pieces and embed them alone."""
-        asked = set(words)
-        fresh = sorted(asked - self._alone.keys())
-        if len(self._alone) + len(fresh) > _REMEMBERED:
-            self._alone.clear()
-            self._pieces.clear()
-            fresh = sorted(asked)
-        for start in range(0, len(fresh), _BUDGET // 4):
-            part = fresh[start : start + _BUDGET // 4]
-            cut = [self._cut(word) for word in part]
-            _, features = self._features([(_BEGIN, *pieces, _END) for pieces in cut])
-            counts = np.array([len(pieces) + 2 for pieces in cut], dtype=np.int64)
-            sums = np.add.reduceat(features, np.concatenate([[0], np.cumsum(counts[:-1])]), axis=0) @ self._projection
-            vectors = self._finish(sums, counts.astype(np.float32))
-            for word, pieces, vector in zip(part, cut, vectors, strict=True):
-                # Inside a text the mark of a space, standing alone before a word, says nothing.
-                self._pieces[word] = pieces[1:] if len(pieces) > 1 and pieces[0] == self._mark else pieces
-                self._alone[word] = vector.copy()
+    def _learn(self, words: set[str]) -> dict[str, tuple[Pieces, Figures]]:
+        """The pieces of each word, and its vector alone."""
+        with self._lock:
+            fresh = sorted(words - self._known.keys())
+            if len(self._known) + len(fresh) > _REMEMBERED:
+                self._known = {word: self._known[word] for word in words - set(fresh)}
+            for start in range(0, len(fresh), _BUDGET // 4):
+                self._embed(fresh[start : start + _BUDGET // 4])
+            return {word: self._known[word] for word in words}
+
+    def _embed(self, words: Sequence[str]) -> None:
+        cut = [self._cut(word) for word in words]
+        _, features = self._features([(_BEGIN, *pieces, _END) for pieces in cut])
+        counts = np.array([len(pieces) + 2 for pieces in cut], dtype=np.int64)
+        sums = _sums(features, np.concatenate([[0], np.cumsum(counts[:-1])]), counts) @ self._projection
+        vectors = self._last.finish(self._last.enter(sums), counts.astype(np.float32))
+        for word, pieces, vector in zip(words, cut, vectors, strict=True):
+            # Inside a text the mark of a space, standing alone before a word, says nothing.
+            inside = pieces[1:] if len(pieces) > 1 and pieces[0] == self._mark else pieces
+            self._known[word] = inside, vector.copy()
 
     def _cut(self, word: str) -> Pieces:
         clean = word[:_LONGEST_WORD].encode("utf-8", "replace").decode("utf-8")
@@ -171,23 +177,18 @@ class WordForward:
         features = np.empty((total, self._size + _WIDTH * len(_ORDERS)), dtype=np.float32)
         features[:, : self._size] = raw
 
-        def branch(k: int) -> None:
-            (order, left), (w1, b1, w2, b2) = _ORDERS[k], self._branches[k]
+        padded = np.zeros((total + 1, _WIDTH), dtype=np.float32)
+        for k, ((order, left), (w1, b1, w2, b2)) in enumerate(zip(_ORDERS, self._branches, strict=True)):
             seen = window[:, _LEFT - left : _LEFT - left + order]
-            padded = np.zeros((total + 1, _WIDTH), dtype=np.float32)
             below = hidden[:, k * _WIDTH : (k + 1) * _WIDTH]
             for weight, offset in ((w1, b1), (w2, b2)):
                 padded[:total] = below
-                below = np.maximum(padded[seen].reshape(total, -1) @ weight + offset, 0) + below
+                above = padded[seen].reshape(total, -1) @ weight
+                above += offset
+                np.maximum(above, 0, out=above)
+                above += below
+                below = above
             features[:, self._size + k * _WIDTH : self._size + (k + 1) * _WIDTH] = below
-
-        # The widest branch is as much work as both others.
-        if self._cores > 1 and total >= _ROWS:
-            with ThreadPoolExecutor(2) as pool:
-                list(pool.map(branch, reversed(range(len(_ORDERS)))))
-        else:
-            for k in range(len(_ORDERS)):
-                branch(k)
         return raw, self._normalised(features, *self._norm)
 
     def _normalised(self, rows: Figures, gain: Figures, shift: Figures) -> Figures:
@@ -198,20 +199,14 @@ class WordForward:
         rows += shift
         return rows
 
-    def _finish(self, sums: Figures, tokens: Figures) -> Vectors:
-        """Unit vectors for sums over tokens: the model's own last layers, some rows on each core."""
-        count = min(self._cores, max(1, len(sums) // _ROWS))
-        if count == 1:
-            return self._finished(sums, tokens)
-        parts = zip(np.array_split(sums, count), np.array_split(tokens, count), strict=True)
-        with ThreadPoolExecutor(count) as pool:
-            return np.concatenate(list(pool.map(lambda part: self._finished(*part), parts)))
 
-    def _finished(self, sums: Figures, tokens: Figures) -> Vectors:
-        d0, p1, d1, d2, p3, d3 = self._layers
-        mean = (sums + tokens[:, None] * self._bias) / np.sqrt(np.maximum(tokens, 1))[:, None]
-        middle = np.maximum(mean @ p1 + np.maximum(mean @ d0, 0) @ d1, 0)
-        return _unit(np.tanh(middle @ p3 + np.maximum(middle @ d2, 0) @ d3))
+def _sums(rows: Figures, starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Figures:
+    """The sum of the rows of each run. Most runs are short, and those this adds faster than ``reduceat``."""
+    out = rows[starts]
+    for step in range(1, int(counts.max(initial=1))):
+        longer = np.flatnonzero(counts > step)
+        out[longer] += rows[starts[longer] + step]
+    return out
 
 
 def _windows(lengths: NDArray[np.int64], total: int) -> NDArray[np.int64]:
@@ -220,8 +215,3 @@ def _windows(lengths: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     stops = np.cumsum(lengths)
     inside = (base >= np.repeat(stops - lengths, lengths)[:, None]) & (base < np.repeat(stops, lengths)[:, None])
     return np.where(inside, base, total)
-
-
-def _unit(rows: Figures) -> Vectors:
-    norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    return np.asarray(rows / np.maximum(norms, 1e-9)[:, None], dtype=np.float32)

@@ -8,6 +8,7 @@ Nothing is trained on word alignments.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,8 +41,10 @@ _AGREEMENT = 0.36
 _PROBABLE = (0.65, 0.65, 0.80)
 """Probability from which a link stands: of two words that say something, of one, of none."""
 _DIGITS = 4
-_CELLS = 1_000_000
-"""Links that are held in memory at a time."""
+_CELLS, _PAIRS = 1_000_000, 8
+"""Links and pairs that are worked on in one go: enough to be fast, few enough to stop soon."""
+_PATIENCE = 0.1
+"""Seconds between two questions whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,9 @@ class _Compared:
 class WordLinker:
     """Links words by meaning, place and spelling."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, *, cores: int = 2) -> None:
         self._encoder = encoder
+        self._cores = cores
 
     def link(self, pairs: Sequence[WordPair], progress: Progress | None = None) -> list[WordLinks]:
         """Links and scores of each pair, in the order given.
@@ -70,12 +74,22 @@ class WordLinker:
         found: list[WordLinks | None] = [_plain(pair) for pair in pairs]
         open_ = [k for k, known in enumerate(found) if known is None]
         done = len(pairs) - len(open_)
-        for batch in _batches([pairs[k] for k in open_]):
-            progress.check()
-            for k, links in zip(batch, self._linked([pairs[open_[k]] for k in batch]), strict=True):
-                found[open_[k]] = links
-            done += len(batch)
-            progress.report(done, len(pairs))
+        batches = list(_batches([pairs[k] for k in open_]))
+        # Most of the work is products of matrices, which leave the interpreter to another batch.
+        with ThreadPoolExecutor(self._cores) as pool:
+            work = [pool.submit(self._linked, [pairs[open_[k]] for k in batch]) for batch in batches]
+            try:
+                for batch, future in zip(batches, work, strict=True):
+                    while not wait([future], _PATIENCE).done:
+                        progress.check()
+                    progress.check()
+                    for k, links in zip(batch, future.result(), strict=True):
+                        found[open_[k]] = links
+                    done += len(batch)
+                    progress.report(done, len(pairs))
+            finally:
+                for future in work:
+                    future.cancel()
         return [links for links in found if links is not None]
 
     def _linked(self, pairs: Sequence[WordPair]) -> list[WordLinks]:
@@ -161,7 +175,7 @@ def _batches(pairs: Sequence[WordPair]) -> Iterator[list[int]]:
     cells = 0
     for k, pair in enumerate(pairs):
         size = len(pair.left) * len(pair.right)
-        if batch and cells + size > _CELLS:
+        if batch and (cells + size > _CELLS or len(batch) == _PAIRS):
             yield batch
             batch, cells = [], 0
         batch.append(k)

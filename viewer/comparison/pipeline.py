@@ -37,8 +37,6 @@ from viewer.core.words import Token, WordLinks, WordPair
 from viewer.text.words import tokenize
 
 Ids = tuple[tuple[int, ...], tuple[int, ...]]
-_AT_ONCE = 8
-"""Beads whose words are linked in one call: enough to be fast, few enough to stop soon."""
 _UNSURE = 0.5
 """Confidence in a language under which the reader is told."""
 
@@ -235,13 +233,8 @@ class _Comparing:
             )
             for k in open_
         ]
-        linker = WordLinker(self._encoder)
-        for start in range(0, len(pairs), _AT_ONCE):
-            stage.check()
-            part = stage.part(start / len(pairs), min(1.0, (start + _AT_ONCE) / len(pairs)))
-            found = linker.link(pairs[start : start + _AT_ONCE], part)
-            for number, fresh in zip(open_[start : start + _AT_ONCE], found, strict=True):
-                links[number] = fresh
+        for number, fresh in zip(open_, WordLinker(self._encoder).link(pairs, stage), strict=True):
+            links[number] = fresh
         stage.report(1, 1)
         return [
             BeadContext(number, bead, *pair, own)

@@ -54,6 +54,8 @@ class Terms:
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._language = language
         self._known: dict[str, str | None] = {}
+        self._silent: set[str] = set()
+        """Words of texts that neither mean nor begin anything: most of them."""
         # Scripts without spaces have no words to look up: one pattern for all.
         self._anywhere = None if self._spaced else re.compile(alternation(self._entries, language), re.IGNORECASE)
 
@@ -88,13 +90,18 @@ class Terms:
         end = len(text) if end is None else end
         pattern = _PIECE if self._anywhere is None else self._anywhere
         taken = start
+        silent = self._silent
         for match in pattern.finditer(text, start, end):
-            if match.start() < taken:
+            if match[0] in silent or match.start() < taken:
                 continue
             whole: re.Match[str] = match
             head = fold(match[0])
-            if self._anywhere is None and head in self._phrases:
-                whole = self._beginning(head).match(text, match.start(), end) or match
+            if self._anywhere is None:
+                if head in self._phrases:
+                    whole = self._beginning(head).match(text, match.start(), end) or match
+                elif self.meaning(match[0]) is None and len(silent) < _MOST_KNOWN:
+                    silent.add(match[0])
+                    continue
             meaning = self.meaning(re.sub(r"\s+", " ", whole[0]) if whole is not match else match[0])
             if meaning is None and whole is not match:
                 whole, meaning = match, self.meaning(match[0])
