@@ -248,7 +248,7 @@ class _Grammar:
             number = replace(
                 number, span=Span(start, end + 1), value=values[0] + _fraction(_VULGAR[text[end]]), readings=()
             )
-        if values[0] % 10 == 0 and 10 < values[0] < 100 and self._decade.search(text, max(0, start - 12), start):
+        if 10 < values[0] < 100 and values[0] % 10 == 0 and self._decade.search(text, max(0, start - 12), start):
             number = replace(number, readings=(*number.readings, values[0] + 1900))
         yield self._finish(text, number)
 
