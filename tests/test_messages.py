@@ -18,6 +18,7 @@ from viewer.core.messages import Message
 from viewer.core.palette import Role
 from viewer.resources import messages, path
 from viewer.settings import DECLARED
+from viewer.story.history import Deed
 from viewer.translation.keys import Place
 from viewer.translation.providers import PROVIDERS, State
 from viewer.ui.banner import Tone
@@ -50,6 +51,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "ui.command.*": [command.id for command in COMMANDS],
     "ui.command.view.*": DECLARED["theme"].allowed,
     "ui.command.view.*_colours": DECLARED["colours"].allowed,
+    "ui.did.*": Deed,
     "ui.finding.*": FindingKind,
     "ui.findings.by_*": Order,
     "ui.key.in_*": Place,

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from tests.story.test_table import READING, pinned, table
 from tests.ui.builders import GERMAN, ORIGINAL, german_comparison
-from viewer.core.messages import Message
 from viewer.story import history as history_room
-from viewer.story.history import History, resumed
+from viewer.story.history import Deed, History, resumed
 from viewer.story.table import Entry, Story
 
-DONE = Message("ui.did.link")
+DONE = Deed.LINK
 
 
 def test_back_and_forth() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import MappingProxyType
 
 from viewer.core.comparison import Translation
-from viewer.core.messages import Message
 from viewer.story.table import Entry, Story
 
 LONGEST = 500
@@ -16,12 +16,37 @@ WITH_RESULTS = 25
 """Of these, so many keep their results, which are large. The others are compared anew when one goes back to them."""
 
 
+class Deed(StrEnum):
+    """What an editor does to a story, and may want to undo."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    ORIGINAL = "original"
+    LANGUAGE = "language"
+    LINK = "link"
+    UNLINK = "unlink"
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVED = "moved"
+    NOT_MOVED = "not_moved"
+    FURNITURE = "furniture"
+    TEXT = "text"
+    FORGET = "forget"
+    VERDICT = "verdict"
+    NOTE = "note"
+
+    @property
+    def code(self) -> str:
+        """Of its words, as in "Undo: link sentences"."""
+        return f"ui.did.{self}"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A story as it was, and what was done to it then."""
 
     story: Story
-    done: Message
+    done: Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +56,7 @@ class History:
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
 
-    def did(self, before: Story, done: Message) -> History:
+    def did(self, before: Story, done: Deed) -> History:
         """Something was done to a story. What was undone before cannot be done again."""
         return History(_thinned((*self.past, Step(before, done))))
 

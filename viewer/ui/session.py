@@ -18,7 +18,7 @@ from viewer.jobs import tasks
 from viewer.jobs.job import Job
 from viewer.jobs.outcome import Failed, Outcome, Succeeded
 from viewer.jobs.runner import Runner
-from viewer.story.history import History, Step
+from viewer.story.history import Deed, History, Step
 from viewer.story.table import Basis
 from viewer.ui.story import Entry, Story, Translating
 
@@ -103,20 +103,20 @@ class Session(QObject):
         before = self.story
         numbers = [self._add(path.name, path, tasks.read_file, path, None) for path in paths]
         if numbers:
-            self._did(before, "add")
+            self._did(before, Deed.ADD)
         return numbers
 
     def add_text(self, text: str, name: str) -> int:
         """Read text as an article."""
         before = self.story
         number = self._add(name, None, tasks.read_text, text, name, None)
-        self._did(before, "add")
+        self._did(before, Deed.ADD)
         return number
 
     def remove(self, number: int) -> None:
         """Take an article off the table, with all that was said of it."""
         self._stop(number)
-        self._do(self.story.without(number), "remove")
+        self._do(self.story.without(number), Deed.REMOVE)
 
     def clear(self) -> None:
         """Take everything off the table: another story begins."""
@@ -144,7 +144,7 @@ class Session(QObject):
 
     def make_original(self, number: int) -> None:
         """Another article is the original."""
-        self._do(self.story.with_original(number), "original")
+        self._do(self.story.with_original(number), Deed.ORIGINAL)
 
     def set_language(self, number: int, language: str | None) -> None:
         """Set the language of an article by hand; ``None`` to recognise it."""
@@ -155,15 +155,15 @@ class Session(QObject):
         before = self.story
         self.story = self.story.with_entry(replace(entry, language=language, article=None))
         self._submit(number, tasks.make_article, entry.document, language, done=self._on_article)
-        self._did(before, "language")
+        self._did(before, Deed.LANGUAGE)
         self._sync()
         self.changed.emit()
 
-    def set_pins(self, number: int, pins: tuple[Pin, ...], done: str) -> None:
-        """A republication has other beads set by hand. ``done``: what was done, the end of a code ``ui.did.…``."""
+    def set_pins(self, number: int, pins: tuple[Pin, ...], done: Deed) -> None:
+        """A republication has other beads set by hand."""
         self._do(self.story.with_pins(number, pins), done)
 
-    def set_marks(self, marks: Mapping[int, tuple[Mark, ...]], pins: Mapping[int, tuple[Pin, ...]], done: str) -> None:
+    def set_marks(self, marks: Mapping[int, tuple[Mark, ...]], pins: Mapping[int, tuple[Pin, ...]], done: Deed) -> None:
         """Articles have other furniture marked by hand; what pins said of these sentences goes with it."""
         story = self.story
         for number, own in pins.items():
@@ -172,23 +172,23 @@ class Session(QObject):
             story = story.with_marks(number, said)
         self._do(story, done)
 
-    def set_judgements(self, number: int, judgements: tuple[Judgement, ...], done: str) -> None:
+    def set_judgements(self, number: int, judgements: tuple[Judgement, ...], done: Deed) -> None:
         """A republication has other verdicts and notes."""
         self._do(self.story.with_judgements(number, judgements), done)
 
     # --- undoing ---
 
-    def undo(self) -> Message | None:
+    def undo(self) -> Deed | None:
         """Undo the last change of the story; says what it was, ``None`` where there is none."""
         found = self.history.undone(self.story)
         return self._step(*found, found[1].future[-1]) if found else None
 
-    def redo(self) -> Message | None:
+    def redo(self) -> Deed | None:
         """Do again what was undone last."""
         found = self.history.redone(self.story)
         return self._step(*found, found[1].past[-1]) if found else None
 
-    def _step(self, story: Story, history: History, step: Step) -> Message:
+    def _step(self, story: Story, history: History, step: Step) -> Deed:
         self.history = history
         for number in list(self._busy):
             then, now = story.entry(number), self.story.entry(number)
@@ -265,7 +265,7 @@ class Session(QObject):
 
     # --- inside ---
 
-    def _do(self, story: Story, done: str) -> None:
+    def _do(self, story: Story, done: Deed) -> None:
         """The editor changes the story; that can be undone."""
         if story is not self.story:
             before, self.story = self.story, story
@@ -273,8 +273,8 @@ class Session(QObject):
             self._sync()
             self.changed.emit()
 
-    def _did(self, before: Story, done: str) -> None:
-        self.history = self.history.did(before, Message.of(f"ui.did.{done}"))
+    def _did(self, before: Story, done: Deed) -> None:
+        self.history = self.history.did(before, done)
 
     def _change(self, story: Story) -> None:
         if story is not self.story:

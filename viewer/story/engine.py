@@ -1,0 +1,26 @@
+"""Which engine made a result: results of another one are shown, but made anew."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from viewer import __version__
+from viewer.resources import path
+
+_ROOMS = ("core", "text", "alignment", "comparison")
+
+
+@cache
+def engine() -> str:
+    """The version of this program, with a digest of its rules and word lists: they may change between versions."""
+    digest = hashlib.blake2b(digest_size=8)
+    package = Path(__file__).resolve().parents[1]
+    files = [file for room in _ROOMS for file in (package / room).rglob("*") if file.suffix == ".py"]
+    files += path("lexicons").glob("*.toml")
+    for file in sorted(files):
+        with contextlib.suppress(OSError):
+            digest.update(file.read_bytes())
+    return f"{__version__}+{digest.hexdigest()}"
