@@ -1,0 +1,70 @@
+"""Findings on words that say the opposite."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.comparison.findings.told import tell
+from viewer.core.comparison import FindingKind, Severity
+from viewer.text.lexicon import lexicon
+
+CLAIM = FindingKind.CLAIM
+LISTED = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "zh")
+
+
+@pytest.mark.parametrize(
+    ("original", "republication", "languages", "pairs", "found"),
+    [
+        ("Sales rose in May.", "Sales fell in May.", ("en", "en"), (), ("rose", "fell")),
+        (
+            "The court acquitted him of fraud.", "Das Gericht sprach ihn des Betrugs schuldig.", ("en", "de"),
+            (("court", "Gericht"), ("fraud", "Betrugs"), ("him", "ihn")), ("acquitted", "schuldig"),
+        ),
+        (
+            "They met before the vote.", "Ils se sont vus après le vote.", ("en", "fr"),
+            (("vote", "vote"), ("met", "vus")), ("before", "après"),
+        ),
+        (
+            "The council approved the plan.", "El consejo rechazó el plan.", ("en", "es"),
+            (("council", "consejo"), ("plan", "plan"), ("approved", "rechazó")), ("approved", "rechazó"),
+        ),
+    ],
+)  # fmt: skip
+def test_the_opposite(
+    original: str,
+    republication: str,
+    languages: tuple[str, str],
+    pairs: tuple[tuple[str, str], ...],
+    found: tuple[str, str],
+) -> None:
+    told = tell([original], [republication], languages, pairs)
+    assert told.of(CLAIM) == [found]
+    assert told.findings[0].severity is Severity.HIGH
+
+
+def test_the_same_said_the_other_way_round_is_quiet() -> None:
+    assert tell(["Brandt won against Molina."], ["Molina lost against Brandt."]).of(CLAIM) == []
+    assert tell(["The vote came before the meeting."], ["The meeting came after the vote."]).of(CLAIM) == []
+
+
+def test_a_denied_opposite_is_quiet() -> None:
+    assert tell(["The plan was not rejected by the council."], ["The plan was accepted by the council."]).loud == []
+    assert tell(["The reason is unclear today."], ["The reason is not clear today."]).of(CLAIM) == []
+
+
+def test_a_word_that_both_sides_have_is_quiet() -> None:
+    told = tell(["Sales rose and costs fell."], ["Costs fell and sales rose."])
+    assert told.of(CLAIM) == []
+
+
+def test_a_direction_of_a_figure_is_told_once() -> None:
+    told = tell(["Sales rose by 8 percent."], ["Sales fell by 8 percent."])
+    assert told.loud == ["finding.number.direction"]
+
+
+def test_every_pair_has_both_poles() -> None:
+    for language in LISTED:
+        poles = {meaning for _, meaning in lexicon(language).terms("opposites")}
+        pairs = {pole.rsplit(" ", 1)[0] for pole in poles}
+        assert poles == {f"{pair} {sign}" for pair in pairs for sign in "+-"}, language
+        assert pairs <= {meaning.rsplit(" ", 1)[0] for _, meaning in lexicon("en").terms("opposites")}

@@ -1,0 +1,152 @@
+"""The opposite of what was said: rose for fell, acquitted for guilty, before for after.
+
+Each language lists pairs of poles (``[opposites]``), under names that are the same in every language. A pole that one
+side has oftener and the other seldomer, while its opposite came in its place, is told; where it stands is asked of the
+word links. A negation near by on one side only, or words around that changed places ("A beat B", "B lost to A"), say
+the same in another way: then nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_word, places
+from viewer.comparison.findings.trend import trend
+from viewer.core.article import Span
+from viewer.core.comparison import Finding, FindingKind, Severity
+
+_NEAR = 3
+"""Tokens around the counterparts of a word's neighbours among which its opposite must stand."""
+_ENOUGH = 2
+"""Neighbours that must stand beside the opposite, where no link says that it took the place."""
+_DENIES = 5
+"""Tokens before and after a word among which a negation turns it."""
+_BETWEEN = 8
+"""Tokens on each side of a word that tell whether those around it changed places."""
+_RELATIONS = frozenset({"before"})
+"""Pairs that say how two things stand to each other: opposites only where the same follows them ("after A", "before A").
+"""
+_OBJECT = 5
+"""Tokens after such a word among which that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pole:
+    """A word that has an opposite."""
+
+    span: Span
+    pair: str
+    up: bool
+    token: int
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on opposites, bead by bead; none where a language lacks the list."""
+    if not (story.original.lexicon.has("opposites") and story.republication.lexicon.has("opposites")):
+        return
+    for bead in story.beads:
+        if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
+            yield from _turned(bead)
+
+
+def _turned(bead: BeadFacts) -> Iterator[Finding]:
+    old, now = _poles(bead.original), _poles(bead.republication)
+    pairs = {pole.pair for pole in old} & {pole.pair for pole in now}
+    if not pairs:
+        return
+    told = [(f.original, f.republication) for f in trend(bead)]
+    for pair in sorted(pairs):
+        for up in (True, False):
+            lost = [pole for pole in old if pole.pair == pair and pole.up is up]
+            kept = [pole for pole in now if pole.pair == pair and pole.up is up]
+            new = [pole for pole in now if pole.pair == pair and pole.up is not up]
+            had = [pole for pole in old if pole.pair == pair and pole.up is not up]
+            if len(lost) <= len(kept) or len(new) <= len(had):
+                continue
+            found = _in_place(bead, _unanswered(bead, lost, kept), _unanswered(bead, had, new, back=True))
+            if found is not None and not any(_touches(found, spans) for spans in told):
+                yield bead.finding(
+                    FindingKind.CLAIM, Severity.HIGH, found[0].span, found[1].span, "finding.claim.opposite"
+                )
+
+
+def _touches(found: tuple[_Pole, _Pole], spans: tuple[Span | None, Span | None]) -> bool:
+    return any(
+        span is not None and pole.span.start < span.end and span.start < pole.span.end
+        for pole, span in zip(found, spans, strict=True)
+    )
+
+
+def _poles(side: SideFacts) -> list[_Pole]:
+    """The words of a side that have an opposite, those in names left out."""
+    starts = {span.start for span in side.side.spans}
+    found = []
+    for span, meaning in side.found("opposites"):
+        capital = side.text[span.start].isupper() and span.start not in starts and side.language != "de"
+        tokens = [] if capital else places(side, span)
+        if tokens:
+            pair, sign = meaning.rsplit(" ", 1)
+            found.append(_Pole(span, pair, sign == "+", tokens[-1]))
+    return found
+
+
+def _unanswered(bead: BeadFacts, own: list[_Pole], other: list[_Pole], *, back: bool = False) -> list[_Pole]:
+    """Those of a pole's words that are not linked to one of the same pole; of ``other``, seen from there, if back."""
+    linked = set(bead.context.links.links)
+    if back:
+        return [b for b in other if not any((a.token, b.token) in linked for a in own)]
+    return [a for a in own if not any((a.token, b.token) in linked for b in other)]
+
+
+def _in_place(bead: BeadFacts, lost: list[_Pole], new: list[_Pole]) -> tuple[_Pole, _Pole] | None:
+    """A word and its opposite that took its place."""
+    links = bead.context.links.links
+    linked = by_left(links)
+    for old in lost:
+        for now in new:
+            direct = now.token in linked.get(old.token, ())
+            if not direct:
+                words = bearing(bead.original, old.token, ())
+                beside = around({now.token}, _NEAR) | clauses(bead.republication, {now.token}) & around(
+                    {now.token}, 2 * _NEAR
+                )
+                direct = sum(bool(linked.get(word, set()) & beside) for word in words) >= min(
+                    _ENOUGH, max(1, len(words))
+                )
+            if direct and not _denied_once(bead, old, now) and not _exchanged(bead, linked, old, now):
+                return old, now
+    return None
+
+
+def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
+    """Whether one of two opposites is denied and the other is not."""
+    return _denials(bead.original, old) % 2 != _denials(bead.republication, now) % 2
+
+
+def _denials(side: SideFacts, pole: _Pole) -> int:
+    near = around({pole.token}, _DENIES)
+    found = {k for path in ("strong", "also") for span, _ in side.found(f"negation.{path}") for k in places(side, span)}
+    return len(found & near - {pole.token})
+
+
+def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _Pole) -> bool:
+    """Whether what stood before a word stands after its opposite, and the other way round."""
+    if old.pair in _RELATIONS:
+        own = range(old.token + 1, min(old.token + _OBJECT + 1, len(bead.original.side.tokens)))
+        other = range(now.token + 1, now.token + _OBJECT + 1)
+        return not any(set(other) & linked.get(place, set()) for place in own if is_word(bead.original, place))
+    crossed = [0, 0]
+    straight = 0
+    for step in (-1, 1):
+        for distance in range(1, _BETWEEN + 1):
+            place = old.token + step * distance
+            if not 0 <= place < len(bead.original.side.tokens) or not is_word(bead.original, place):
+                continue
+            for other in linked.get(place, ()):
+                if (other - now.token) * step < 0:
+                    crossed[step > 0] += 1
+                elif other != now.token:
+                    straight += 1
+    return all(crossed) and sum(crossed) > straight
