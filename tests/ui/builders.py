@@ -228,16 +228,19 @@ def long_comparison(sentences: int) -> tuple[Article, RepublicationComparison]:
 
 def spread(
     original: Article,
-    *comparisons: RepublicationComparison,
+    *comparisons: RepublicationComparison | Article,
     show: Show = Show.ALL,
     active: int = 1,
     wording: bool = False,
     translations: Mapping[int, Translation] | None = None,
     mode: Translations = Translations.ON,
 ) -> Spread:
-    """The columns of an original and what was made of it; ``translations`` by column."""
+    """The columns of an original and what was made of it (an article: not compared yet); ``translations`` by column."""
     story = Story().with_entry(Entry(0, "original", article=original))
     for number, comparison in enumerate(comparisons, start=1):
+        if isinstance(comparison, Article):
+            story = story.with_entry(Entry(number, f"copy {number}", article=comparison))
+            continue
         story = story.with_entry(Entry(number, f"copy {number}", article=comparison.article))
         story = story.with_result(number, comparison)
     story = replace(story.showing(active), translations=dict(translations or {}))

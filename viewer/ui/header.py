@@ -84,6 +84,7 @@ class Header(QFrame):
         self.counts.setFont(small(self.font()))
         row.addWidget(self.counts)
         row.addStretch(1)
+        actions["view.interlinear"].setIconText(w("ui.header.interlinear"))
         segments = self._segments(("view.side_by_side", "view.interlinear", "view.overview"))
         row.addWidget(segments)
         row.addStretch(1)
@@ -133,6 +134,7 @@ class Header(QFrame):
             elif place == len(identifiers) - 1:
                 button.setProperty("place", "last")
             button.setToolTip(_tip(self._actions[identifier]))
+            button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
             row.addWidget(button)
         return box
 

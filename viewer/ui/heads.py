@@ -130,9 +130,6 @@ class ColumnHeads(QWidget):
         painter.setPen(QColor(palette.text if active else palette.muted))
         line = metrics.elidedText(head.line, Qt.TextElideMode.ElideMiddle, max(20.0, area.right() - x))
         painter.drawText(QPointF(x, 22), line)
-        if active:
-            # Not the colour alone: the name is heavier, too.
-            painter.fillRect(QRectF(area.left(), self.height() - 3, area.width(), 2), QColor(palette.accent))
         x += metrics.horizontalAdvance(line)
         if head.translation and area.right() - x > 60:
             quiet = small(self.font())

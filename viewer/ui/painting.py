@@ -192,6 +192,20 @@ def _paint_margin(painter: QPainter, sheet: Sheet, column: int, index: int) -> N
     middle = top + (typesetting.CHIP_PAD if cell.chip else typesetting.PAD)
     area = QRectF(sheet.frame.text_lefts[0] - 2 * INSET - 30, middle, 30, kit.faces.leading(BlockKind.PARAGRAPH))
     painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tag if not cell.joins else "")
+    if several and not column:
+        _paint_missing(painter, sheet, index, area)
+
+
+def _paint_missing(painter: QPainter, sheet: Sheet, index: int, beside: QRectF) -> None:
+    """In the right margin of the original: the republications that have nothing for it, each with its number."""
+    x = sheet.frame.text_lefts[-1] + sheet.frame.text_width + INSET
+    area = QRectF(x, beside.top(), 60, beside.height())
+    for column in sheet.columns[1:]:
+        for ribbon in sheet.ribbons(column, range(index, index + 1), range(0)):
+            if ribbon.right is None:
+                painter.setPen(sheet.kit.ink(ribbon.role))
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, f"{SIGNS[ribbon.role]}{column}")
+                area.translate(QFontMetricsF(sheet.kit.faces.label).horizontalAdvance("−0 "), 0)
 
 
 def _paint_fold(painter: QPainter, sheet: Sheet, cell: Cell, at: QPointF) -> None:

@@ -11,6 +11,7 @@ from viewer.ui import reading
 from viewer.ui.beside import Beside
 from viewer.ui.face_card import FaceCard
 from viewer.ui.frame import MOST_BESIDE, Layout, fitting
+from viewer.ui.languages import names
 from viewer.ui.reading import Look, Reading
 from viewer.ui.rows import Show, Side
 from viewer.ui.searching import Searching
@@ -128,7 +129,8 @@ class Reader(Shell):
 
     def _show_heads(self) -> None:
         """Whose text each column is, and what there is no room for."""
-        heads, story = reading.heads(self._reading, self.session.story, self.kit.words), self.session.story
+        story = self.session.story
+        heads = reading.heads(self._reading, story, self.kit.words, names())
         aside = len(self._beside.numbers) - len(heads) + 1 if story.shown is not None else 0
         more = self.kit.words.count("ui.heads.no_room", aside) if aside > 0 else ""
         self.heads.show_heads(heads, self._reading.spread.active, more)

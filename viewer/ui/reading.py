@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.core.article import Article
 from viewer.core.comparison import FindingKind, Kind, RepublicationComparison, Translation
 from viewer.core.palette import Role, word_code
+from viewer.translation.providers import title_of
 from viewer.ui import cells, rows, spreads
 from viewer.ui.cells import Speaker
 from viewer.ui.findings_list import FindingsList, Order, arrange
@@ -322,8 +323,8 @@ def numbered(article: Article) -> list[int]:
     return [sentence.id for sentence in article.sentences if sentence.furniture is None]
 
 
-def heads(reading: Reading, story: Story, words: Words) -> list[Head | None]:
-    """What stands above each column."""
+def heads(reading: Reading, story: Story, words: Words, languages: Mapping[str, str]) -> list[Head | None]:
+    """What stands above each column; ``languages`` are their names by code."""
     made: list[Head | None] = []
     for place, (number, column) in enumerate(zip(reading.numbers, reading.spread.columns, strict=True)):
         entry = story.entry(number)
@@ -333,20 +334,22 @@ def heads(reading: Reading, story: Story, words: Words) -> list[Head | None]:
         role = words("ui.articles.republication" if place else "ui.articles.original").lower()
         language = entry.article.language.code if entry.article else ""
         line = f"{entry.label} · {role}"
-        made.append(Head(entry, language, line, _translated_by(reading, number, column, words)))
+        made.append(
+            Head(entry, language, line, _translated_by(reading.made.get(entry.number), column, words, languages))
+        )
     return made
 
 
-def _translated_by(reading: Reading, number: int | None, column: Column, words: Words) -> str:
+def _translated_by(made: Made | None, column: Column, words: Words, languages: Mapping[str, str]) -> str:
     """Whose translation is shown in a column, and how it was made."""
-    made = reading.made.get(number) if number is not None else None
     translation = made.text.translation if made else None
     if made is None or translation is None:
         return ""
     code = "ui.translation.only" if column.is_translation else "ui.translation.under"
     by_hand = len(translation.by_hand) >= sum(sentence is not None for sentence in translation.sentences)
     how = words("ui.translation.by_hand" if by_hand else "ui.translation.machine")
-    return words(code, how=how, provider=translation.provider, language=translation.language)
+    language = languages.get(translation.language, translation.language)
+    return words(code, how=how, provider=title_of(translation.provider), language=language)
 
 
 def hint(story: Story, words: Words) -> HintText | None:

@@ -131,7 +131,7 @@ class Typesetter:
     def _set_note(self, placed: SetPiece, text: str, *, by_hand: bool) -> None:
         """Set a translation under a piece."""
         if by_hand:
-            text = f"{text} ✎ {self._kit.words('ui.translation.by_hand')}"
+            text = f"{text} ✎\u00a0{self._kit.words('ui.translation.by_hand')}"
         font = self._kit.faces.note
         note = QTextLayout(text, font)
         option = QTextOption()
