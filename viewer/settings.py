@@ -71,6 +71,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
             Setting("read_in", "original"),
             Setting("libretranslate", ""),
             Setting("microsoft_region", ""),
+            Setting("installation", ""),
             Setting("memory_megabytes", 200, least=1, most=100_000),
             Setting("layout", "side", allowed=("side", "interlinear")),
             Setting("beside", 1, least=1, most=3),
@@ -91,6 +92,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
 ``language`` is that of the window, ``system`` or a folder of ``resources/messages``. ``provider`` is what a new story
 is translated with, as on the command line, and no agreement to anything; ``read_in`` the language to translate into,
 ``original`` or ISO 639-1; ``libretranslate`` a server's address. Keys are no settings: they are never in a file.
+``installation`` is drawn at random once; by it a story knows whose agreements it holds.
 """
 
 

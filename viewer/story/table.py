@@ -66,6 +66,8 @@ class Translating:
     """As ``translation.providers.named`` takes it; empty where none was chosen for this story."""
     agreed: frozenset[tuple[str, str]] = frozenset()
     """Provider and receiver of each that may be sent sentences of this story."""
+    agreed_by: str = ""
+    """The installation where that was agreed to: a story file from elsewhere brings nobody's agreement but its own."""
     terms: tuple[tuple[str, str, str], ...] = ()
     """The story's own glossary: a term, what it becomes (empty: it stays), and in which language (empty: in any)."""
 
@@ -333,7 +335,7 @@ class Story:
 
     def with_never_send(self, never: bool) -> Story:
         """Whether nothing of this story may be sent to a service. What was agreed to before is gone either way."""
-        return replace(self, never_send=never, translating=replace(self.translating, agreed=frozenset()))
+        return replace(self, never_send=never, translating=replace(self.translating, agreed=frozenset(), agreed_by=""))
 
     def with_translating(self, translating: Translating) -> Story:
         """Another provider, agreement or glossary."""

@@ -123,6 +123,12 @@ def find(name: str) -> Provider:
     return provider
 
 
+def title_of(provider: str) -> str:
+    """A provider's name, of its id or of a choice such as ``libretranslate=http://…``; an unknown id is its own."""
+    identifier = provider.partition("=")[0]
+    return next((one.title for one in PROVIDERS if one.id == identifier), identifier)
+
+
 def named(wanted: str, environment: Mapping[str, str] = os.environ) -> Choice:
     """The provider named ``ID``, ``libretranslate=ADDRESS`` or ``microsoft=REGION``, still without its key.
 

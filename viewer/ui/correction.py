@@ -52,7 +52,7 @@ class Correction(QDialog):
         w = kit.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(w("ui.correction.title"))
-        self.resize(620, min(220 + 150 * len(lines), 620))
+        self.resize(620, min(210 + 190 * len(lines), 620))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 14)
         outer.setSpacing(10)
@@ -117,7 +117,7 @@ class Correction(QDialog):
         edit.setFont(kit.faces.body)
         edit.setTabChangesFocus(True)
         edit.setAccessibleName(w("ui.correction.of", sentence=" ".join(line.published.split())))
-        edit.setMinimumHeight(72)
+        edit.setFixedHeight(round(4.2 * kit.faces.size * 1.5))
         edit.installEventFilter(self)
         column.addWidget(edit)
         column.addSpacing(10)

@@ -63,6 +63,8 @@ class GlossaryDialog(QDialog):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place in (TERM, BECOMES):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         for place in (LANGUAGE, WHERE):

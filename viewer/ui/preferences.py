@@ -56,14 +56,14 @@ class Preferences(QDialog):
             "services": lambda: Services(kit, translating),
             "offline": lambda: Offline(kit, translating),
             "memory": lambda: MemoryPage(kit, translating),
-            "agreements": lambda: Agreements(kit, session),
+            "agreements": lambda: Agreements(kit, session, translating),
         }
         self.pages: dict[str, Page] = {}
         w = kit.words
         self.setObjectName("preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(w("ui.preferences.title"))
-        self.resize(820, 600)
+        self.resize(860, 640)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -106,7 +106,7 @@ class Preferences(QDialog):
             f" border-radius: 0; padding: 12px 8px; }}"
             f"QListWidget::item {{ padding: 7px 10px; border-radius: 6px; color: {p.text}; }}"
             f"QListWidget::item:selected {{ background: {chosen}; color: {p.text}; }}"
-            f"QListWidget:focus::item:selected {{ border: 2px solid {p.accent}; padding: 5px 8px; }}"
+            f"QListWidget::item:focus {{ border: 2px solid {p.accent}; padding: 5px 8px; }}"
         )
 
     def _on_item(self, item: QListWidgetItem | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem,
 from viewer.core.messages import Message
 from viewer.jobs import translating as tasks
 from viewer.settings import DECLARED
+from viewer.translation.providers import title_of
 from viewer.ui import translation_plan as plan
 from viewer.ui.errands import Errands
 from viewer.ui.languages import names
@@ -230,8 +230,9 @@ class MemoryPage(_WorkingPage):
 class Agreements(Page):
     """What the editor agreed to for this story."""
 
-    def __init__(self, kit: Kit, session: Session) -> None:
+    def __init__(self, kit: Kit, session: Session, translating: Translating) -> None:
         super().__init__(kit, kit.words("ui.preferences.agreements"))
+        self._translating = translating
         self._session = session
         w = self.words
         self.note(w("ui.agreements.text"))
@@ -259,11 +260,12 @@ class Agreements(Page):
         story = self._session.story
         self.never.setChecked(story.never_send)
         self.list.clear()
-        for provider, receiver in sorted(story.translating.agreed):
-            text = self.words("ui.agreements.one", service=plan.title(provider), receiver=receiver)
+        agreed = self._translating.permissions.agreed
+        for one in sorted(agreed, key=lambda one: (one.provider, one.receiver)):
+            text = self.words("ui.agreements.one", service=title_of(one.provider), receiver=one.receiver)
             item = QListWidgetItem(text, self.list)
-            item.setData(Qt.ItemDataRole.UserRole, provider)
-        if not story.translating.agreed:
+            item.setData(Qt.ItemDataRole.UserRole, one.provider)
+        if not agreed:
             item = QListWidgetItem(self.words("ui.agreements.none"), self.list)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._enable()
@@ -277,8 +279,7 @@ class Agreements(Page):
         provider = item.data(Qt.ItemDataRole.UserRole) if item else None
         if provider is not None:
             story = self._session.story
-            agreed = plan.revoked(story, provider)
-            self._session.set_translating(replace(story.translating, agreed=agreed))
+            self._session.set_translating(plan.revoking(story, self._translating.here, provider))
 
 
 def _sure(page: Page, text: str, words: str) -> bool:

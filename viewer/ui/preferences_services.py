@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -24,6 +25,7 @@ from viewer.translation.engine import EngineError
 from viewer.translation.keys import Place
 from viewer.translation.providers import Provider, State
 from viewer.ui.errands import Errands
+from viewer.ui.plain import plain_label
 from viewer.ui.preferences_page import Page, choices
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ SIGNS = {
     State.REFUSED: "–",
 }
 """Beside the word of a state: never colour alone."""
-ROWS = 8
+ROWS = 7
 """That are seen at once."""
 
 
@@ -57,17 +59,24 @@ class Services(Page):
         w = self.words
         self.note(w("ui.services.nothing_sent"))
         self.column.addSpacing(6)
-        offered = {provider.id: provider.title for provider in providers.PROVIDERS if provider.offered}
-        self.usual = choices({"": w("ui.services.no_usual"), **offered}, self._settings["provider"])
-        self.usual.currentIndexChanged.connect(self._on_usual)
-        self.control(w("ui.services.usual"), self.usual, w("ui.services.usual_hint"))
         self.table = self._make_table()
         self.column.addWidget(self.table)
         self.check_button = QPushButton(w("ui.services.check"))
         self.check_button.clicked.connect(lambda: self._list(check=True))
-        self.buttons(self.check_button)
-        self.status = self.note()
-        self.column.addSpacing(8)
+        self.check_button.setAutoDefault(False)
+        self.status = plain_label()
+        self.status.setProperty("muted", True)
+        self.status.setWordWrap(True)
+        asking = QHBoxLayout()
+        asking.addWidget(self.check_button)
+        asking.addWidget(self.status, 1)
+        self.column.addLayout(asking)
+        self.column.addSpacing(6)
+        self.name = QLabel()
+        bold = self.name.font()
+        bold.setBold(True)
+        self.name.setFont(bold)
+        self.column.addWidget(self.name)
         self.about = self.note()
         self.address = self._line("ui.services.address", "http://127.0.0.1:5000", self._on_address)
         self.region = self._line("ui.services.region", "westeurope", self._on_region)
@@ -78,6 +87,11 @@ class Services(Page):
         self.where_button = QPushButton(w("ui.key.get"))
         self.where_button.clicked.connect(self._on_where)
         self.buttons(self.key_button, self.forget_button, self.where_button)
+        self.column.addSpacing(10)
+        offered = {provider.id: provider.title for provider in providers.PROVIDERS if provider.offered}
+        self.usual = choices({"": w("ui.services.no_usual"), **offered}, self._settings["provider"])
+        self.usual.currentIndexChanged.connect(self._on_usual)
+        self.control(w("ui.services.usual"), self.usual, w("ui.services.usual_hint"))
         self.end()
         self._show_chosen()
 
@@ -94,11 +108,12 @@ class Services(Page):
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = table.verticalHeader().defaultSectionSize()
-        table.setMinimumHeight(row * ROWS + header.sizeHint().height())
+        table.setFixedHeight(row * ROWS + header.sizeHint().height() + 2)
         table.currentCellChanged.connect(lambda *_: self._show_chosen())
         return table
 
@@ -187,6 +202,7 @@ class Services(Page):
         has = one is not None and one.key in {Place.KEYRING, Place.SESSION}
         self.forget_button.setVisible(takes and has)
         self.where_button.setVisible(takes and bool(provider and provider.key_url))
+        self.name.setText(provider.title if provider else "")
         self.about.setText(" ".join(self._said(one)) if one else "")
 
     def _said(self, one: Listed) -> Sequence[str]:

@@ -97,6 +97,15 @@ def style_sheet(palette: Palette) -> str:
         border: 1px solid {p.border}; border-radius: 6px; padding: 5px 8px;
         selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {p.accent}; padding: 4px 7px; }}
+    QTableView {{ background: {p.surface}; color: {p.text}; border: 1px solid {p.border}; border-radius: 6px;
+        gridline-color: {p.border}; selection-background-color: {mixed(p.surface, p.accent, 0.16)};
+        selection-color: {p.text}; }}
+    QTableView:focus {{ border: 2px solid {p.accent}; }}
+    QTableView::item {{ padding: 0 8px; }}
+    QTableView QLineEdit {{ border-radius: 0; padding: 0 7px; }}
+    QHeaderView {{ background: {p.panel}; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
+    QHeaderView::section {{ background: transparent; color: {p.muted}; border: none; font-weight: 600;
+        border-bottom: 1px solid {p.border}; padding: 5px 8px; text-align: left; }}
     QSplitter::handle {{ background: {p.border}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from viewer.translation.engines import default_data
 from viewer.translation.glossary import Glossary, Term
 from viewer.translation.keys import Place as KeyPlace
 from viewer.translation.keys import Secret, key_variable
+from viewer.translation.providers import title_of
 from viewer.ui import translation_plan as plan
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice as Line
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from viewer.jobs.runner import Runner
     from viewer.jobs.translating import ReadArticle
     from viewer.settings import Settings
+    from viewer.translation.consent import Permissions
     from viewer.translation.memory import Direction
     from viewer.translation.providers import Choice
     from viewer.ui.story import Entry
@@ -96,6 +99,18 @@ class Translating(QObject):
     def provider(self) -> str:
         """The one chosen for this story, else the usual one; empty where there is none."""
         return self._window.session.story.translating.provider or self._window.settings["provider"]
+
+    @property
+    def here(self) -> str:
+        """This installation: drawn at random when somebody agrees to something for the first time."""
+        if not self.settings["installation"]:
+            self.settings["installation"] = uuid.uuid4().hex
+        return str(self.settings["installation"])
+
+    @property
+    def permissions(self) -> Permissions:
+        """What was agreed to here for this story."""
+        return plan.permissions(self._window.session.story, str(self.settings["installation"]))
 
     @property
     def everywhere(self) -> Glossary:
@@ -173,7 +188,7 @@ class Translating(QObject):
         for k in found.sentences:
             text = before.sentences[k] if before and k < len(before.sentences) else None
             lines.append(Line(k, article.sentence_text(k), text or "", before is not None and k in before.by_hand))
-        dialog = Correction(self._window.kit, lines, plan.title(before.provider) if before else "", self._window)
+        dialog = Correction(self._window.kit, lines, title_of(before.provider) if before else "", self._window)
         number = found.number
         dialog.kept.connect(lambda texts: self._keep(number, texts))
         dialog.taken_back.connect(lambda sentence: self._take_back(number, sentence))
@@ -216,7 +231,7 @@ class Translating(QObject):
         def kept(place: KeyPlace) -> None:
             if place is KeyPlace.SESSION:
                 self._session_keys[provider] = key
-                words = self._window.kit.words("ui.key.session", service=plan.title(provider))
+                words = self._window.kit.words("ui.key.session", service=title_of(provider))
                 self._window.say(words, Tone.NOTE)
             self.keys_changed.emit()
             if then is not None:
@@ -277,7 +292,7 @@ class Translating(QObject):
         if self._window.session.story.never_send:
             self._say(Message.of("consent.never"), (self._words("ui.translate.other"), self.choose_provider))
             return
-        if plan.permissions(self._window.session.story).consent_to(choice) is not None:
+        if self.permissions.consent_to(choice) is not None:
             self._send(choice, wanted)
             return
         self._ask_consent(choice, wanted)
@@ -294,8 +309,7 @@ class Translating(QObject):
         def agree() -> None:
             story = self._window.session.story
             with contextlib.suppress(EngineError):  # marked "never send" meanwhile: nothing is sent
-                agreed = plan.agreed(story, choice)
-                self._window.session.set_translating(replace(story.translating, agreed=agreed))
+                self._window.session.set_translating(plan.agreeing(story, self.here, choice))
                 self._send(choice, wanted)
 
         dialog.agreed.connect(agree)
@@ -304,7 +318,7 @@ class Translating(QObject):
     def _send(self, choice: Choice, wanted: Mapping[int, frozenset[int] | None]) -> None:
         story, into = self._window.session.story, self.into
         terms = plan.glossary(story, self.everywhere)
-        consent = plan.permissions(story).consent_to(choice)
+        consent = self.permissions.consent_to(choice)
         for number, only in wanted.items():
             entry = story.entry(number)
             if entry is None or entry.article is None or into is None:
@@ -418,9 +432,8 @@ class Translating(QObject):
     @property
     def private_line(self) -> str:
         """Whether anything may leave this computer, in a line."""
-        story = self._window.session.story
-        receivers = sorted({receiver for _, receiver in story.translating.agreed})
-        if story.never_send:
+        receivers = sorted({one.receiver for one in self.permissions.agreed})
+        if self._window.session.story.never_send:
             return self._words("ui.footer.never")
         if receivers:
             return self._words("ui.footer.agreed", receivers=", ".join(receivers))

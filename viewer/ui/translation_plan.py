@@ -10,8 +10,8 @@ from viewer.core.comparison import Translation
 from viewer.translation.consent import Consent, Permissions
 from viewer.translation.glossary import Glossary, Term
 from viewer.translation.memory import Direction
-from viewer.translation.providers import PROVIDERS, Choice
-from viewer.ui.story import Entry, Story
+from viewer.translation.providers import Choice
+from viewer.ui.story import Entry, Story, Translating
 
 ORIGINAL = "original"
 """The setting ``read_in`` that asks for the original's language."""
@@ -52,23 +52,25 @@ def place(story: Story, bead: int | None, into: str, *, original_first: bool) ->
     return None
 
 
-def permissions(story: Story) -> Permissions:
-    """What the editor of the story agreed to."""
-    return Permissions(frozenset(Consent(*one) for one in story.translating.agreed), story.never_send)
+def permissions(story: Story, here: str) -> Permissions:
+    """What was agreed to for a story at this installation; what others agreed to counts for nothing."""
+    own = story.translating.agreed if here and story.translating.agreed_by == here else frozenset()
+    return Permissions(frozenset(Consent(*one) for one in own), story.never_send)
 
 
-def agreed(story: Story, choice: Choice) -> frozenset[tuple[str, str]]:
-    """What is agreed to once a choice is, too. Raises EngineError for a story marked "never send"."""
-    return _as_data(permissions(story).agree(choice))
+def agreeing(story: Story, here: str, choice: Choice) -> Translating:
+    """The decisions once a choice is agreed to, too. Raises EngineError for a story marked "never send"."""
+    return _with(story, here, permissions(story, here).agree(choice))
 
 
-def revoked(story: Story, provider: str) -> frozenset[tuple[str, str]]:
-    """What is agreed to without the consents to a provider."""
-    return _as_data(permissions(story).revoke(provider))
+def revoking(story: Story, here: str, provider: str) -> Translating:
+    """The decisions without the consents to a provider."""
+    return _with(story, here, permissions(story, here).revoke(provider))
 
 
-def _as_data(found: Permissions) -> frozenset[tuple[str, str]]:
-    return frozenset((one.provider, one.receiver) for one in found.agreed)
+def _with(story: Story, here: str, found: Permissions) -> Translating:
+    agreed = frozenset((one.provider, one.receiver) for one in found.agreed)
+    return replace(story.translating, agreed=agreed, agreed_by=here if agreed else "")
 
 
 def glossary(story: Story, everywhere: Glossary) -> Glossary:
@@ -120,9 +122,3 @@ def direction(article: Article, into: str, provider: str, terms: Glossary, sente
     """Where the memory keeps the translation of a sentence."""
     text = article.sentence_text(sentence)
     return Direction(article.language.code, into, provider, terms.version(text, into))
-
-
-def title(provider: str) -> str:
-    """A provider's name, of its id or of a choice such as ``libretranslate=http://…``."""
-    identifier = provider.partition("=")[0]
-    return next((one.title for one in PROVIDERS if one.id == identifier), identifier)
