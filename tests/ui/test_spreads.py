@@ -129,7 +129,8 @@ def republications(draw):
     original = article([f"Sentence {number}." for number in range(count)])
     made = []
     for name in ("a", "b"):
-        beads, paragraphs, at = [], [], 0
+        beads, at = [], 0
+        paragraphs: list[str] = []
         while at < count:
             size = min(draw(st.integers(1, 3)), count - at)
             kind = draw(st.sampled_from([Kind.KEPT, Kind.ALTERED, Kind.DROPPED]))
@@ -230,7 +231,7 @@ def test_columns_lie_beside_each_other_inside_the_window(width, character, colum
     assert edges[0][0] >= 0
     assert edges[-1][1] <= width + 1e-6
     for gutter, (one, other) in zip(made.gutters, pairwise(edges), strict=True):
-        assert gutter == (pytest.approx(one[1]), pytest.approx(other[0]))
+        assert list(gutter) == pytest.approx([one[1], other[0]])
     assert [made.column_at(left) for left in made.text_lefts] == list(range(columns))
 
 

@@ -130,6 +130,7 @@ class SideBySide(SheetView):
             return
         word = word_at(self.sheet.spread.columns[column].text, position)
         self._selection = Selection(column, word.start, word.end)
+        self._set_column(column)
         self._dragging = False
         self._put_on_selection_clipboard()
         self.viewport().update()

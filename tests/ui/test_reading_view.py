@@ -1,0 +1,358 @@
+"""The reading view in the real window: several republications, one under the other, translations, the way through."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+
+from tests.ui.builders import GERMAN, ORIGINAL
+from viewer.core.comparison import Translation
+from viewer.settings import Settings
+from viewer.ui.frame import Layout
+from viewer.ui.rows import Side
+from viewer.ui.window import Window
+
+CONTROL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+ENGLISH = Translation(
+    "Some engine",
+    "en",
+    (
+        "The founder.",
+        "Lumen steps up.",
+        None,
+        "The letters.",
+        "In July.",
+        None,
+        "The aggressive one.",
+        None,
+        "4 %.",
+        None,
+    ),
+    frozenset({3}),
+)
+
+
+def place(window, column, bead):
+    """The middle of a bead's first line in a column, in the viewport."""
+    sheet = window.view.sheet
+    index = sheet.ends(bead, column or None)[1 if column else 0][0]
+    y = sheet.top(column, index) - window.view.verticalScrollBar().value() + 18
+    return QPoint(round(sheet.frame.text_lefts[column]) + 30, round(y))
+
+
+def click(qtbot, window, column, bead):
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=place(window, column, bead))
+
+
+@pytest.fixture(name="two")
+def _two(story, qtbot, settle):
+    """Both republications beside the original."""
+    qtbot.keyClick(story, Qt.Key.Key_2, CONTROL | ALT)
+    settle(story)
+    return story
+
+
+def names(window):
+    return [window.session.story.entry(number).name for number in window._reading.numbers]
+
+
+def test_two_republications_stand_beside_the_original(two) -> None:
+    assert names(two) == ["harbour.txt", "tagesblick.de.txt", "copy.txt"]
+    assert [column.text for column in two.view.sheet.spread.columns] == [ORIGINAL.text, GERMAN.text, ORIGINAL.text]
+    sheet = two.view.sheet
+    for column, pair in enumerate(sheet.spread.pairs, start=1):
+        assert pair.links
+        for left, right in pair.links:
+            assert sheet.top(0, left) == sheet.top(column, right)
+    assert two.heads.accessibleName() == (
+        "harbour.txt · original | tagesblick.de.txt · republication | copy.txt · republication"
+    )
+    assert "shown beside the original" in two.articles.cards[2].words()
+    assert two.settings["beside"] == 2
+
+
+def test_the_column_one_works_in_is_what_findings_and_ruler_speak_of(two, qtbot, settle) -> None:
+    two._go(6)
+    assert len(two.findings.model.cards) == 6
+    before = len(two.ruler.marks())
+    click(qtbot, two, 2, 0)
+    settle(two)
+    assert two.session.story.shown.name == "copy.txt"
+    assert two.view.sheet.spread.active == 2
+    assert two.view.current == 0
+    assert not two.findings.model.cards
+    assert len(two.ruler.marks()) < before
+    # Both stand where they stood.
+    assert names(two) == ["harbour.txt", "tagesblick.de.txt", "copy.txt"]
+    click(qtbot, two, 1, 1)
+    settle(two)
+    assert two.session.story.shown.name == "tagesblick.de.txt"
+    assert two.view.current == 1
+
+
+def test_one_stays_at_the_sentence_when_another_republication_becomes_the_active_one(two, settle) -> None:
+    two._go(6)
+    # The original's eighth sentence: bead 6 of the one, bead 7 of the other.
+    two.step_article("next")
+    settle(two)
+    assert two.view.current == 7
+    two._go(None)
+    two.step_article("next")
+    settle(two)
+    assert two.view.current is None
+
+
+def test_the_shown_set_is_chosen_in_the_list_by_mouse_and_keys(story, qtbot, settle) -> None:
+    card = story.articles.cards[2]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, CONTROL)
+    settle(story)
+    assert names(story) == ["harbour.txt", "tagesblick.de.txt", "copy.txt"]
+    assert story.session.story.shown.name == "tagesblick.de.txt"
+    assert story.actions_by_id["view.two"].isChecked()
+    card = story.articles.cards[2]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return, CONTROL)
+    settle(story)
+    assert names(story) == ["harbour.txt", "tagesblick.de.txt"]
+    assert story.actions_by_id["view.one"].isChecked()
+
+
+def test_where_there_is_no_room_fewer_are_shown_and_it_is_said(two, qtbot, settle) -> None:
+    two.resize(660, 480)
+    settle(two)
+    qtbot.waitUntil(lambda: len(two._reading.numbers) == 2)
+    assert names(two) == ["harbour.txt", "tagesblick.de.txt"]
+    assert "1 more: no room here" in two.heads.accessibleName()
+    two.resize(1440, 900)
+    qtbot.waitUntil(lambda: len(two._reading.numbers) == 3)
+    settle(two)
+    assert "no room" not in two.heads.accessibleName()
+
+
+def test_each_column_is_selected_and_copied_by_itself(two, qtbot, settle) -> None:
+    qtbot.mouseDClick(two.view.viewport(), Qt.MouseButton.LeftButton, pos=place(two, 2, 2))
+    settle(two)
+    assert two.view.column == 2
+    assert two.view.side is Side.REPUBLICATION
+    assert two.view.selected_text in ORIGINAL.sentence_text(2).split()
+    two.select_all()
+    two.copy()
+    assert QGuiApplication.clipboard().text() == ORIGINAL.text
+    qtbot.keyClick(two.view, Qt.Key.Key_Left)
+    settle(two)
+    two.select_all()
+    assert two.view.selected_text == GERMAN.text
+
+
+def test_words_are_found_in_all_columns(two, qtbot) -> None:
+    qtbot.keyClick(two, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(two.find_bar.line, "the tide")
+    assert two.find_bar.place.text() == "1 of 5"
+    seen = [two.view.column]
+    for _ in range(4):
+        qtbot.keyClick(two.find_bar.line, Qt.Key.Key_Return)
+        seen.append(two.view.column)
+    assert seen == [0, 2, 0, 1, 2]
+
+
+# --- one under the other ---
+
+
+def test_one_under_the_other(story, qtbot, settle) -> None:
+    story._go(6)
+    qtbot.keyClick(story, Qt.Key.Key_3, CONTROL)
+    settle(story)
+    sheet = story.view.sheet
+    assert sheet.layout is Layout.INTERLINEAR
+    for left, right in sheet.spread.links:
+        assert sheet.bottom(0, left) < sheet.top(1, right) < sheet.bottom(0, left) + 10
+    click(qtbot, story, 1, 2)
+    assert story.view.current == 2
+    click(qtbot, story, 0, 4)
+    assert story.view.current == 4
+    qtbot.mouseDClick(story.view.viewport(), Qt.MouseButton.LeftButton, pos=place(story, 1, 2))
+    assert story.view.selected_text in GERMAN.sentence_text(2)
+    # The overview and back: as it was.
+    qtbot.keyClick(story, Qt.Key.Key_2, CONTROL)
+    story.next_change()
+    assert story.actions_by_id["view.interlinear"].isChecked()
+    qtbot.keyClick(story, Qt.Key.Key_1, CONTROL)
+    assert story.view.sheet.layout.value == "side"
+
+
+def test_layout_and_number_are_kept(story, runner, qtbot, tmp_path, settle) -> None:
+    story.settings._path = tmp_path / "settings.toml"
+    story.lay_out("interlinear")
+    story.show_beside("2")
+    story.show_translations("only")
+    settle(story)
+    story.settings.save()
+    again = Window(runner, Settings(tmp_path / "settings.toml"))
+    qtbot.addWidget(again)
+    assert again.view.sheet.layout is Layout.INTERLINEAR
+    assert again.actions_by_id["view.interlinear"].isChecked()
+    assert again.actions_by_id["view.translation_only"].isChecked()
+    assert again._beside.count == 2
+    story.lay_out("side")
+
+
+# --- translations ---
+
+
+@pytest.fixture(name="translated")
+def _translated(story, settle):
+    story.session.set_translation(story.session.story.shown_number, ENGLISH)
+    settle(story)
+    return story
+
+
+def test_a_translation_stands_under_its_sentence_and_is_no_part_of_the_text(translated, qtbot, settle) -> None:
+    view = translated.view
+    assert "machine translation: Some engine" in translated.heads.accessibleName()
+    noted = view.sheet.set(1, 1)
+    assert noted.pieces[0].note is not None
+    assert noted.pieces[0].note.text() == "Lumen steps up."
+    plain = noted.pieces[0].note_top
+    assert noted.height > plain
+    # By hand: it says so.
+    assert "translated by hand" in view.sheet.set(1, 3).pieces[0].note.text()
+    # The translation is clicked: its bead is chosen; drawn over, the published text is selected.
+    click(qtbot, translated, 1, 1)
+    assert view.current == 1
+    assert "machine translation: Lumen steps up." in view.accessibleDescription()
+    index = view.sheet.ends(1)[1][0]
+    low = QPoint(round(view.sheet.frame.text_lefts[1]) + 60, round(view.sheet.bottom(1, index)) - 12)
+    high = place(translated, 1, 1) - QPoint(40, 0)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=high)
+    qtbot.mouseMove(view.viewport(), pos=low)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=low)
+    assert view.selected_text == GERMAN.sentence_text(1)
+    qtbot.keyClick(view, Qt.Key.Key_A, CONTROL)
+    assert view.selected_text == GERMAN.text
+    translated.actions_by_id["view.translation_off"].trigger()
+    settle(translated)
+    assert view.sheet.set(1, 1).pieces[0].note is None
+    assert "Some engine" not in translated.heads.accessibleName()
+
+
+def test_only_the_translation_is_read_and_copied(translated, qtbot, settle) -> None:
+    view = translated.view
+    view._set_column(1)
+    qtbot.keyClick(translated, Qt.Key.Key_0, ALT)
+    settle(translated)
+    assert "only the machine translation into English: Some engine" in translated.heads.accessibleName()
+    translated.select_all()
+    assert view.selected_text.startswith("The founder.\n\nLumen steps up. Das Unternehmen")
+    # The evidence of a finding is shown as the sentence it stands in.
+    finding = translated.findings.model.cards[0].finding
+    translated.go_to_finding(finding)
+    assert view.scene().pointed[1].of(view.sheet.spread.columns[1].text) == "Lumen steps up."
+    assert "Republication, machine translation: Lumen steps up." in view.accessibleDescription()
+    qtbot.keyClick(translated, Qt.Key.Key_9, ALT)
+    settle(translated)
+    assert view.sheet.spread.columns[1].text == GERMAN.text
+
+
+# --- moves ---
+
+
+def test_both_ends_of_a_move_are_brought_face_to_face(story, qtbot) -> None:
+    story.resize(1000, 420)
+    story._go(7, Side.ORIGINAL)
+    assert story.actions_by_id["go.face_to_face"].isEnabled()
+    qtbot.keyClick(story, Qt.Key.Key_F6, SHIFT)
+    card = story.face
+    assert card.isVisible()
+    assert card.accessibleName().startswith("Stands farther down in the republication: Die Pressestelle von Lumen")
+    sheet = story.view.sheet
+    here = sheet.top(0, sheet.ends(7)[0][0]) - story.view.verticalScrollBar().value()
+    assert abs(card.y() - here) < 30
+    assert abs(card.x() - sheet.frame.text_lefts[1]) < 30
+    story.view.verticalScrollBar().setValue(story.view.verticalScrollBar().value() + 20)
+    assert abs(card.y() - (here - 20)) < 30
+    # A click goes there.
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    low, high = story.view.bead_span()
+    assert low <= sheet.top(1, sheet.ends(7)[1][0]) <= high
+    qtbot.keyClick(story.view, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    story.face_to_face()
+    story.next_change()
+    assert not card.isVisible()
+    assert not story.actions_by_id["go.face_to_face"].isEnabled()
+
+
+# --- the way through ---
+
+
+@pytest.mark.parametrize(
+    ("key", "beads"),
+    [(Qt.Key.Key_5, {7}), (Qt.Key.Key_6, {8, 9}), (Qt.Key.Key_7, {4, 5})],
+)
+def test_only_moves_only_added_only_dropped(story, qtbot, settle, key, beads) -> None:
+    qtbot.keyClick(story, key, ALT)
+    settle(story)
+    columns = story.view.sheet.spread.columns
+    assert {cell.bead for column in columns for cell in column.cells if not cell.folded} == beads
+    assert set(story._reading.tour.stops) == beads
+    story.next_change()
+    assert story.view.current == min(beads)
+
+
+def test_to_a_sentence_by_its_number(story, qtbot, settle) -> None:
+    qtbot.keyClick(story, Qt.Key.Key_G, CONTROL)
+    assert story.go_to_bar.isVisible()
+    assert story.go_to_bar.range.text() == "of harbour.txt: 1 – 9"
+    qtbot.keyClicks(story.go_to_bar.line, "8")
+    qtbot.keyClick(story.go_to_bar.line, Qt.Key.Key_Return)
+    assert not story.go_to_bar.isVisible()
+    assert story.view.current == 6
+    assert story.view.scene().pointed == {0: ORIGINAL.sentences[7].span}
+    # Of the republication; page furniture is not counted, too large a number is the last.
+    qtbot.keyClick(story.view, Qt.Key.Key_Right)
+    story.show_only("dropped")
+    settle(story)
+    qtbot.keyClick(story, Qt.Key.Key_G, CONTROL)
+    assert story.go_to_bar.range.text() == "of tagesblick.de.txt: 1 – 9"
+    qtbot.keyClicks(story.go_to_bar.line, "99")
+    qtbot.keyClick(story.go_to_bar.line, Qt.Key.Key_Return)
+    settle(story)
+    assert story.view.current == 10
+    assert story.actions_by_id["view.all"].isChecked()
+    qtbot.keyClick(story, Qt.Key.Key_G, CONTROL)
+    qtbot.keyClick(story.go_to_bar.line, Qt.Key.Key_Escape)
+    assert not story.go_to_bar.isVisible()
+    assert story.view.current == 10
+
+
+def test_back_and_forward_through_the_places_one_was_at(story, qtbot, settle) -> None:
+    assert not story.actions_by_id["go.back"].isEnabled()
+    story.next_change()
+    story._go(8)
+    story.step_article("next")
+    settle(story)
+    story._go(3)
+    qtbot.keyClick(story, Qt.Key.Key_Left, ALT)
+    settle(story)
+    assert (story.session.story.shown.name, story.view.current) == ("tagesblick.de.txt", 8)
+    qtbot.keyClick(story, Qt.Key.Key_Left, ALT)
+    settle(story)
+    assert story.view.current == 1
+    assert not story.actions_by_id["go.back"].isEnabled()
+    for _ in range(2):
+        qtbot.keyClick(story, Qt.Key.Key_Right, ALT)
+        settle(story)
+    assert (story.session.story.shown.name, story.view.current) == ("copy.txt", 3)
+    assert not story.actions_by_id["go.forward"].isEnabled()
+
+
+def test_what_is_read_out_ends_each_sentence_once(story) -> None:
+    story._go(4)
+    spoken = QAccessible.queryAccessibleInterface(story.view).text(QAccessible.Text.Description)
+    assert ".." not in spoken
+    assert "”." not in spoken
