@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from viewer import resources
@@ -23,6 +23,7 @@ _MOST_KNOWN = 50_000
 """Words a list remembers."""
 
 
+@lru_cache(_MOST_KNOWN)
 def fold(word: str) -> str:
     """A word as it is looked up: no case, straight apostrophes."""
     return word.casefold().replace("’", "'").replace("ʼ", "'")
@@ -44,6 +45,8 @@ class Terms:
                 self._entries.setdefault(entry, meaning)
         self._stems = {entry[:-1]: meaning for entry, meaning in self._entries.items() if entry.endswith("*")}
         self._tails = {entry[1:]: meaning for entry, meaning in self._entries.items() if entry.startswith("*")}
+        self._stem_sizes = sorted(set(map(len, self._stems)), reverse=True)
+        self._tail_ends = tuple(self._tails)
         phrases: dict[str, list[str]] = {}
         for entry in self._entries:
             head = _PIECE.match(entry)
@@ -74,10 +77,12 @@ class Terms:
             pass
         folded = fold(word)
         found = self._entries.get(folded)
-        if found is None and self._stems:
-            ends = range(len(folded), 0, -1)
-            found = next((self._stems[folded[:end]] for end in ends if folded[:end] in self._stems), None)
-        if found is None and self._tails:
+        if found is None:
+            for size in self._stem_sizes:
+                found = self._stems.get(folded[:size]) if size <= len(folded) else None
+                if found is not None:
+                    break
+        if found is None and self._tails and folded.endswith(self._tail_ends):
             found = next((meaning for tail, meaning in self._tails.items() if folded.endswith(tail)), None)
         if len(self._known) < _MOST_KNOWN:
             self._known[word] = found
