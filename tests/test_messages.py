@@ -42,6 +42,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "finding.unchecked.*": ("hedge", "negation", "attribution"),
     "furniture.*": FurnitureKind,
     "provider.*.note": [provider.id for provider in PROVIDERS if provider.noted],
+    "provider.*.title": [provider.id for provider in PROVIDERS if provider.offered],
     "provider.*.refused": [provider.id for provider in PROVIDERS if not provider.offered],
     "report.fact.*": ("altered", "dropped", "added", "moved"),
     "report.meta.*": ("site", "byline", "date"),

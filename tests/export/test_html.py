@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from tests.export.builders import ENGLISH, GERMAN, ORIGINAL, SIMILAR, Builder, article, english, german, plain, small
 from tests.export.markup import Node, parse
 from viewer.core.article import FurnitureKind
-from viewer.core.comparison import Comparison, FindingKind, Severity
+from viewer.core.comparison import Comparison, FindingKind, Severity, Translation
 from viewer.core.errors import ExportError
 from viewer.core.messages import Message
 from viewer.core.palette import LIGHT_SAFE, PALETTES, Role
@@ -290,6 +291,18 @@ def test_translation_is_labelled_and_optional() -> None:
     assert reading.attributes["lang"] == "en"
     assert document.find("input", id="show-translation")
     assert not tree(Comparison(ORIGINAL, (english(),))).find("input", id="show-translation")
+
+
+def test_a_translation_names_its_service_and_what_a_person_wrote() -> None:
+    original, other = article("en", "He said so.", "It rained."), article("de", "Er sagte es.", "Es regnete.")
+    done = Builder(original, other).bead("kept", [0], [0]).bead("kept", [1], [1]).done()
+    told = Translation("deepl-pro", "en", ("<b>He</b> said it.", "Rain fell."), frozenset({1}))
+    document = tree(Comparison(original, (replace(done, translation=told),)))
+    first, second = document.one(id="r1").find("span", cls="reading")
+    # A translation is text from outside, too.
+    assert first.words == "machine translation, DeepL (pro) <b>He</b> said it."
+    assert second.words == "translated by hand Rain fell."
+    assert "DeepL (pro)" in document.one("p", cls="reading-note").words
 
 
 def test_a_doubtful_pairing_says_so() -> None:

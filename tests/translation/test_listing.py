@@ -121,3 +121,8 @@ def test_what_a_check_would_ask(monkeypatch, provider):
     assert address.startswith("https://")
     assert "s3cret" not in address
     assert ("s3cret" in str(headers)) == provider.startswith("deepl")
+
+
+def test_reports_know_the_providers_by_their_names():
+    words = messages()
+    assert all(words[f"provider.{one.id}.title"] == one.title for one in PROVIDERS if one.offered)

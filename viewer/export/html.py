@@ -75,6 +75,7 @@ def render(
         t=words.say,
         n=words.count,
         spell=words.spell,
+        service=words.service,
         place=words.place,
         generated=generated,
         version=version,
@@ -176,6 +177,10 @@ class _Words:
     def count(self, code: str, n: int, **values: object) -> str:
         """The message for so many: ``CODE.one`` or ``CODE.other``."""
         return self.say(f"{code}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def service(self, provider: str) -> str:
+        """The name of a provider of translations; its id, where it has none here."""
+        return self._catalogue.get(f"provider.{provider}.title", provider)
 
     def place(self, code: str, parts: Mapping[str, Markup], **values: object) -> Markup:
         """The message with markup in the places of some of its values."""

@@ -9,7 +9,16 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 from viewer.core.article import Article, BlockKind, Span
-from viewer.core.comparison import Change, ComparedBead, Finding, FindingKind, Kind, RepublicationComparison, Severity
+from viewer.core.comparison import (
+    Change,
+    ComparedBead,
+    Finding,
+    FindingKind,
+    Kind,
+    RepublicationComparison,
+    Severity,
+    Translation,
+)
 from viewer.core.palette import Role
 
 UNSURE = 0.5
@@ -47,6 +56,8 @@ class SentenceView:
     """What separates it from the sentence before it in the same block: white space, nothing, or a mark of omission."""
     runs: tuple[Run, ...]
     translation: str | None = None
+    by_hand: bool = False
+    """A person translated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +233,6 @@ def _rows(
     for view in findings:
         by_bead[view.finding.bead].append(view)
     later = {bead: anchor is None or anchor < bead for anchor, moved in places.items() for bead in moved}
-    translations = republication.translation.sentences if republication.translation else ()
     rows = []
     for index, compared in enumerate(republication.beads):
         bead, found = compared.bead, [view.finding for view in by_bead[index]]
@@ -236,7 +246,10 @@ def _rows(
                 original=tuple(_blocks(original, bead.original, _Marks.of(compared, found, left=True))),
                 republication=tuple(
                     _blocks(
-                        republication.article, bead.republication, _Marks.of(compared, found, left=False), translations
+                        republication.article,
+                        bead.republication,
+                        _Marks.of(compared, found, left=False),
+                        republication.translation,
                     )
                 ),
                 findings=tuple(by_bead[index]),
@@ -322,8 +335,10 @@ class _Marks:
 
 
 def _blocks(
-    article: Article, sentences: tuple[int, ...], marks: _Marks, translations: Sequence[str | None] = ()
+    article: Article, sentences: tuple[int, ...], marks: _Marks, translation: Translation | None = None
 ) -> Iterator[BlockView]:
+    translations = translation.sentences if translation is not None else ()
+    by_hand = translation.by_hand if translation is not None else frozenset()
     for paragraph, group in groupby(sentences, key=lambda s: article.sentences[s].paragraph):
         members = tuple(group)
         block = article.paragraphs[paragraph]
@@ -339,6 +354,7 @@ def _blocks(
                     _gap(article, members[place - 1] if place else None, sentence),
                     tuple(_runs(article.text, article.sentences[sentence].span, marks)),
                     translations[sentence] if sentence < len(translations) else None,
+                    sentence in by_hand,
                 )
                 for place, sentence in enumerate(members)
             ),

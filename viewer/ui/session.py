@@ -253,11 +253,14 @@ class Session(QObject):
         if self._export is not None:
             self._export.stop()
 
-    def export(self, path: Path, language: str) -> None:
-        """Write the report of all that is compared."""
+    def export(self, path: Path, language: str, *, translations: bool = True) -> None:
+        """Write the report of all that is compared, with the translations there are or without."""
         comparison = self.story.comparison
         if comparison is None or self._export is not None:
             return
+        if not translations:
+            bare = tuple(replace(one, translation=None) for one in comparison.republications)
+            comparison = replace(comparison, republications=bare)
         job = self._runner.submit(tasks.export_html, comparison, path, language, urgency=READ)
         self._export = job
         job.finished.connect(self._on_exported)

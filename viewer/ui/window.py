@@ -295,7 +295,8 @@ class Window(Reader):
         if name:
             path = Path(name) if Path(name).suffix else Path(f"{name}.html")
             self.settings["export_folder"] = str(path.parent)
-            self.session.export(path, self.kit.words.language)
+            translated = self.settings["translation_view"] != "off"
+            self.session.export(path, self.kit.words.language, translations=translated)
 
     def _on_exported(self, path: Path) -> None:
         w = self.kit.words
