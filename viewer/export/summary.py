@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from viewer.core.article import Article
 from viewer.core.comparison import Comparison, Finding, Kind, RepublicationComparison, Severity
+from viewer.export.report import source_name
 
 QUOTED = 60
 """Evidence longer than this many characters is shortened."""
@@ -20,7 +21,7 @@ def render(comparison: Comparison, *, catalogue: Mapping[str, str]) -> str:
 
 
 def _heading(article: Article) -> str:
-    name = _flat(article.title or article.source)
+    name = _flat(article.title or source_name(article))
     count = len(article.sentences)
     return f"{name} [{article.language.code}, {count} {'sentence' if count == 1 else 'sentences'}]"
 
