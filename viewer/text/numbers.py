@@ -266,9 +266,9 @@ class _Grammar:
         pm = bool(after and after["pm"]) or bool(half and half["pm"])
         am = bool(after and after["am"]) or bool(half and half["am"])
         value = (hour % 12 + 12 if pm else hour % 12 if am and hour <= 12 else hour) * 100 + minute
-        readings = [value + 1200 if value < 1200 else value - 1200] if not (pm or am) else []
+        readings = [value + 1200] if value < 1200 and not (pm or am) else []
         if not whole[2] or "." in raw:
-            readings.append(hour)
+            readings += [hour] if hour < 13 else [hour, hour - 12]
         stop = after.end() if after else whole.end()
         if self.language in _WIDE and text[stop : stop + 1] in ("間", "间", "간"):
             return None  # an hour long
@@ -280,7 +280,7 @@ class _Grammar:
             and int(rest[1]) < 60
         ):
             value, stop = value + int(rest[1]), rest.end()
-            readings = [value + 1200] if value < 1200 else [value - 1200]
+            readings = [value + 1200] if value < 1200 else []
         numbers = tuple(Decimal(reading) for reading in readings)
         return Number(Span(start, stop), Decimal(value), "clock", numbers)
 

@@ -78,9 +78,16 @@ class Number:
 
 def same_value(left: Number, right: Number) -> bool:
     """Whether two numbers can stand for the same: by value, or converted from one unit of measure to another."""
+    if left.unit == right.unit == "clock":
+        return not _times(left).isdisjoint(_times(right))
     if not set(left.values).isdisjoint(right.values):
         return True
     return _converted(left, right) or _as_share(left, right) or _as_share(right, left)
+
+
+def _times(number: Number) -> set[Decimal]:
+    """The times of the day a number may mean, hhmm: its hour alone, among its readings, is none."""
+    return {value for value in number.values if (value - number.value) % 1200 == 0}
 
 
 def _as_share(share: Number, percent: Number) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from viewer.comparison.findings.exchange import exchanged, fractions, results, score
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.trend import magnitude, trend
 from viewer.core.article import Span
@@ -50,7 +51,7 @@ def open_numbers(bead: BeadFacts) -> tuple[list[Number], list[Number]]:
 
 
 def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
-    if number.maybe or number.label or (number.value <= 1 and not number.unit and number.spelled):
+    if number.maybe or number.label or (number.value in (0, 1) and not number.unit and number.spelled):
         return True
     if (
         (number.value == 1 and number.unit in _TIMES)
@@ -137,6 +138,12 @@ def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     lost, new = open_numbers(bead)
     if not lost and not new:
         yield from _exchanged(bead)
+        yield from score(bead)
+        yield from exchanged(bead)
+    for told in (*fractions(bead), *results(bead)):
+        yield told
+        lost = [number for number in lost if not _lies_in(number, told.original)]
+        new = [number for number in new if not _lies_in(number, told.republication)]
     for old, now in _pairs(lost, new):
         lost.remove(old)
         new.remove(now)
@@ -152,6 +159,10 @@ def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     yield from _units(bead)
     yield from trend(bead)
     yield from magnitude(bead)
+
+
+def _lies_in(number: Number, span: Span | None) -> bool:
+    return span is not None and span.start <= number.span.start and number.span.end <= span.end
 
 
 def _exchanged(bead: BeadFacts) -> Iterator[Finding]:

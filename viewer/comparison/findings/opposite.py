@@ -26,8 +26,7 @@ _DENIES = 5
 _BETWEEN = 8
 """Tokens on each side of a word that tell whether those around it changed places."""
 _RELATIONS = frozenset({"before"})
-"""Pairs that say how two things stand to each other: opposites only where the same follows them ("after A", "before A").
-"""
+"""Pairs that say how two things stand to each other: opposites where the same follows ("after A", "before A")."""
 _OBJECT = 5
 """Tokens after such a word among which that stands."""
 
@@ -135,8 +134,8 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
     """Whether what stood before a word stands after its opposite, and the other way round."""
     if old.pair in _RELATIONS:
         own = range(old.token + 1, min(old.token + _OBJECT + 1, len(bead.original.side.tokens)))
-        other = range(now.token + 1, now.token + _OBJECT + 1)
-        return not any(set(other) & linked.get(place, set()) for place in own if is_word(bead.original, place))
+        there = {*range(now.token + 1, now.token + _OBJECT + 1)}
+        return not any(there & linked.get(place, set()) for place in own if is_word(bead.original, place))
     crossed = [0, 0]
     straight = 0
     for step in (-1, 1):

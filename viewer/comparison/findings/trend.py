@@ -9,6 +9,7 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.numbers import Number, same_value
 
+_SHARES = frozenset({"%", "pp"})
 _REACH = 45
 """So many letters before and after a figure may tell its direction, within the clause."""
 _BREAKS = frozenset(',;:()–—„“”"«»')
@@ -17,10 +18,10 @@ _BREAKS = frozenset(',;:()–—„“”"«»')
 def trend(bead: BeadFacts) -> Iterator[Finding]:
     """The same share on both sides, up on one and down on the other."""
     for number in bead.original.numbers:
-        if number.unit != "%" or number.maybe or number.label:
+        if number.unit not in _SHARES or number.maybe or number.label:
             continue
         for other in bead.republication.numbers:
-            if other.unit != "%" or other.label or not same_value(number, other):
+            if other.unit not in _SHARES or other.label or not same_value(number, other):
                 continue
             old, now = _direction(bead.original, number), _direction(bead.republication, other)
             if old is not None and now is not None and old[0] != now[0]:

@@ -1,0 +1,160 @@
+"""Figures of one sentence that changed places: 45 adults and 12 children, 12 adults and 45 children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts
+from viewer.comparison.findings.scope import by_left, is_word, places
+from viewer.core.article import Span
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.text.lexicon import fold
+from viewer.text.numbers import Number, same_value
+
+_COUNTED = 3
+"""So many tokens after a figure what it counts may stand."""
+_BETWEEN = 4
+"""Characters between the two figures of a result."""
+_VERSUS = frozenset({"-", "–", "—", ":", "to", "zu", "à", "a", "tegen"})
+_TIGHT = frozenset({"-", "–", "—", ":", "&", " - ", " – ", " : "})
+_MOST = 200
+"""Points up to which two figures are a result."""
+_ENDS = frozenset(",;:.!?()–—،؛；：。、！？")
+
+
+def exchanged(bead: BeadFacts) -> Iterator[Finding]:
+    """Two figures both sides have, each with what the other one counts or bounds on the other side."""
+    twins = _twins(bead)
+    for (one, one_now), (two, two_now) in combinations(twins, 2):
+        if same_value(one, two) or one.unit != two.unit:
+            continue
+        if _swapped_things(bead, (one, two), (one_now, two_now)) or _swapped_ends(bead, (one, two), (one_now, two_now)):
+            yield bead.finding(
+                FindingKind.NUMBER, Severity.HIGH, one.span, two_now.span, "finding.number.exchanged",
+                first=one.span.of(bead.original.text), second=two.span.of(bead.original.text),
+            )  # fmt: skip
+            return
+
+
+def _twins(bead: BeadFacts) -> list[tuple[Number, Number]]:
+    """The figures that stand once on each side, in the order of the original."""
+    sides = [
+        [n for n in side.numbers if not (n.maybe or n.label or n.unit == "clock")]
+        for side in (bead.original, bead.republication)
+    ]
+    found = []
+    for number in sides[0]:
+        own = [n for n in sides[0] if same_value(number, n)]
+        other = [n for n in sides[1] if same_value(number, n)]
+        if len(own) == len(other) == 1:
+            found.append((number, other[0]))
+    return found
+
+
+def _swapped_things(bead: BeadFacts, old: tuple[Number, Number], now: tuple[Number, Number]) -> bool:
+    linked = by_left(bead.context.links.links)
+    before = [_counted(bead.original, number) for number in old]
+    after = [_counted(bead.republication, number) for number in now]
+    if None in before or None in after or before[0] == before[1] or after[0] == after[1]:
+        return False
+    goes = [linked.get(token, set()) for token in before if token is not None]
+    return after[1] in goes[0] and after[0] in goes[1] and after[0] not in goes[0] and after[1] not in goes[1]
+
+
+def _counted(side: SideFacts, number: Number) -> int | None:
+    """The token of what a figure counts: the first word with a meaning after it."""
+    here = places(side, number.span)
+    tokens = side.side.tokens
+    if not here:
+        return None
+    for k in range(here[-1] + 1, min(here[-1] + 1 + _COUNTED, len(tokens))):
+        if tokens[k].text in _ENDS or any(char.isdigit() for char in tokens[k].text):
+            return None
+        if is_word(side, k):
+            return k
+    return None
+
+
+def _swapped_ends(bead: BeadFacts, old: tuple[Number, Number], now: tuple[Number, Number]) -> bool:
+    """Whether "from 3 to 5" became "from 5 to 3"."""
+    before = [_end(bead.original, number) for number in old]
+    after = [_end(bead.republication, number) for number in now]
+    return {*before} == {"from", "to"} and after == before[::-1]
+
+
+def _end(side: SideFacts, number: Number) -> str | None:
+    """``from`` or ``to``, by the word before a figure."""
+    here = places(side, number.span)
+    before = side.side.tokens[here[0] - 1].text if here and here[0] else ""
+    if here and here[0] > 1 and not before.isalnum():
+        before = side.side.tokens[here[0] - 2].text  # a currency's sign
+    return side.facts.lexicon.terms("numbers.ends").meaning(fold(before)) if before else None
+
+
+def fractions(bead: BeadFacts) -> Iterator[Finding]:
+    """A part of the whole that became another one of the same things: half, a third."""
+    old, now = _parts(bead.original), _parts(bead.republication)
+    if len(old) != 1 or len(now) != 1 or same_value(old[0], now[0]):
+        return
+    pairs = {(i, j) for i in places(bead.original, old[0].span) for j in places(bead.republication, now[0].span)}
+    counted = _counted(bead.original, old[0]), _counted(bead.republication, now[0])
+    if not pairs.isdisjoint(bead.context.links.links) or counted in bead.context.links.links:
+        yield bead.finding(FindingKind.NUMBER, Severity.HIGH, old[0].span, now[0].span, "finding.number.changed")
+
+
+def _parts(side: SideFacts) -> list[Number]:
+    return [number for number in side.numbers if number.spelled and 0 < number.value < 1]
+
+
+def score(bead: BeadFacts) -> Iterator[Finding]:
+    """A result turned round in one language: 3-2, 2-3; it is the same result where winner and loser are, too."""
+    if not bead.one_language or _names(bead.original) != _names(bead.republication):
+        return
+    twins = _twins(bead)
+    for (one, one_now), (two, two_now) in combinations(twins, 2):
+        between = bead.original.text[one.span.end : two.span.start]
+        turned = two_now.span.end < one_now.span.start
+        if not turned or len(between) > _BETWEEN or between.strip() not in _VERSUS:
+            continue
+        if bead.republication.text[two_now.span.end : one_now.span.start].strip() in _VERSUS:
+            yield bead.finding(
+                FindingKind.NUMBER, Severity.HIGH, Span(one.span.start, two.span.end),
+                Span(two_now.span.start, one_now.span.end), "finding.number.changed",
+            )  # fmt: skip
+            return
+
+
+def results(bead: BeadFacts) -> Iterator[Finding]:
+    """A result that became another one: 3-1, 1-1; whichever side's figure stands first."""
+    old, now = _results(bead.original), _results(bead.republication)
+    if not old or len(old) != len(now):
+        return
+    values = [[sorted(number.value for number in pair) for pair in pairs] for pairs in (old, now)]
+    lost = [pair for pair, value in zip(old, values[0], strict=True) if value not in values[1]]
+    new = [pair for pair, value in zip(now, values[1], strict=True) if value not in values[0]]
+    if len(lost) == len(new) == 1:
+        was, is_now = (Span(pair[0].span.start, pair[1].span.end) for pair in (lost[0], new[0]))
+        yield bead.finding(FindingKind.NUMBER, Severity.HIGH, was, is_now, "finding.number.changed")
+
+
+def _results(side: SideFacts) -> list[tuple[Number, Number]]:
+    """Pairs of bare figures with nothing but a hyphen or the like between them."""
+    numbers = [n for n in side.numbers if not (n.maybe or n.spelled or n.unit or n.label or n.value > _MOST)]
+    return [
+        (one, two)
+        for one, two in pairwise(numbers)
+        if side.text[one.span.end : two.span.start] in _TIGHT
+        and not _is_digit(side.text, one.span.start - 2, two.span.end + 1)
+    ]
+
+
+def _is_digit(text: str, *places: int) -> bool:
+    """Whether a figure stands at one of these places: more of a row, such as a telephone number."""
+    return any(0 <= place < len(text) and text[place].isdigit() for place in places)
+
+
+def _names(side: SideFacts) -> tuple[list[str], list[str]]:
+    """What tells the winner: the names in their order, and the words for winning and losing."""
+    poles = [meaning for _, meaning in side.found("opposites") if meaning.startswith("win ")]
+    return [name.text for name in side.names if name.sure], sorted(poles)
