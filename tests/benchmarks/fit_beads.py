@@ -1,29 +1,35 @@
-"""Fit the weights of `viewer/alignment/model.py` on gold beads. Prints the table to put there.
+"""Fit the weights of beads on gold beads: one table of `resources/models/beads.toml`.
 
-Usage: python -m tests.benchmarks.fit_beads DATA_FOLDER [--surface] [--half 0|1]
+Usage: python -m tests.benchmarks.fit_beads DATA_FOLDER [--surface] [--half 0|1 | --write]
 
 The likelihood of the gold path under the lattice the program itself uses (a semi-Markov conditional random field,
 Sarawagi & Cohen 2004) with a softened margin (Gimpel & Smith 2010), by Adam (Kingma & Ba 2015). `--half` fits on one
-half of each set and prints strict F1 on the other: no gain is believed that is not seen there.
+half of each set and prints strict F1 on the other: no gain is believed that is not seen there. `--write` puts the
+table into the file; otherwise it is printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tests.benchmarks import beads_sets
 from tests.benchmarks.beads_sets import AlignedTexts, Pair
+from viewer import resources
 from viewer.alignment.encoder import UniversalEncoder
 from viewer.alignment.evidence import ALONE, FEATURES, OPENING, SIZES, Block, Evidence
 from viewer.alignment.lattice import Lattice, Size, Step
+from viewer.alignment.model import MEANING, SURFACE
 
 Vector = NDArray[np.float64]
 
@@ -33,6 +39,13 @@ WRONG_BEAD, WRONG_ALONE = 1.0, 0.5
 """By how much a wrong bead, and a sentence wrongly left alone, must lose."""
 EPOCHS, RATE, BATCH, SHRINK = 6, 0.1, 12, 0.002
 K, A = len(FEATURES), len(ALONE)
+SHIPPED = resources.path("models", "beads.toml")
+HEAD = """\
+# The weights of beads: what speaks for pairing sentences, and how much. Written by tests/benchmarks/fit_beads.py;
+# fit again rather than edit. What the names mean: viewer/alignment/evidence.py.
+# meaning: where the encoder knows both languages; surface: where it does not.
+# moving is set by hand: what is taken off the score of a bead that stands out of order.
+"""
 
 
 @dataclass(slots=True)
@@ -203,16 +216,49 @@ def training(folder: Path, encoder: UniversalEncoder | None) -> Iterator[list[Ex
             yield list(examples(each, name, weight, encoder))
 
 
+def table(weights: Vector, moving: float, data: Sequence[str]) -> dict[str, Any]:
+    """A table of the file, with what was fitted and how."""
+    parts = {
+        "weights": (FEATURES, weights[:K]),
+        "alone": (ALONE, weights[K : K + A]),
+        "opening": (OPENING, weights[K + A :]),
+    }
+    return {
+        "fitted": datetime.now(UTC).date().isoformat(),
+        "by": f"tests/benchmarks/fit_beads.py, {EPOCHS} rounds, rate {RATE}, batches of {BATCH}, shrinking {SHRINK}",
+        "data": list(data),
+        "moving": moving,
+        **{name: dict(zip(names, map(float, part), strict=True)) for name, (names, part) in parts.items()},
+    }
+
+
+def spelled(tables: Mapping[str, Mapping[str, Any]]) -> str:
+    """The file of these tables."""
+    lines = [HEAD.rstrip("\n")]
+    for name in (MEANING, SURFACE):
+        found = tables[name]
+        lines += ["", f"[{name}]", f'fitted = "{found["fitted"]}"', f'by = "{found["by"]}"', "data = ["]
+        lines += [*(f'    "{data}",' for data in found["data"]), "]", f"moving = {found['moving']}"]
+        for part in ("weights", "alone", "opening"):
+            lines += ["", f"[{name}.{part}]"]
+            lines += [f'"{feature}" = {value:.3f}' for feature, value in found[part].items()]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
-    """Fit and print."""
+    """Fit, and print or write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--surface", action="store_true", help="the weights for languages without encoder")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="fit on one half, score the other")
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--half", type=int, choices=(0, 1), help="fit on one half, score the other")
+    ways.add_argument("--write", action="store_true", help=f"put the table into {SHIPPED.name}")
     options = parser.parse_args()
     fitted: list[Example] = []
+    data: dict[str, None] = {}
     held: dict[str, list[Example]] = {}
     for number, pieces in enumerate(training(options.folder, None if options.surface else UniversalEncoder())):
+        data |= dict.fromkeys(f"{piece.set_name} × {piece.weight}" for piece in pieces)
         for place, piece in enumerate(pieces):
             half = place * 2 // len(pieces) if piece.set_name.startswith("text-berg") else number % 2
             if options.half in {None, half}:
@@ -222,17 +268,13 @@ def main() -> None:
     weights = fit(fitted)
     for name, rest in held.items():
         print(f"{name}: strict F1 {strict_f1(rest, weights):.4f}")
-    for title, names, part in (
-        ("weights", FEATURES, weights[:K]),
-        ("alone", ALONE, weights[K : K + A]),
-        ("opening", OPENING, weights[K + A :]),
-    ):
-        print(
-            f"{title}={{",
-            *(f'    "{name}": {value:.3f},' for name, value in zip(names, part, strict=True)),
-            "}",
-            sep="\n",
-        )
+    tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    name = SURFACE if options.surface else MEANING
+    tables[name] = table(weights, tables[name]["moving"], list(data))
+    if options.write:
+        SHIPPED.write_text(spelled(tables), encoding="utf-8", newline="\n")
+    else:
+        print(spelled(tables))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from viewer.alignment import anchors, moves
 from viewer.alignment.evidence import Block, Evidence, Readings
 from viewer.alignment.lattice import Posteriors, Step
-from viewer.alignment.model import MEANING, SURFACE, Model
+from viewer.alignment.model import MEANING, SURFACE, Model, load
 from viewer.alignment.moves import Scores
 from viewer.core.comparison import Bead
 from viewer.core.messages import Message
@@ -65,7 +65,7 @@ def align(
         readings = left_reading, right_reading
         evidence = Evidence(left, right, codes, encoder if known else None, readings, progress=progress)
         corners = [(j, i) for i, j in cuts] if swapped else cuts
-        found = _aligned(evidence, MEANING if known else SURFACE, corners, progress)
+        found = _aligned(evidence, load(MEANING if known else SURFACE), corners, progress)
     else:
         found = [_Found((i,), (), 1.0) for i in range(len(left))] + [_Found((), (j,), 1.0) for j in range(len(right))]
     if swapped:

@@ -1,21 +1,33 @@
 """The score of a bead: its evidence, weighed.
 
 The weights were fitted on gold beads as the conditional random field they are used in (Sarawagi & Cohen 2004), with a
-softened margin (Gimpel & Smith 2010): a wrong bead must lose by more than a right one wins.
+softened margin (Gimpel & Smith 2010): a wrong bead must lose by more than a right one wins. They stand in
+``resources/models/beads.toml``, which says on what they were fitted; ``tests/benchmarks/fit_beads.py`` writes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from viewer import resources
 from viewer.alignment.evidence import ALONE, FEATURES, OPENING, Block, Evidence, Figures
 from viewer.alignment.lattice import Lattice, Size, Step
+from viewer.core.errors import VariorumError
 
 SHOWN = ("cosine", "margin", "numbers shared", "same words")
 """The figures kept for the reason of a bead."""
+
+MEANING, SURFACE = "meaning", "surface"
+"""The tables of weights: where the encoder knows both languages, and where it does not."""
+PROVENANCE = ("fitted", "by", "data")
+"""What a table says of itself: when its weights were fitted, by what, on what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,116 +90,50 @@ class Model:
         return Scored(block, lattice, figures)
 
 
-MEANING = Model(
-    weights={
-        "1-1": 0.423,
-        "1-2": -0.054,
-        "1-3": 0.824,
-        "1-many": 1.568,
-        "2-2": -1.212,
-        "2-3": -0.495,
-        "3-3": -0.883,
-        "cosine": 2.022,
-        "margin": 9.647,
-        "contrast": 1.440,
-        "gain": 1.167,
-        "weakest member": 1.204,
-        "length": -1.867,
-        "length squared": 0.340,
-        "same words": 1.656,
-        "cognates": -0.892,
-        "numbers shared": 0.274,
-        "numbers alone": -1.257,
-        "margin of long": 2.787,
-        "words gain": -0.737,
-        "rival": 2.034,
-        "weaker rival": 2.060,
-        "least covered": 2.303,
-        "most covered": 0.731,
-        "cognates gain": -0.737,
-        "ends differ": -2.523,
-        "both end open": -1.119,
-        "both begin inside": 0.521,
-        "margin in parallel texts": 0.433,
-        "length spread": -1.887,
-        "gain by length": 2.430,
-        "weakest rival": 0.475,
-        "mean member": 1.151,
-        "weakest covered": 1.680,
-        "reading: margin": 1.671,
-        "reading: rival": 1.750,
-        "reading: gain": 0.792,
-        "reading: words": -0.007,
-        "reading: words gain": 1.573,
-    },
-    alone={
-        "alone": 0.195,
-        "length": 0.314,
-        "best margin": -2.137,
-        "parallel": 0.030,
-        "longer side": 0.627,
-    },
-    opening={
-        "opening": -1.887,
-        "parallel": -1.959,
-    },
-    moving=4.0,
-)
-"""Where the encoder knows both languages."""
+def load(name: str) -> Model:
+    """The weights that ship with the program: ``MEANING`` or ``SURFACE``. Read once.
 
-SURFACE = Model(
-    weights={
-        "1-1": 2.252,
-        "1-2": 0.580,
-        "1-3": 0.240,
-        "1-many": 0.058,
-        "2-2": -1.108,
-        "2-3": -1.366,
-        "3-3": -1.892,
-        "cosine": 1.175,
-        "margin": 10.390,
-        "contrast": 1.258,
-        "gain": -1.168,
-        "weakest member": -0.261,
-        "length": -2.192,
-        "length squared": -0.947,
-        "same words": 0.001,
-        "cognates": 3.401,
-        "numbers shared": 2.457,
-        "numbers alone": -2.554,
-        "margin of long": 3.043,
-        "words gain": -0.194,
-        "rival": 2.516,
-        "weaker rival": 3.045,
-        "least covered": 1.298,
-        "most covered": -1.458,
-        "cognates gain": -0.283,
-        "ends differ": -2.311,
-        "both end open": -0.074,
-        "both begin inside": 0.847,
-        "margin in parallel texts": -1.122,
-        "length spread": -1.954,
-        "gain by length": -0.312,
-        "weakest rival": -1.179,
-        "mean member": 0.785,
-        "weakest covered": 1.811,
-        "reading: margin": 0.000,
-        "reading: rival": 0.000,
-        "reading: gain": 0.000,
-        "reading: words": 0.000,
-        "reading: words gain": 0.000,
-    },
-    alone={
-        "alone": -0.373,
-        "length": 0.004,
-        "best margin": -0.946,
-        "parallel": 0.059,
-        "longer side": 1.027,
-    },
-    opening={
-        "opening": -2.087,
-        "parallel": -1.057,
-    },
-    moving=4.0,
-)
-"""Where it does not."""
+    Raises:
+        VariorumError: The file is not there, is no TOML, or its names are not those of the features.
+    """
+    return _shipped()[name]
+
+
+@cache
+def _shipped() -> Mapping[str, Model]:
+    return read(resources.path("models", "beads.toml"))
+
+
+def read(path: Path) -> Mapping[str, Model]:
+    """The tables of a file of weights, by name. Raises as ``load``."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise VariorumError("bead.weights.unreadable", path=path, error=error) from error
+    wanted = dict.fromkeys((MEANING, SURFACE), ("moving", *PROVENANCE, "weights", "alone", "opening"))
+    _same_names(tables, tuple(wanted), path)
+    for name, names in wanted.items():
+        _same_names(tables[name], names, path)
+    return {
+        name: Model(
+            weights=_numbers(table["weights"], FEATURES, path),
+            alone=_numbers(table["alone"], ALONE, path),
+            opening=_numbers(table["opening"], OPENING, path),
+            moving=_numbers({"moving": table["moving"]}, ("moving",), path)["moving"],
+        )
+        for name, table in tables.items()
+    }
+
+
+def _numbers(table: Any, names: Sequence[str], path: Path) -> dict[str, float]:
+    _same_names(table, names, path)
+    for name, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or not np.isfinite(value):
+            raise VariorumError("bead.weights.number", path=path, name=name, value=value)
+    return {name: float(table[name]) for name in names}
+
+
+def _same_names(table: Any, names: Sequence[str], path: Path) -> None:
+    found = table.keys() if isinstance(table, dict) else set()
+    if wrong := sorted(found ^ set(names)):
+        raise VariorumError("bead.weights.names", path=path, names=", ".join(wrong))
