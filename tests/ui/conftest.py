@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
+# Workers inherit it: no test writes into the keyring of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
 import pytest
 
+from tests.translation.conftest import libre  # noqa: F401 - a fixture
 from tests.ui import work
 from viewer.jobs import tasks
 from viewer.jobs.runner import Runner
@@ -74,3 +79,33 @@ def _story(window, hand_made, settle, tmp_path):
     window.session.add_files([tmp_path / "harbour.txt", tmp_path / "tagesblick.de.txt", tmp_path / "copy.txt"])
     settle(window)
     return window
+
+
+@pytest.fixture(scope="session", name="services")
+def _services(qapp):
+    """Waits for networks and disks, as the window's second worker does."""
+    services = Runner(eager=False)
+    yield services
+    services.close()
+
+
+@pytest.fixture(name="reader")
+def _reader(request, qtbot, settle, tmp_path, libre):  # noqa: F811 - the fixture
+    """The window with the story made by hand, and a server on this machine to translate it with."""
+    request.getfixturevalue("hand_made")
+    runner, services = request.getfixturevalue("runner"), request.getfixturevalue("services")
+    settings = Settings()
+    settings["geometry"] = (0, 0, 1440, 900)
+    settings["theme"] = "light"
+    settings["libretranslate"] = libre.address
+    settings["provider"] = "libretranslate"
+    window = Window(runner, settings, services=services, data=tmp_path / "data")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.session.add_files([tmp_path / "harbour.txt", tmp_path / "tagesblick.de.txt", tmp_path / "copy.txt"])
+    settle(window)
+    yield window
+    services.stop_all()
+    window.new_story()
+    runner.stop_all()

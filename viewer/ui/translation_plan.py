@@ -46,8 +46,13 @@ def place(story: Story, bead: int | None, into: str, *, original_first: bool) ->
         return None
     found = story.result.beads[bead].bead
     sides = [(story.original, found.original), (story.shown, found.republication)]
-    for entry, sentences in sides if original_first else sides[::-1]:
-        if entry and entry.article and sentences and entry.article.language.code != into:
+    for entry, ids in sides if original_first else sides[::-1]:
+        article = entry.article if entry else None
+        if entry is None or article is None or article.language.code == into:
+            continue
+        # Nobody needs to read the furniture.
+        sentences = tuple(k for k in ids if k < len(article.sentences) and article.sentences[k].furniture is None)
+        if sentences:
             return Place(entry.number, sentences)
     return None
 
