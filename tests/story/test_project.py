@@ -36,7 +36,9 @@ def full() -> Story:
     story = pinned(story).with_marks(2, correcting.furnish(GERMAN, (), [1], furniture=True))
     said = Judgement(FindingKey(FindingKind.NAME, "a", "b", "a\nb", 1), Verdict.QUERY, "Ask «Kim» … 😀")
     story = story.with_judgements(2, (said,)).showing(5)
-    story = story.with_translating(Translating("deepl", frozenset({("deepl", "api.deepl.com")}), (("a", "b", "de"),)))
+    story = story.with_translating(
+        Translating("deepl", agreed=frozenset({("deepl", "api.deepl.com")}), terms=(("a", "b", "de"),))
+    )
     return replace(story, never_send=True)
 
 

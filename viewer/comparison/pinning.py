@@ -163,8 +163,8 @@ def cuts(orderly: Sequence[Held], rest: Sequence[Sequence[int]]) -> list[tuple[i
 def in_order(held: Sequence[Held], found: Sequence[Bead]) -> list[Held]:
     """The pins with partners that stand in the order of the texts: those on the heaviest chain of pins and beads.
 
-    A bead weighs its confidence times the sentences of its smaller side, a pin two times them. What is said to be moved is not
-    looked at, what is said not to be weighs more than all beads.
+    A bead weighs its confidence times the sentences of its smaller side, a pin two times them. What is said to be
+    moved is not looked at, what is said not to be weighs more than all beads.
     """
     steps: list[tuple[tuple[int, ...], tuple[int, ...], float, Held | None]] = []
     for each in held:

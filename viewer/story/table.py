@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from viewer.comparison.correcting import Corrected
 from viewer.comparison.pinning import with_marks
+from viewer.comparison.provisional import provisional
 from viewer.core.article import Article, Document
 from viewer.core.comparison import Comparison, RepublicationComparison, Translation
 from viewer.core.corrections import Judgement, Mark, Pin
@@ -288,10 +289,17 @@ class Story:
         return replace(self, results=results, bases=bases)
 
     def with_pins(self, number: int, pins: tuple[Pin, ...]) -> Story:
-        """A republication has other beads set by hand. Its result is stale until it is compared anew."""
+        """A republication has other beads set by hand.
+
+        They are shown at once; the result is stale until it is compared anew.
+        """
         pair, turned = self._pair(number)
         if pins == self.pins_of(number):
             return self
+        state = self.corrected(number)
+        if state is not None:
+            results = MappingProxyType({**self.results, number: provisional(state, pins)})
+            self = replace(self, results=results, bases=_but(self.bases, number))  # noqa: PLW0642 - a value, one step on
         own = tuple(pin.mirrored() for pin in pins) if turned else pins
         left = _but(self.pins, pair)
         return replace(self, pins=MappingProxyType({**left, pair: own}) if own else left)

@@ -1,0 +1,115 @@
+"""Does small work with files, one thing after another, in a thread of its own: the window never waits for a disk.
+
+A thread and not the worker process: what is kept must not wait for a comparison, and SQLite lets go of the
+interpreter while it writes.
+"""
+
+from __future__ import annotations
+
+import queue
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from viewer.core.errors import VariorumError
+from viewer.core.messages import Message
+from viewer.jobs.outcome import Failed, Outcome, Succeeded
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Order:
+    work: Callable[[], Any]
+    then: Callable[[Any], object] = field(default=_nothing)
+    failed: Callable[[Message], object] = field(default=_nothing)
+
+
+class Keeper(QObject):
+    """Takes work, does it in the order it came, and says on the window's thread how each ended.
+
+    Signals:
+        idle (): nothing is left to do.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = 0
+        self._thread = _Thread()
+        self._thread.ended.connect(self._on_ended)
+        self._closed = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be done or to be told."""
+        return self._open > 0
+
+    def do(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], object] = _nothing,
+        failed: Callable[[Message], object] = _nothing,
+    ) -> None:
+        """Have something done; ``then`` gets its value, ``failed`` the word why not."""
+        if self._closed:
+            return
+        self._open += 1
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._thread.orders.put(_Order(work, then, failed))
+
+    def close(self) -> None:
+        """Do what is left to be done, then end. Of what ends now nobody hears any more."""
+        if not self._closed:
+            self._closed = True
+            self._thread.orders.put(None)
+            if self._thread.isRunning():
+                self._thread.wait()
+            self._open = 0
+
+    def _on_ended(self, order: _Order, outcome: Outcome) -> None:
+        if self._closed:
+            return
+        self._open -= 1
+        if isinstance(outcome, Succeeded):
+            order.then(outcome.value)
+        elif isinstance(outcome, Failed):
+            order.failed(outcome.message)
+        if not self.busy:
+            self.idle.emit()
+
+
+class _Thread(QThread):
+    """Takes orders from a queue until there is none.
+
+    Signals:
+        ended (_Order, Outcome): one thing is done.
+    """
+
+    ended = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+
+    def run(self) -> None:
+        """The thread."""
+        while (order := self.orders.get()) is not None:
+            self.ended.emit(order, _outcome(order))
+
+
+def _outcome(order: _Order) -> Outcome:
+    try:
+        return Succeeded(order.work())
+    except VariorumError as error:
+        return Failed(error.message)
+    except Exception as error:
+        words = f"{type(error).__name__}: {error}"
+        return Failed(Message.of("job.unexpected", error=words), traceback.format_exc())

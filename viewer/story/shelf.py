@@ -1,0 +1,125 @@
+"""Which stories there are: those opened lately, the last one, and those that have no file of the editor's yet.
+
+The latter are kept in a folder of the program's, in files like any other, until they are saved somewhere.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.story.packing import packed, unpacked
+from viewer.story.project import SUFFIX
+
+LONGEST = 12
+"""Stories that are remembered."""
+MOST_UNSAVED = 60
+"""Stories without a file of the editor's that are kept; the oldest go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A story that was open."""
+
+    path: str
+    title: str
+    opened: float
+    """Seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is known of stories; the latest first."""
+
+    known: tuple[Known, ...] = ()
+    last: str = ""
+    """The story that was open when the program ended; empty where the table was."""
+
+    def opened(self, path: Path, title: str, when: float) -> Shelf:
+        """A story is on the table."""
+        others = tuple(each for each in self.known if each.path != str(path))
+        return Shelf((Known(str(path), title, when), *others)[:LONGEST], str(path))
+
+    def closed(self) -> Shelf:
+        """The table is empty."""
+        return Shelf(self.known)
+
+    def without(self, path: Path) -> Shelf:
+        """A story is not there any more."""
+        left = tuple(each for each in self.known if each.path != str(path))
+        return Shelf(left, "" if self.last == str(path) else self.last)
+
+
+class ShelfFile:
+    """The shelf, kept in a folder of the program's."""
+
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
+        self._folder = folder
+        self._clock = clock
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._folder / "stories.json"
+
+    @property
+    def unsaved(self) -> Path:
+        """The folder of stories that have no file of the editor's."""
+        return self._folder / "unsaved"
+
+    def read(self) -> Shelf | None:
+        """What is known; ``None`` at the very first start. Stories that are not there any more are left out."""
+        try:
+            shelf = unpacked(self.path.read_bytes(), Shelf)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            # Only a convenience: what cannot be read is begun anew. The stories themselves are not touched.
+            shelf = Shelf()
+        there = tuple(each for each in shelf.known if Path(each.path).is_file())
+        found = {each.path for each in there}
+        lost = sorted(self.unsaved.glob(f"*{SUFFIX}"), reverse=True)
+        there += tuple(Known(str(path), path.stem, path.stat().st_mtime) for path in lost if str(path) not in found)
+        return Shelf(there[:LONGEST], shelf.last if Path(shelf.last).is_file() else "")
+
+    def write(self, shelf: Shelf) -> None:
+        """Keep it. Where that cannot be, the stories are still there."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside = self.path.with_name(f".{self.path.name}-{secrets.token_hex(4)}")
+            try:
+                beside.write_bytes(packed(shelf))
+                beside.replace(self.path)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    beside.unlink()
+
+    def holds(self, path: Path) -> bool:
+        """Whether a story is one without a file of the editor's."""
+        return path.parent == self.unsaved
+
+    def place(self) -> Path:
+        """Where a new story is kept until it is saved. Makes room: the oldest of many go."""
+        self.unsaved.mkdir(parents=True, exist_ok=True)
+        stamp = time.strftime("%Y-%m-%d %H.%M.%S", time.localtime(self._clock()))
+        old = sorted(self.unsaved.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
+        for path in old[: max(0, len(old) - MOST_UNSAVED + 1)]:
+            self.discard(path)
+        return self.unsaved / f"{stamp} {secrets.token_hex(2)}{SUFFIX}"
+
+    def discard(self, path: Path) -> None:
+        """A story without a file of the editor's is not needed any more."""
+        if self.holds(path):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def default_folder() -> Path:
+    """Where this system keeps a program's data."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("variorum", appauthor=False))
