@@ -153,8 +153,13 @@ class Offline(_WorkingPage):
         if pair is None:
             return
         asked = self.words("ui.models.remove_sure", direction=item.text())
-        if _sure(self, asked, self.words("ui.models.remove")):
-            self.do(tasks.remove_model, *pair, then=lambda _: self.shown(), words=self.words("ui.models.removing"))
+        words = self.words("ui.models.removing")
+        _ask(
+            self,
+            asked,
+            self.words("ui.models.remove"),
+            lambda: self.do(tasks.remove_model, *pair, then=lambda _: self.shown(), words=words),
+        )
 
 
 class MemoryPage(_WorkingPage):
@@ -219,8 +224,13 @@ class MemoryPage(_WorkingPage):
         self._say(self.words("ui.memory.exported", number=number))
 
     def _on_clear(self) -> None:
-        if _sure(self, self.words("ui.memory.clear_sure"), self.words("ui.memory.clear")):
-            self.do(tasks.clear_memory, then=self._on_cleared, words=self.words("ui.memory.clearing"))
+        words = self.words("ui.memory.clearing")
+        _ask(
+            self,
+            self.words("ui.memory.clear_sure"),
+            self.words("ui.memory.clear_now"),
+            lambda: self.do(tasks.clear_memory, then=self._on_cleared, words=words),
+        )
 
     def _on_cleared(self, size: tuple[int, int]) -> None:
         self._show_size(size)
@@ -282,12 +292,12 @@ class Agreements(Page):
             self._session.set_translating(plan.revoking(story, self._translating.here, provider))
 
 
-def _sure(page: Page, text: str, words: str) -> bool:
+def _ask(page: Page, text: str, words: str, then: Callable[[], object]) -> None:
     """Asks before something is gone for good."""
     box = QMessageBox(QMessageBox.Icon.Warning, words, text, parent=page)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     yes = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
-    no = box.addButton(page.words("ui.dialog.cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(no)
-    box.exec()
-    return box.clickedButton() is yes
+    box.setDefaultButton(box.addButton(page.words("ui.dialog.cancel"), QMessageBox.ButtonRole.RejectRole))
+    yes.clicked.connect(then)
+    box.open()
