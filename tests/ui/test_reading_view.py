@@ -356,3 +356,29 @@ def test_what_is_read_out_ends_each_sentence_once(story) -> None:
     spoken = QAccessible.queryAccessibleInterface(story.view).text(QAccessible.Text.Description)
     assert ".." not in spoken
     assert "”." not in spoken
+
+
+def test_what_is_moved_on_screen_is_what_would_be_painted(two, qtbot, settle) -> None:
+    two.resize(1100, 480)
+    settle(two)
+    two._go(6)
+    view = two.view
+    view.setFocus()
+    bar = view.verticalScrollBar()
+
+    def seen():
+        qtbot.wait(20)
+        corner = view.mapTo(two, QPoint(0, 0))
+        picture = two.screen().grabWindow(two.winId(), corner.x(), corner.y(), view.width(), view.height())
+        return picture.toImage()
+
+    for step in (37, 96, -50, 211, -120, 5):
+        bar.setValue(bar.value() + step)
+        moved = seen()
+        view.viewport().update()
+        assert seen() == moved
+    two.face_to_face()
+    bar.setValue(bar.value() - 30)
+    moved = seen()
+    view.viewport().update()
+    assert seen() == moved

@@ -53,7 +53,7 @@ def find(spread: Spread, query: str) -> Search:
     rows = sorted({left for pair in spread.pairs for left, _ in pair.links})
     placed = []
     for place, column in enumerate(spread.columns):
-        starts = [cell.span.start for cell in column.cells]
+        starts = [cell.pieces[0].span.start for cell in column.cells]
         links = spread.pairs[place - 1].links if place else ()
         level = [right for _, right in links]
         for span in spans[place]:

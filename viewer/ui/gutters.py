@@ -20,6 +20,8 @@ from viewer.ui.sheet import Sheet
 
 EDGE = 1.0
 """From a block's edge to its ribbon."""
+DOTS = 3.0
+"""From dot to dot of the rail."""
 _QUIET = frozenset({Role.KEPT, Role.REWORDED})
 
 
@@ -39,7 +41,9 @@ def paint(painter: QPainter, sheet: Sheet, view: View, seen: Sequence[range]) ->
         if column > 1:
             left = gutter[0] + RAIL
             painter.setPen(QPen(QColor(sheet.kit.palette.border), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(left, view.scroll), QPointF(left, view.scroll + view.height))
+            # Its dots are the sheet's: what is moved on screen fits what is painted beside it.
+            start = view.scroll - view.scroll % DOTS
+            painter.drawLine(QPointF(left, start), QPointF(left, view.scroll + view.height))
         pair = sheet.spread.pairs[column - 1]
         tied = sheet.ribbons(column, seen[0], seen[column])
         # A move may cross what is seen without either end being there. Moves lie on top.
@@ -63,7 +67,14 @@ def _paint_ribbon(
     left, right = ends
     x0, x1 = between
     if left and right:
-        painter.drawPath(_band(x0, x1, left, right))
+        area = QRectF(x0, left[0], x1 - x0, left[1] - left[0])
+        # Most ribbons are plain oblongs, which cost a fifth.
+        if left == right and painter.pen().style() is Qt.PenStyle.NoPen:
+            painter.fillRect(area, painter.brush())
+        elif left == right:
+            painter.drawRect(area)
+        else:
+            painter.drawPath(_band(x0, x1, left, right))
         return
     top, bottom = left or right or (0.0, 0.0)
     reach = (x1 - x0) * 0.42

@@ -38,12 +38,13 @@ class Scene:
     """What a search has found, ascending."""
 
 
-def paint(painter: QPainter, sheet: Sheet, scene: Scene) -> None:
-    """Paint what can be seen. The painter's origin is the upper left corner of the viewport."""
+def paint(painter: QPainter, sheet: Sheet, scene: Scene, exposed: tuple[float, float]) -> None:
+    """Paint what lies, even in part, between two heights of the viewport, whose upper left corner is the origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scene.scroll)
-    start, end = scene.scroll - 40, scene.scroll + scene.height + 40
-    sheet.measure_between(start, end)
+    sheet.measure_between(scene.scroll, scene.scroll + scene.height)
+    # Labels and outlines reach beyond their cells.
+    start, end = scene.scroll + exposed[0] - 40, scene.scroll + exposed[1] + 40
     seen = [sheet.between(column, start, end) for column in sheet.columns]
     cells = [(column, index) for column in sheet.columns for index in seen[column]]
     for column, index in cells:

@@ -68,6 +68,8 @@ class Reading:
     hidden: frozenset[int] = frozenset()
     made: Mapping[int, Made] = field(default_factory=dict)
     """By article."""
+    marked: tuple[tuple[int, int, Role], ...] = ()
+    """What the ruler marks: column, cell, role."""
     sources: tuple[object, ...] = ()
     """What it was made of."""
 
@@ -145,13 +147,16 @@ def again(before: Reading, story: Story, look: Look, words: Words) -> Generator[
         column = made[entry.number]
         strands.append(Strand(column.text, column.cells, outcome, _labels(outcome, words)))
         yield
+    spread = spreads.spread(first.text, first.cells, strands, active, look.show)
+    yield
     reading = Reading(
-        spreads.spread(first.text, first.cells, strands, active, look.show),
+        spread,
         changes(result, look.show) if result else Tour(),
         result,
         numbers,
         _hidden(result, look.show),
         made,
+        _marked(spread),
         sources,
     )
     yield
@@ -274,15 +279,26 @@ def findings(
 
 def ticks(sheet: Sheet, reading: Reading) -> list[Tick]:
     """The marks of the overview ruler, in the sheet's pixels: of the active republication."""
-    marks = []
-    for column in (0, reading.spread.active):
-        for index, cell in enumerate(sheet.spread.columns[column].cells):
-            role = Role.MOVED if cell.bead in reading.moved and not cell.folded else cell.role
-            if cell.folded or role in {Role.KEPT, Role.REWORDED} or (column and role is Role.ALTERED):
-                continue
-            marks.append(Tick(sheet.top(column, index), sheet.bottom(column, index), role))
+    marks = [
+        Tick(sheet.top(column, index), sheet.bottom(column, index), role) for column, index, role in reading.marked
+    ]
     marks.sort(key=lambda tick: tick.start)
     return marks
+
+
+def _marked(spread: Spread) -> tuple[tuple[int, int, Role], ...]:
+    """The cells of the original and the active republication that the ruler marks, and how."""
+    moved = spread.pair.moved
+    marked = []
+    for column in (0, spread.active):
+        for index, cell in enumerate(spread.columns[column].cells):
+            if cell.folded:
+                continue
+            role = Role.MOVED if cell.bead in moved else cell.role
+            # What is altered stands on both sides: once is enough.
+            if role not in {Role.KEPT, Role.REWORDED} and not (column and role is Role.ALTERED):
+                marked.append((column, index, role))
+    return tuple(marked)
 
 
 def same_beads(one: Reading, other: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.core.palette import Role
@@ -35,6 +35,8 @@ class Ruler(QWidget):
         self._key: tuple[float, float] = (-1, -1)
         self._total = 0.0
         self._seen = (0.0, 0.0)
+        self._picture = QPixmap()
+        """The marks, painted once: they stay while one scrolls."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(kit.words("ui.ruler.name"))
@@ -59,6 +61,7 @@ class Ruler(QWidget):
     def restyle(self, kit: Kit) -> None:
         """Another theme."""
         self._kit = kit
+        self._picture = QPixmap()
         self.update()
 
     def marks(self) -> list[Tick]:
@@ -66,6 +69,7 @@ class Ruler(QWidget):
         key = (self._total, float(self.height()))
         if key != self._key:
             self._key = key
+            self._picture = QPixmap()
             self._scaled = scaled(self._ticks, *key)
         return self._scaled
 
@@ -83,9 +87,22 @@ class Ruler(QWidget):
             painter.setPen(QPen(QColor(palette.muted), 1))
             painter.setBrush(self._kit.colour(palette.surface))
             painter.drawRoundedRect(frame, 3, 3)
-            for tick in self.marks():
-                self._paint_tick(painter, tick)
+            painter.drawPixmap(0, 0, self._marked())
         painter.end()
+
+    def _marked(self) -> QPixmap:
+        """The marks as a picture."""
+        marks, ratio = self.marks(), self.devicePixelRatioF()
+        if self._picture.isNull() or self._picture.devicePixelRatio() != ratio:
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for tick in marks:
+                self._paint_tick(painter, tick)
+            painter.end()
+        return self._picture
 
     def _paint_tick(self, painter: QPainter, tick: Tick) -> None:
         # Told apart without colour, too: dropped stands on the left half, as its text does, added on the right.

@@ -221,8 +221,13 @@ class Sheet:
         """Whether every height is measured."""
         return not self._unmeasured
 
-    def measure_between(self, start: float, end: float) -> None:
-        """Set what can be seen between two heights, until that is true of what is then there."""
+    def measure_between(self, start: float, end: float) -> bool:
+        """Set what can be seen between two heights, until that is true of what is then there.
+
+        Returns:
+            Whether anything was measured: what is below it stands elsewhere then.
+        """
+        measured = False
         for _ in range(4):
             fresh = False
             for column in self.columns:
@@ -231,8 +236,10 @@ class Sheet:
                         fresh = True
                         self.set(column, index)
             if not fresh:
-                return
+                break
+            measured = True
             self.levels.settle()
+        return measured
 
     def measure_some(self, seconds: float) -> None:
         """Measure more cells for at most so long."""

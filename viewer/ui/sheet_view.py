@@ -23,6 +23,10 @@ from viewer.ui.rows import EMPTY, Side, Spread
 from viewer.ui.selection import Selection
 from viewer.ui.sheet import Anchor, Sheet
 
+AROUND = 40
+"""Pixels above and below what is on screen that are set, too."""
+FOCUS_BAR = 2
+"""Pixels: the height of the bar over the column that keys work on."""
 SLICE = 0.006
 """Seconds at a time spent on measuring what is not seen yet."""
 
@@ -266,10 +270,20 @@ class SheetView(QAbstractScrollArea):
             self.resized.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Painted anew: the ribbons cross whatever is moved."""
+        """What is on screen is moved, what comes into sight is painted."""
         if not self._staying:
             self._held = None
-        self.viewport().update()
+        viewport, (low, high) = self.viewport(), self.bead_span()
+        fresh = self.sheet.measure_between(low - AROUND, high + AROUND)
+        # What lies over the text does not go with it.
+        over = any(isinstance(child, QWidget) and child.isVisible() for child in viewport.children())
+        if fresh or self._staying or over or abs(dy) >= viewport.height():
+            viewport.update()
+        else:
+            viewport.scroll(0, dy, viewport.rect())
+            if self.hasFocus():
+                viewport.update(0, 0, viewport.width(), FOCUS_BAR)
+                viewport.update(0, dy, viewport.width(), FOCUS_BAR)
         self.scrolled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -277,11 +291,16 @@ class SheetView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), self._kit.colour(self._kit.palette.surface))
         if self.sheet.spread is not EMPTY:
-            painting.paint(painter, self.sheet, self.scene())
-            painter.resetTransform()
+            scene = self.scene()
+            # While one scrolls: what comes into sight, and the bar. Not all between.
+            for exposed in event.region():  # type: ignore[attr-defined]
+                painter.save()
+                painter.setClipRect(exposed)
+                painting.paint(painter, self.sheet, scene, (exposed.top(), exposed.bottom() + 1))
+                painter.restore()
         if self.hasFocus() and self.sheet.spread is not EMPTY:
             # A bar over the column that keys work on.
-            bar = QRectF(self.sheet.frame.text_lefts[self.column], 0, self.sheet.frame.text_width, 2)
+            bar = QRectF(self.sheet.frame.text_lefts[self.column], 0, self.sheet.frame.text_width, FOCUS_BAR)
             painter.fillRect(bar, self._kit.colour(self._kit.palette.accent))
         painter.end()
 
