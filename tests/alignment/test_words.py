@@ -167,3 +167,28 @@ def test_linking_can_be_stopped(linker):
 
     with pytest.raises(Stopped):
         linker.link([pair("a b", "c d")], Stop())
+
+
+class Counting(WordLinker):
+    """Counts the pairs that are really linked."""
+
+    def __init__(self, encoder, **options):
+        super().__init__(encoder, **options)
+        self.linked = 0
+
+    def _linked(self, pairs):
+        self.linked += len(pairs)
+        return super()._linked(pairs)
+
+
+def test_a_pair_is_linked_once_and_the_oldest_is_forgotten(linker):
+    counting = Counting(linker.encoder, remembered=2)
+    pairs = [pair("a red dog", f"ein roter Hund {k}", ("en", "de")) for k in range(3)]
+    first = counting.link(pairs[:2])
+    assert counting.link(pairs[:2]) == first
+    assert counting.linked == 2
+    # The same words in other languages are another pair.
+    counting.link([WordPair(pairs[0].left, pairs[0].right, "en", "nl"), pairs[1]])
+    assert counting.linked == 3
+    counting.link([pairs[0]])
+    assert counting.linked == 4

@@ -7,9 +7,11 @@ Nothing is trained on word alignments.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,11 +57,18 @@ class _Compared:
 
 
 class WordLinker:
-    """Links words by meaning, place and spelling."""
+    """Links words by meaning, place and spelling. Safe to share between threads.
 
-    def __init__(self, encoder: Encoder, *, cores: int = 2) -> None:
-        self._encoder = encoder
+    The links of the last ``remembered`` pairs are kept (about 10 kB each): a story is compared again whenever its
+    editor corrects a bead, and nearly all its pairs stay as they are.
+    """
+
+    def __init__(self, encoder: Encoder, *, cores: int = 2, remembered: int = 4096) -> None:
+        self.encoder = encoder
         self._cores = cores
+        self._remembered = remembered
+        self._known: OrderedDict[WordPair, WordLinks] = OrderedDict()
+        self._lock = Lock()
 
     def link(self, pairs: Sequence[WordPair], progress: Progress | None = None) -> list[WordLinks]:
         """Links and scores of each pair, in the order given.
@@ -71,7 +80,8 @@ class WordLinker:
             Stopped: The work was cancelled.
         """
         progress = progress or NoProgress()
-        found: list[WordLinks | None] = [_plain(pair) for pair in pairs]
+        with self._lock:
+            found = [_plain(pair) or self._known.get(pair) for pair in pairs]
         open_ = [k for k, known in enumerate(found) if known is None]
         done = len(pairs) - len(open_)
         batches = list(_batches([pairs[k] for k in open_]))
@@ -85,6 +95,7 @@ class WordLinker:
                     progress.check()
                     for k, links in zip(batch, future.result(), strict=True):
                         found[open_[k]] = links
+                        self._remember(pairs[open_[k]], links)
                     done += len(batch)
                     progress.report(done, len(pairs))
             finally:
@@ -92,9 +103,15 @@ class WordLinker:
                     future.cancel()
         return [links for links in found if links is not None]
 
+    def _remember(self, pair: WordPair, links: WordLinks) -> None:
+        with self._lock:
+            self._known[pair] = links
+            while len(self._known) > self._remembered:
+                self._known.popitem(last=False)
+
     def _linked(self, pairs: Sequence[WordPair]) -> list[WordLinks]:
         sides = [side for pair in pairs for side in (pair.left, pair.right)]
-        vectors = word_vectors(self._encoder, sides, (0, *RADII))
+        vectors = word_vectors(self.encoder, sides, (0, *RADII))
         compared = [_compare(pair, vectors[2 * k], vectors[2 * k + 1]) for k, pair in enumerate(pairs)]
         likenesses = [each.likeness for each in compared]
         # Both thresholds in one go: most of the work is the same.

@@ -79,11 +79,23 @@ def compare_one(
     encoder: Encoder,
     translation: Translation | None = None,
     pins: Sequence[Pin] = (),
+    linker: WordLinker | None = None,
     progress: Progress | None = None,
 ) -> RepublicationComparison:
-    """An original with one republication; see ``compare``. ``pins`` are the beads the editor set."""
+    """An original with one republication; see ``compare``.
+
+    Args:
+        original: What was published first.
+        republication: What somebody made of it.
+        encoder: As in ``compare``.
+        translation: As in ``compare``.
+        pins: The beads the editor set.
+        linker: Links words with the encoder; one that is kept remembers what it has linked.
+        progress: As in ``compare``.
+    """
     stage = Stage(progress or NoProgress())
-    return _Comparing(_Words(original), _Words(republication), encoder, translation, stage, pins=pins).result()
+    sides = _Words(original), _Words(republication)
+    return _Comparing(*sides, encoder, translation, stage, pins=pins, linker=linker).result()
 
 
 class _Words:
@@ -117,10 +129,12 @@ class _Comparing:
         stage: Stage,
         *,
         pins: Sequence[Pin] = (),
+        linker: WordLinker | None = None,
     ) -> None:
         self._sides = (original, republication)
         self._articles = (original.article, republication.article)
         self._encoder = encoder
+        self._linker = linker or WordLinker(encoder)
         self._translation = translation
         self._stage = stage
         self._known = all(article.language.code in encoder.languages for article in self._articles)
@@ -233,7 +247,7 @@ class _Comparing:
             )
             for k in open_
         ]
-        for number, fresh in zip(open_, WordLinker(self._encoder).link(pairs, stage), strict=True):
+        for number, fresh in zip(open_, self._linker.link(pairs, stage), strict=True):
             links[number] = fresh
         stage.report(1, 1)
         return [

@@ -52,7 +52,13 @@ def compare(
 
     context.report(0, 1)
     return pipeline.compare_one(
-        original, republication, encoder=context.tools.encoder, translation=translation, pins=pins, progress=context
+        original,
+        republication,
+        encoder=context.tools.encoder,
+        translation=translation,
+        pins=pins,
+        linker=context.tools.linker,
+        progress=context,
     )
 
 

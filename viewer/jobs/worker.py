@@ -22,6 +22,7 @@ from viewer.core.messages import Message
 from viewer.jobs.outcome import Failed, Outcome, Stopped, Succeeded
 
 if TYPE_CHECKING:
+    from viewer.alignment.words import WordLinker
     from viewer.core.ports import Encoder
 
 REPORT_EVERY = 0.05
@@ -37,6 +38,13 @@ class Tools:
         from viewer.alignment.encoder import UniversalEncoder
 
         return UniversalEncoder()
+
+    @cached_property
+    def linker(self) -> WordLinker:
+        """Links words with it, and remembers them."""
+        from viewer.alignment.words import WordLinker
+
+        return WordLinker(self.encoder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,9 +157,7 @@ COMMANDS: tuple[Command, ...] = (
         group=Group.TRANSLATION,
         separated=True,
     ),
-    Command(
-        "view.translation_on", Menu.VIEW, "show_translations", ("Alt+9",), argument="on", group=Group.TRANSLATION
-    ),
+    Command("view.translation_on", Menu.VIEW, "show_translations", ("Alt+9",), argument="on", group=Group.TRANSLATION),
     Command(
         "view.translation_only", Menu.VIEW, "show_translations", ("Alt+0",), argument="only", group=Group.TRANSLATION
     ),
