@@ -7,7 +7,18 @@ from dataclasses import replace
 from typing import Self
 
 from viewer.comparison.context import BeadContext
-from viewer.comparison.findings import attribution, date, furniture, hedge, name, negation, number, opposite, quote
+from viewer.comparison.findings import (
+    attribution,
+    date,
+    furniture,
+    hedge,
+    name,
+    negation,
+    number,
+    opposite,
+    quote,
+    role,
+)
 from viewer.comparison.findings.facts import BeadFacts, StoryFacts, story_facts
 from viewer.core.article import Article
 from viewer.core.comparison import Finding, Severity
@@ -16,7 +27,7 @@ from viewer.core.ports import NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, furniture)
+_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
