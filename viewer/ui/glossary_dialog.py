@@ -67,8 +67,8 @@ class GlossaryDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place in (TERM, BECOMES):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        for place in (LANGUAGE, WHERE):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(LANGUAGE, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Fixed)
         column.addWidget(self.table, 1)
         self._captions = QLabel(w("ui.glossary.suggested"))
         self._captions.setProperty("caption", True)
@@ -145,6 +145,7 @@ class GlossaryDialog(QDialog):
         where.setCurrentIndex(int(everywhere))
         where.setAccessibleName(w("ui.glossary.where"))
         self.table.setCellWidget(row, WHERE, where)
+        self.table.setColumnWidth(WHERE, max(self.table.columnWidth(WHERE), where.sizeHint().width() + 20))
 
     def _on_add(self) -> None:
         self._add(Term(""), everywhere=False)
