@@ -50,12 +50,10 @@ class Translating(QObject):
     """What the window does about translations.
 
     Signals:
-        working (): something has begun, got on or ended.
         arrived (): an article has got a translation.
         keys_changed (): a key was kept or forgotten.
     """
 
-    working = Signal()
     arrived = Signal()
     keys_changed = Signal()
 
@@ -64,8 +62,7 @@ class Translating(QObject):
         self._window = window
         self._data = data or default_data()
         self.runner = runner
-        self.errands = Errands(runner, self)
-        self.errands.working.connect(self.working)
+        self.errands = window.errands
         self._session_keys: dict[str, Secret] = {}
         """Where there is no keyring. Gone when the program ends."""
         self._partial: dict[int, Translation] = {}

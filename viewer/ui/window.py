@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
@@ -18,13 +20,16 @@ from viewer.ui.articles_panel import Work
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice, Chooser, ask
 from viewer.ui.commands import COMMANDS, Needs
+from viewer.ui.errands import Errands
 from viewer.ui.languages import names
 from viewer.ui.reader import Reader
 from viewer.ui.rows import Side
 from viewer.ui.session import Problem
 from viewer.ui.story import Story
-from viewer.ui.translating import Translating
 from viewer.ui.turns import Steps
+
+if TYPE_CHECKING:
+    from viewer.ui.translating import Translating
 
 PATIENCE = 500
 """Milliseconds after which work is worth mentioning."""
@@ -54,7 +59,10 @@ class Window(Reader):
         """
         super().__init__(runner, settings)
         self._sample = tuple(sample)
-        self.translating = Translating(self, services or runner, data)
+        self._services = services or runner
+        self._data = data
+        self.errands = Errands(self._services, self)
+        """What is being done around translations."""
         self._connect()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
         self._on_changed()
@@ -75,8 +83,8 @@ class Window(Reader):
         self.heads.language_wanted.connect(self.choose_language)
         self.hint.button.clicked.connect(self.add_files)
         self.pill.stopped.connect(self.session.stop_all)
-        self.pill.stopped.connect(self.translating.errands.stop_all)
-        self.translating.working.connect(self._on_working)
+        self.pill.stopped.connect(self.errands.stop_all)
+        self.errands.working.connect(self._on_working)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -99,16 +107,24 @@ class Window(Reader):
         self.setWindowTitle(f"{story.title} – Variorum" if story.title else "Variorum")
         self._show_parts(loaded=bool(story.entries), paired=story.shown is not None)
         self.actions_by_id["translate.never"].setChecked(story.never_send)
-        self.legend.show_private(self.translating.private_line)
+        decided = story.never_send or story.translating.agreed
+        self.legend.show_private(self.translating.private_line if decided else w("ui.footer.private"))
         self._show_anew()
         self._enable()
+
+    @cached_property
+    def translating(self) -> Translating:
+        """What the window does about translations. Made when it is first wanted: the window opens without it."""
+        from viewer.ui.translating import Translating
+
+        return Translating(self, self._services, self._data)
 
     @property
     def settled(self) -> bool:
         """Whether everything is done and shown."""
         return (
             self.session.settled
-            and not self.translating.errands.busy
+            and not self.errands.busy
             and not self._turns.active
             and self.view.sheet.known
         )
@@ -167,7 +183,7 @@ class Window(Reader):
 
     def _on_working(self) -> None:
         """Work has begun, got on or ended. It is mentioned only once it takes a while."""
-        if self.session.settled and not self.translating.errands.busy:
+        if self.session.settled and not self.errands.busy:
             self._patience.stop()
             self.pill.hide()
         elif not self.pill.isVisible() and not self._patience.isActive():
@@ -177,7 +193,7 @@ class Window(Reader):
                 self._patience.start()
         if self.pill.isVisible():
             comparing = reading.work_line(self.session, self.kit.words)
-            self.pill.show_work(*(self.translating.errands.line if self.session.settled else comparing))
+            self.pill.show_work(*(self.errands.line if self.session.settled else comparing))
         self.articles.show_work(self._work())
         self._enable()
 
