@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 
 from tests.ui.builders import GERMAN, ORIGINAL
+from viewer.core.article import Span
 from viewer.core.comparison import Translation
 from viewer.settings import Settings
+from viewer.ui import typesetting
 from viewer.ui.frame import Layout
 from viewer.ui.rows import Side
 from viewer.ui.window import Window
@@ -158,6 +160,36 @@ def test_words_are_found_in_all_columns(two, qtbot) -> None:
         qtbot.keyClick(two.find_bar.line, Qt.Key.Key_Return)
         seen.append(two.view.column)
     assert seen == [0, 2, 0, 1, 2]
+
+
+def test_words_are_parted_in_narrow_columns_and_copied_whole(two, qtbot, settle) -> None:
+    view = two.view
+
+    def parted():
+        return [piece.layout.text() for index in range(9) for piece in view.sheet.set(1, index).pieces]
+
+    assert view.sheet.frame.text_width < 48 * two.kit.faces.character
+    assert "Unter\u00adneh\u00admen" in "".join(parted())
+    index = view.sheet.ends(2, 1)[1][0]
+    cell = view.sheet.cell(1, index)
+    for number in range(cell.span.start, cell.span.end, 7):
+        # Each character is where it is painted.
+        (area,) = typesetting.runs(view.sheet.set(1, index), Span(number, number + 1))
+        middle = QPointF(area.left() + 1, area.center().y())
+        assert typesetting.position_at(view.sheet.set(1, index), middle) == number
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(two, 1, 2) + QPoint(30, 0))
+    settle(two)
+    assert view.selected_text == "Unternehmen"
+    two.select_all()
+    two.copy()
+    assert QGuiApplication.clipboard().text() == GERMAN.text
+    qtbot.keyClick(two, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(two.find_bar.line, "Unternehmen")
+    assert two.find_bar.place.text() == "1 of 1"
+    two.show_beside("1")
+    two.resize(1800, 900)
+    settle(two)
+    assert "\u00ad" not in "".join(parted())
 
 
 # --- one under the other ---

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextCharFormat
 
 from viewer.core.article import BlockKind, Span
 from viewer.core.palette import MARKS, Mark, Role
+from viewer.ui import hyphenation
 from viewer.ui.kit import Kit
 from viewer.ui.positions import Positions
 from viewer.ui.rows import Cell, Column, Gap, Piece, Voice
@@ -20,6 +21,8 @@ CHIP_PAD = 9.0
 """Above the text of a block that bears a label on its upper edge."""
 FOLD_HEIGHT = 26.0
 BULLET_INDENT = 18.0
+NARROW = 48
+"""Characters a line: in narrower ones long words are parted."""
 NOTE_INDENT = 10.0
 """From the text's edge to the translation under it: room for the line beside it."""
 NOTE_LEADING = 1.42
@@ -63,6 +66,7 @@ class Typesetter:
         self._kit = kit
         self._column = column
         self._width = width
+        self._parts_words = width < NARROW * kit.faces.character
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         direction = Qt.LayoutDirection.RightToLeft if column.right_to_left else Qt.LayoutDirection.LeftToRight
@@ -103,9 +107,12 @@ class Typesetter:
 
     def _set_piece(self, cell: Cell, piece: Piece, top: float) -> SetPiece:
         text = piece.span.of(self._column.text).translate(_BREAKS)
-        positions = Positions(text)
+        breaks: list[int] = []
+        if self._parts_words:
+            breaks = hyphenation.breaks(text, self._language(piece), heading=piece.kind is BlockKind.HEADING)
+        positions = Positions(text, breaks)
         faces = self._kit.faces
-        layout = QTextLayout(text, self._face(piece))
+        layout = QTextLayout(positions.shown, self._face(piece))
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         layout.setFormats(self._ranges(cell, piece, positions))
@@ -116,6 +123,13 @@ class Typesetter:
         if piece.note is not None:
             self._set_note(placed, piece.note.text, by_hand=piece.note.voice is Voice.BY_HAND)
         return placed
+
+    def _language(self, piece: Piece) -> str:
+        """The language of a piece: what was not translated stands among the translation as published."""
+        published = self._column.published
+        if piece.voice is Voice.PUBLISHED and published is not None:
+            return published.language.code
+        return self._column.language
 
     def _face(self, piece: Piece) -> QFont:
         faces = self._kit.faces
