@@ -14,6 +14,7 @@ from jinja2 import nodes
 import viewer
 from viewer.core.article import FurnitureKind
 from viewer.core.comparison import FindingKind, Severity
+from viewer.core.corrections import Verdict
 from viewer.core.messages import Message
 from viewer.core.palette import Role
 from viewer.resources import messages, path
@@ -23,7 +24,7 @@ from viewer.translation.keys import Place
 from viewer.translation.providers import PROVIDERS, State
 from viewer.ui.banner import Tone
 from viewer.ui.commands import COMMANDS, Menu
-from viewer.ui.findings_list import Order
+from viewer.ui.findings_list import Opinion, Order
 from viewer.ui.matrix import RowKind
 from viewer.ui.preferences import PAGES
 from viewer.ui.rows import Show
@@ -49,11 +50,17 @@ COMPOSED: dict[str, Iterable[str]] = {
     "role.*": Role,
     "role.*.meaning": Role,
     "severity.*": Severity,
+    "ui.*_of": ("undo", "redo"),
     "ui.command.*": [command.id for command in COMMANDS],
+    "ui.command.correct.*": Verdict,
+    "ui.command.edit.*": ("undo", "redo"),
     "ui.command.view.*": DECLARED["theme"].allowed,
     "ui.command.view.*_colours": DECLARED["colours"].allowed,
     "ui.did.*": Deed,
     "ui.finding.*": FindingKind,
+    "ui.findings.from_*": Severity,
+    "ui.findings.opinion_*": Opinion,
+    "ui.verdict.*": Verdict,
     "ui.findings.by_*": Order,
     "ui.key.in_*": Place,
     "ui.menu.*": Menu,

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def run(paths: Sequence[Path], *, sample: bool = True) -> int:
-    """Open the window with these articles; without any, with the sample story. Returns the exit status."""
+    """Open the window with these articles or this story; without any, with the last story, at first the sample.
+
+    Returns the exit status.
+    """
     from viewer.jobs.runner import Runner
 
     # Ctrl+C in a terminal ends the program; Qt's loop would never let Python see it.
@@ -29,10 +32,13 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     services = Runner(eager=False)
     try:
         from viewer.settings import Settings, default_path
+        from viewer.story import shelf
         from viewer.ui.window import Window
 
-        window = Window(runner, Settings(default_path()), _sample(), services=services)
-        window.session.add_files(paths or (_sample() if sample else ()))
+        window = Window(
+            runner, Settings(default_path()), _sample(), services=services, stories=shelf.default_folder()
+        )
+        window.keeping.start(paths, _sample() if sample else ())
         window.show()
         # What is there now stays; collecting garbage need not look at it again.
         gc.freeze()

@@ -83,6 +83,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
             Setting("splitter", ()),
             Setting("export_folder", ""),
             Setting("open_folder", ""),
+            Setting("story_folder", ""),
         )
     }
 )

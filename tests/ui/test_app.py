@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import app, settings
 from viewer.core.errors import VariorumError
+from viewer.story import shelf
 from viewer.story.sample import sample_paths
 from viewer.ui.session import Session
 
@@ -34,6 +35,7 @@ def test_the_window_opens_with_files_or_with_the_sample(hand_made, qapp, tmp_pat
     monkeypatch.setattr(Session, "add_files", lambda self, paths: added.extend(paths))
     monkeypatch.setattr(QApplication, "exec", lambda self: 0)
     monkeypatch.setattr(settings, "default_path", lambda: tmp_path / "settings.toml")
+    monkeypatch.setattr(shelf, "default_folder", lambda: None)
     paths = [tmp_path / "a.txt"] if given else []
     assert app.run(paths) == 0
     original, republications = sample_paths()

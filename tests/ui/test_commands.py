@@ -10,15 +10,17 @@ from viewer.core.palette import Role, meaning_code, word_code
 from viewer.resources import messages, path
 from viewer.ui.banner import Tone
 from viewer.ui.commands import COMMANDS, Menu, matching
+from viewer.ui.correcting import Correcting
 from viewer.ui.findings_list import Order
 from viewer.ui.help import shortcut_page
+from viewer.ui.keeping import Keeping
 from viewer.ui.kit import make_kit
 from viewer.ui.rows import Show
 from viewer.ui.translating import Translating
 from viewer.ui.window import Window
 
 
-PARTS = {"": Window, "translating": Translating}
+PARTS = {"": Window, "correcting": Correcting, "keeping": Keeping, "translating": Translating}
 
 
 def test_ids_and_shortcuts_are_given_once() -> None:

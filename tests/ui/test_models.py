@@ -15,7 +15,7 @@ from viewer.core.palette import Role
 from viewer.resources import messages
 from viewer.ui import matrix, reading
 from viewer.ui.find import find
-from viewer.ui.findings_list import Order, arrange, excerpt
+from viewer.ui.findings_list import Filter, Order, arrange, excerpt
 from viewer.ui.frame import INSET, MEASURE, frame
 from viewer.ui.kit import Words
 from viewer.ui.matrix import RowKind
@@ -109,7 +109,7 @@ def test_findings_come_by_place_or_by_weight_and_are_counted() -> None:
     assert [card.finding.bead for card in findings.cards] == [1, 1, 1, 4, 6, 11]
     assert dict(findings.kinds)[FindingKind.HEDGE] == 2
     assert findings.wording == 1
-    only = arrange(ORIGINAL, german_comparison(), frozenset({FindingKind.NAME}), Order.SEVERITY)
+    only = arrange(ORIGINAL, german_comparison(), Filter(frozenset({FindingKind.NAME})), Order.SEVERITY)
     assert (len(only.cards), only.total, only.set_aside) == (1, 6, 5)
     assert (only.cards[0].original, only.cards[0].republication) == ("The Tide", "Die Flut")
 

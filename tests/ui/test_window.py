@@ -17,6 +17,7 @@ from viewer.settings import Settings
 from viewer.ui import painting
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Chooser
+from viewer.ui.findings_list import Filter
 from viewer.ui.guide import Guide
 from viewer.ui.kit import make_kit
 from viewer.ui.rows import Side
@@ -117,7 +118,7 @@ def test_clicking_text_marks_its_finding_and_the_other_way_round(story, qtbot) -
 def test_findings_are_filtered_and_what_is_hidden_is_counted(story) -> None:
     panel = story.findings
     assert len(panel.model.cards) == 6
-    panel.kinds = frozenset({FindingKind.HEDGE})
+    panel.filter = Filter(frozenset({FindingKind.HEDGE}))
     panel.filtered.emit()
     assert [card.finding.kind for card in panel.model.cards] == [FindingKind.HEDGE] * 2
     assert panel._aside.text() == "4 findings set aside · show all"

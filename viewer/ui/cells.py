@@ -115,8 +115,9 @@ def _cell(text: ShownText, run: Sequence[Sentence], above: Sentence | None, bead
         gap,
         marks,
         compared.kind,
-        chip=role not in _QUIET or compared.bead.moved,
+        chip=role not in _QUIET or compared.bead.moved or compared.bead.by_hand,
         size=len(run),
+        by_hand=compared.bead.by_hand,
     )
 
 

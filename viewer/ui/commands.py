@@ -12,6 +12,7 @@ class Menu(StrEnum):
     FILE = "file"
     EDIT = "edit"
     ARTICLE = "article"
+    CORRECT = "correct"
     TRANSLATE = "translate"
     VIEW = "view"
     GO = "go"
@@ -68,11 +69,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.add", Menu.FILE, "add_files", ("Ctrl+O",), "file-plus"),
     Command("file.paste", Menu.FILE, "paste_article", ("Ctrl+V",), "clipboard-paste"),
     Command("file.sample", Menu.FILE, "open_sample", (), "sparkles"),
+    Command("file.open", Menu.FILE, "keeping.ask_open", ("Ctrl+Shift+O",), "folder-open", separated=True),
+    Command("file.recent", Menu.FILE, "keeping.ask_recent", ("Ctrl+R",)),
+    Command("file.save", Menu.FILE, "keeping.save", ("Ctrl+S",), needs=Needs.ARTICLE),
+    Command("file.save_as", Menu.FILE, "keeping.ask_save_as", ("Ctrl+Shift+S",), needs=Needs.ARTICLE),
     Command(
         "file.export", Menu.FILE, "export_report", ("Ctrl+E",), "file-output", needs=Needs.COMPARISON, separated=True
     ),
     Command("file.quit", Menu.FILE, "close", ("Ctrl+Q",), separated=True),
-    Command("edit.copy", Menu.EDIT, "copy", ("Ctrl+C",), needs=Needs.ARTICLE),
+    Command("edit.undo", Menu.EDIT, "correcting.undo", ("Ctrl+Z",), "undo-2"),
+    Command("edit.redo", Menu.EDIT, "correcting.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Command("edit.copy", Menu.EDIT, "copy", ("Ctrl+C",), needs=Needs.ARTICLE, separated=True),
     Command("edit.select_all", Menu.EDIT, "select_all", ("Ctrl+A",), needs=Needs.ARTICLE),
     Command("edit.find", Menu.EDIT, "open_find", ("Ctrl+F",), "search", needs=Needs.ARTICLE, separated=True),
     Command("edit.preferences", Menu.EDIT, "open_preferences", ("Ctrl+,",), separated=True),
@@ -91,6 +98,73 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "article.previous", Menu.ARTICLE, "step_article", ("Ctrl+PgUp",), needs=Needs.REPUBLICATION, argument="previous"
     ),
+    Command("correct.link", Menu.CORRECT, "correcting.link", ("Ctrl+Shift+L",), "link", needs=Needs.COMPARISON),
+    Command("correct.unlink", Menu.CORRECT, "correcting.unlink", ("Ctrl+Shift+U",), "unlink", needs=Needs.COMPARISON),
+    Command(
+        "correct.merge_next",
+        Menu.CORRECT,
+        "correcting.merge",
+        ("Ctrl+Shift+Down",),
+        needs=Needs.COMPARISON,
+        argument="next",
+        separated=True,
+    ),
+    Command(
+        "correct.merge_previous",
+        Menu.CORRECT,
+        "correcting.merge",
+        ("Ctrl+Shift+Up",),
+        needs=Needs.COMPARISON,
+        argument="previous",
+    ),
+    Command("correct.split", Menu.CORRECT, "correcting.split", ("Ctrl+Shift+K",), needs=Needs.COMPARISON),
+    Command(
+        "correct.moved",
+        Menu.CORRECT,
+        "correcting.move",
+        ("Ctrl+Shift+M",),
+        needs=Needs.COMPARISON,
+        checkable=True,
+        separated=True,
+    ),
+    Command(
+        "correct.furniture",
+        Menu.CORRECT,
+        "correcting.furnish",
+        ("Ctrl+Shift+F",),
+        needs=Needs.COMPARISON,
+        checkable=True,
+    ),
+    Command(
+        "correct.forget",
+        Menu.CORRECT,
+        "correcting.forget",
+        ("Ctrl+Shift+Backspace",),
+        needs=Needs.COMPARISON,
+        separated=True,
+    ),
+    Command("correct.forget_all", Menu.CORRECT, "correcting.forget_all", (), needs=Needs.COMPARISON),
+    Command(
+        "correct.error",
+        Menu.CORRECT,
+        "correcting.judge",
+        ("Ctrl+Alt+E",),
+        needs=Needs.COMPARISON,
+        argument="error",
+        separated=True,
+    ),
+    Command(
+        "correct.acceptable",
+        Menu.CORRECT,
+        "correcting.judge",
+        ("Ctrl+Alt+A",),
+        needs=Needs.COMPARISON,
+        argument="acceptable",
+    ),
+    Command(
+        "correct.query", Menu.CORRECT, "correcting.judge", ("Ctrl+Alt+Q",), needs=Needs.COMPARISON, argument="query"
+    ),
+    Command("correct.note", Menu.CORRECT, "correcting.write_note", ("Ctrl+Alt+N",), needs=Needs.COMPARISON),
     Command("translate.all", Menu.TRANSLATE, "translating.translate_all", ("Ctrl+T",), needs=Needs.ARTICLE),
     Command(
         "translate.article", Menu.TRANSLATE, "translating.translate_article", ("Ctrl+Shift+T",), needs=Needs.ARTICLE

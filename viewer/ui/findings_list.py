@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from viewer.core.article import Article, Span
 from viewer.core.comparison import Finding, FindingKind, RepublicationComparison, Severity
+from viewer.core.corrections import Judgement, Verdict, find_again, keys
 from viewer.core.palette import Role
 from viewer.ui.navigation import findings_in_order
 
@@ -25,6 +26,45 @@ class Order(StrEnum):
     SEVERITY = "severity"
 
 
+class Opinion(StrEnum):
+    """Findings of which verdict are shown."""
+
+    ANY = "any"
+    OPEN = "open"
+    """Nothing was said of them yet."""
+    ERROR = Verdict.ERROR
+    ACCEPTABLE = Verdict.ACCEPTABLE
+    QUERY = Verdict.QUERY
+    NOTED = "noted"
+    """A note was written on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is shown; all else is set aside, and counted."""
+
+    kinds: frozenset[FindingKind] = frozenset()
+    """All, where empty."""
+    least: Severity = Severity.LOW
+    opinion: Opinion = Opinion.ANY
+    query: str = ""
+    """Letters that the evidence or the note holds, small or capital."""
+
+    def shows(self, card: Card) -> bool:
+        """Whether a card is shown."""
+        finding = card.finding
+        if (self.kinds and finding.kind not in self.kinds) or LOUDNESS[finding.severity] > LOUDNESS[self.least]:
+            return False
+        if self.opinion is Opinion.NOTED:
+            said = bool(card.note)
+        elif self.opinion is Opinion.OPEN:
+            said = card.verdict is None
+        else:
+            said = self.opinion in {Opinion.ANY, card.verdict}
+        wanted = " ".join(self.query.casefold().split())
+        return said and (not wanted or wanted in f"{card.original}\n{card.republication}\n{card.note}".casefold())
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A finding as it is shown."""
@@ -35,6 +75,8 @@ class Card:
     republication: str
     role: Role
     """How the words are marked: replaced, dropped or added."""
+    verdict: Verdict | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +89,8 @@ class FindingsList:
     total: int = 0
     wording: int = 0
     """Differences of wording that are no findings."""
+    lost: int = 0
+    """Verdicts and notes on findings that are not there any more."""
 
     @property
     def set_aside(self) -> int:
@@ -57,26 +101,34 @@ class FindingsList:
 def arrange(
     original: Article,
     comparison: RepublicationComparison,
-    kinds: frozenset[FindingKind] = frozenset(),
+    chosen: Filter | None = None,
     order: Order = Order.PLACE,
+    judgements: tuple[Judgement, ...] = (),
 ) -> FindingsList:
-    """The findings of a comparison; of ``kinds`` only, unless that is empty."""
+    """The findings of a comparison that a filter shows, with what the editor thinks of them."""
     findings: Sequence[Finding] = findings_in_order(comparison)
     counts = Counter(finding.kind for finding in findings)
     if order is Order.SEVERITY:
         findings = sorted(findings, key=lambda finding: LOUDNESS[finding.severity])
-    cards = tuple(
-        Card(
+    judged = find_again(judgements, keys(original, comparison)) if judgements else None
+    said = dict(zip(map(id, comparison.findings), judged.by_finding, strict=True)) if judged else {}
+    shown = chosen or Filter()
+    cards = []
+    for finding in findings:
+        judgement = said.get(id(finding))
+        card = Card(
             finding,
             excerpt(original.text, finding.original),
             excerpt(comparison.article.text, finding.republication),
             _role(finding),
+            judgement.verdict if judgement else None,
+            judgement.note if judgement else "",
         )
-        for finding in findings
-        if not kinds or finding.kind in kinds
-    )
+        if shown.shows(card):
+            cards.append(card)
     wording = sum(not change.material and not change.moved for bead in comparison.beads for change in bead.changes)
-    return FindingsList(cards, tuple(counts.most_common()), len(findings), wording)
+    lost = len(judged.lost) if judged else 0
+    return FindingsList(tuple(cards), tuple(counts.most_common()), len(findings), wording, lost)
 
 
 def excerpt(text: str, span: Span | None) -> str:

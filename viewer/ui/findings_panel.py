@@ -3,246 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QKeyEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer.core.comparison import Finding, FindingKind, Severity
-from viewer.core.palette import MARKS, Mark
+from viewer.core.corrections import Verdict
 from viewer.ui.articles_panel import small
-from viewer.ui.findings_list import Card, FindingsList, Order
+from viewer.ui.finding_cards import CardList, FindingDelegate, FindingsModel
+from viewer.ui.findings_list import Filter, FindingsList, Opinion, Order
 from viewer.ui.flow import FlowLayout
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_label
-from viewer.ui.positions import Positions
 
-SEVERITY_SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "◈", Severity.LOW: "◇"}
-ARROW = " → "
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class FindingsModel(QAbstractListModel):
-    """The cards."""
-
-    def __init__(self, kit: Kit, parent=None) -> None:
-        super().__init__(parent)
-        self.kit = kit
-        self.cards: Sequence[Card] = ()
-
-    def show(self, cards: Sequence[Card]) -> None:
-        """Other cards."""
-        self.beginResetModel()
-        self.cards = cards
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many."""
-        return 0 if parent.isValid() else len(self.cards)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A card in words."""
-        if not index.isValid() or not 0 <= index.row() < len(self.cards):
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.words(self.cards[index.row()])
-        return None
-
-    def words(self, card: Card) -> str:
-        """A card as one line."""
-        w = self.kit.words
-        finding = card.finding
-        evidence = ARROW.join(part for part in (card.original, card.republication) if part)
-        title = f"{w(f'ui.finding.{finding.kind}')}, {w(f'ui.severity.{finding.severity}')}"
-        return ". ".join(part for part in (title, evidence, w.spell(finding.message)) if part)
-
-
-class _Set:
-    """A card set at a width."""
-
-    def __init__(self) -> None:
-        self.layouts: list[tuple[QTextLayout, QPointF]] = []
-        self.waves: list[tuple[QTextLayout, QPointF, int, int]] = []
-        self.height = 0.0
-
-
-class FindingDelegate(QStyledItemDelegate):
-    """Paints a card."""
-
-    PAD = 10.0
-    GAP = 7.0
-
-    def __init__(self, kit: Kit, model: FindingsModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kit = kit
-        self._model = model
-        self._widget = parent
-        self._cache: dict[tuple[int, int], _Set] = {}
-
-    def forget(self) -> None:
-        """Texts, theme or width have changed."""
-        self._cache.clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its text."""
-        width = self._width(option)
-        return QSize(60, round(self._set(index, width).height + self.GAP))
-
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        return max(80, view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a card."""
-        done = self._set(index, self._width(option))
-        palette = self.kit.palette
-        area = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -self.GAP + 1.5)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(palette.accent if chosen else palette.border), 2 if chosen else 1))
-        painter.setBrush(QColor(palette.surface))
-        painter.drawRoundedRect(area, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus and chosen:
-            painter.setPen(QPen(QColor(palette.accent), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), 4, 4)
-        origin = QPointF(area.left() + self.PAD, area.top())
-        painter.setPen(QColor(palette.text))
-        for layout, at in done.layouts:
-            layout.draw(painter, origin + at)
-        painter.restore()
-
-    def _set(self, index: Index, width: int) -> _Set:
-        key = (index.row(), width)
-        done = self._cache.get(key)
-        if done is None:
-            done = self._cache[key] = self._lay_out(self._model.cards[index.row()], width - 2 * self.PAD - 4)
-        return done
-
-    def _lay_out(self, card: Card, width: float) -> _Set:
-        w, palette = self.kit.words, self.kit.palette
-        finding = card.finding
-        done = _Set()
-        done.height = self.PAD - 2
-        base = QFont(self._widget.font())
-        heading = QFont(base)
-        heading.setWeight(QFont.Weight.DemiBold)
-        sign = SEVERITY_SIGNS[finding.severity]
-        severity = w(f"ui.severity.{finding.severity}")
-        title = f"{sign} {w(f'ui.finding.{finding.kind}')}  {severity}"
-        ink = QTextCharFormat()
-        ink.setForeground(QColor(palette.severities[finding.severity]))
-        quiet = QTextCharFormat()
-        quiet.setForeground(QColor(palette.muted))
-        quiet.setFontWeight(QFont.Weight.Normal)
-        self._add(done, title, heading, width, [(0, 1, ink), (len(title) - len(severity), len(severity), quiet)])
-        evidence, marks = self._evidence(card)
-        if evidence:
-            serif = QFont(self.kit.faces.body)
-            serif.setPixelSize(max(11, self.kit.faces.size - 2))
-            done.height += 3
-            self._add(done, evidence, serif, width, marks)
-        why = QTextCharFormat()
-        why.setForeground(QColor(palette.muted))
-        text = w.spell(finding.message)
-        if text:
-            done.height += 3
-            self._add(done, text, small(base), width, [(0, Positions(text).qt_length, why)])
-        done.height += self.PAD
-        return done
-
-    def _evidence(self, card: Card) -> tuple[str, list[tuple[int, int, QTextCharFormat]]]:
-        form = QTextCharFormat()
-        form.setForeground(self.kit.ink(card.role))
-        mark = MARKS[card.role]
-        if mark is Mark.STRUCK:
-            form.setFontStrikeOut(True)
-        elif mark is Mark.UNDERLINED:
-            form.setFontUnderline(True)
-        elif mark is Mark.WAVY:
-            form.setFontWeight(600)
-        both = card.original and card.republication
-        text = f"{card.original}{ARROW}{card.republication}" if both else card.original or card.republication
-        positions = Positions(text)
-        start = positions.to_qt(len(card.original) + len(ARROW)) if both else 0
-        return text, [(start, positions.qt_length - start, form)]
-
-    @staticmethod
-    def _add(
-        done: _Set, text: str, font: QFont, width: float, formats: Sequence[tuple[int, int, QTextCharFormat]]
-    ) -> None:
-        layout = QTextLayout(text.replace("\n", " "), font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        ranges = []
-        for start, length, form in formats:
-            made = QTextLayout.FormatRange()
-            made.start, made.length, made.format = start, length, form
-            ranges.append(made)
-        layout.setFormats(ranges)
-        height = 0.0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += line.height() * 1.12
-        layout.endLayout()
-        done.layouts.append((layout, QPointF(0, done.height)))
-        done.height += height
-
-
-class _List(QListView):
-    """The list: Enter opens a card, and cards are set anew for another width."""
-
-    opened = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the place."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards wrap at the new width."""
-        delegate = self.itemDelegate()
-        if isinstance(delegate, FindingDelegate) and event.oldSize().width() != event.size().width():
-            delegate.forget()
-        super().resizeEvent(event)
+PAUSE = 120
+"""Milliseconds after a letter before the list is searched."""
 
 
 class FindingsPanel(QFrame):
@@ -250,18 +37,24 @@ class FindingsPanel(QFrame):
 
     Signals:
         chosen (Finding): the user wants to see it in the text.
-        filtered (): the filter or the order has changed; ask ``kinds`` and ``order``.
+        filtered (): the filter or the order has changed; ask ``filter`` and ``order``.
         wording_wanted (): differences of wording are to be marked in the text, or not any more.
+        judged (Finding, str): the user's verdict on a finding.
+        note_wanted (Finding): the user wants to write a note on a finding.
+        selected (): another finding is the chosen one.
     """
 
     chosen = Signal(object)
     filtered = Signal()
     wording_wanted = Signal()
+    judged = Signal(object, str)
+    note_wanted = Signal(object)
+    selected = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
-        self.kinds: frozenset[FindingKind] = frozenset()
+        self.filter = Filter()
         self.order = Order.PLACE
         self._list = FindingsList()
         self._name = ""
@@ -283,10 +76,11 @@ class FindingsPanel(QFrame):
         self._sort.clicked.connect(self._on_sort)
         head.addWidget(self._sort)
         column.addLayout(head)
+        column.addLayout(self._make_filters())
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips, 5)
         column.addWidget(self._chips)
-        self.view = _List()
+        self.view = CardList()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setStyleSheet("QListView { background: transparent; border: none; padding: 0; }")
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -300,6 +94,11 @@ class FindingsPanel(QFrame):
         self.view.setItemDelegate(self._delegate)
         self.view.clicked.connect(lambda index: self._on_opened(index.row()))
         self.view.opened.connect(self._on_opened)
+        self.view.judged.connect(lambda row, verdict: self.judged.emit(self._model.cards[row].finding, verdict))
+        self.view.note_wanted.connect(lambda row: self.note_wanted.emit(self._model.cards[row].finding))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_menu)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self.selected.emit())
         column.addWidget(self.view, 1)
         self._nothing = plain_label()
         self._nothing.setProperty("muted", True)
@@ -309,7 +108,7 @@ class FindingsPanel(QFrame):
         self._aside = QToolButton()
         self._aside.setProperty("flat", True)
         self._aside.setFont(small(self.font()))
-        self._aside.clicked.connect(lambda: self._choose_kinds(frozenset()))
+        self._aside.clicked.connect(self.show_all)
         column.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignLeft)
         self._wording = QToolButton()
         self._wording.setProperty("flat", True)
@@ -323,6 +122,114 @@ class FindingsPanel(QFrame):
         self._notes.setFont(small(self.font()))
         column.addWidget(self._notes)
         self.show_findings(FindingsList(), "", ready=False)
+
+    def _make_filters(self) -> QHBoxLayout:
+        """A line to search in, and a button for the rest."""
+        w = self._kit.words
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(w("ui.findings.search"))
+        self._search.setAccessibleName(w("ui.findings.search"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setFont(small(self.font()))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(lambda: self._set_filter(replace(self.filter, query=self._search.text())))
+        self._search.textChanged.connect(lambda _: self._pause.start())
+        row.addWidget(self._search, 1)
+        self._filters = QToolButton()
+        self._filters.setProperty("flat", True)
+        self._filters.setFont(small(self.font()))
+        self._filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._filters.setToolTip(w("ui.findings.filter_tip"))
+        menu = QMenu(self._filters)
+        menu.addSection(w("ui.findings.severities"))
+        self._severities = QActionGroup(menu)
+        for severity in (Severity.LOW, Severity.MEDIUM, Severity.HIGH):
+            action = menu.addAction(w(f"ui.findings.from_{severity}"))
+            action.setCheckable(True)
+            action.setData(severity)
+            self._severities.addAction(action)
+        self._severities.triggered.connect(lambda a: self._set_filter(replace(self.filter, least=Severity(a.data()))))
+        menu.addSection(w("ui.findings.opinions"))
+        self._opinions = QActionGroup(menu)
+        for opinion in Opinion:
+            action = menu.addAction(w(f"ui.findings.opinion_{opinion}"))
+            action.setCheckable(True)
+            action.setData(opinion)
+            self._opinions.addAction(action)
+        self._opinions.triggered.connect(lambda a: self._set_filter(replace(self.filter, opinion=Opinion(a.data()))))
+        self._filters.setMenu(menu)
+        row.addWidget(self._filters)
+        return row
+
+    def _tell_filter(self) -> None:
+        """What is filtered by, on the button and in its menu."""
+        w, chosen = self._kit.words, self.filter
+        for action in self._severities.actions():
+            action.setChecked(Severity(action.data()) is chosen.least)
+        for action in self._opinions.actions():
+            action.setChecked(Opinion(action.data()) is chosen.opinion)
+        parts = []
+        if chosen.least is not Severity.LOW:
+            parts.append(w(f"ui.findings.from_{chosen.least}"))
+        if chosen.opinion is not Opinion.ANY:
+            parts.append(w(f"ui.findings.opinion_{chosen.opinion}"))
+        self._filters.setText(f"{' · '.join(parts) or w('ui.findings.filter')} ▾")
+        if self._search.text() != chosen.query and not self._pause.isActive():
+            self._search.setText(chosen.query)
+
+    def set_least(self, severity: Severity) -> None:
+        """Findings of less weight are set aside."""
+        self._set_filter(replace(self.filter, least=severity))
+
+    def show_all(self) -> None:
+        """Set nothing aside."""
+        self._search.clear()
+        self._pause.stop()
+        self._set_filter(Filter())
+
+    def _set_filter(self, chosen: Filter) -> None:
+        if chosen != self.filter:
+            self.filter = chosen
+            self.filtered.emit()
+
+    @property
+    def chosen_finding(self) -> Finding | None:
+        """The finding whose card is chosen."""
+        row = self.view.currentIndex().row()
+        return self._model.cards[row].finding if 0 <= row < len(self._model.cards) else None
+
+    @property
+    def chosen_key(self) -> tuple[object, ...] | None:
+        """What tells the chosen card from others, also after its list was made anew."""
+        finding = self.chosen_finding
+        return _key(finding) if finding is not None else None
+
+    def _choose_again(self, key: tuple[object, ...] | None) -> None:
+        row = next((row for row, card in enumerate(self._model.cards) if key == _key(card.finding)), None)
+        if row is not None:
+            self.view.setCurrentIndex(self._model.index(row))
+
+    def _on_menu(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        if not index.isValid():
+            return
+        self.view.setCurrentIndex(index)
+        w, card = self._kit.words, self._model.cards[index.row()]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(w("ui.findings.go"), lambda: self.chosen.emit(card.finding))
+        menu.addSeparator()
+        for verdict in Verdict:
+            action = menu.addAction(w(f"ui.command.correct.{verdict}"))
+            action.setCheckable(True)
+            action.setChecked(card.verdict is verdict)
+            action.triggered.connect(lambda _=False, verdict=verdict: self.judged.emit(card.finding, verdict))
+        menu.addAction(w("ui.command.correct.note"), lambda: self.note_wanted.emit(card.finding))
+        menu.popup(self.view.viewport().mapToGlobal(where))
 
     @property
     def model(self) -> FindingsModel:
@@ -343,9 +250,11 @@ class FindingsPanel(QFrame):
         """
         w = self._kit.words
         another = name != self._name
+        before = self.chosen_key
         self._list, self._name, self._ready = findings, name, ready
         self._delegate.forget()
         self._model.show(findings.cards)
+        self._choose_again(before if not another else None)
         if another:
             self.view.scrollToTop()
         title = w("ui.findings.of", name=name) if name else w("ui.findings.name")
@@ -353,7 +262,8 @@ class FindingsPanel(QFrame):
         self._show_chips()
         self._sort.setText(w(f"ui.findings.by_{self.order}"))
         self._sort.setVisible(len(findings.cards) > 1)
-        self._nothing.setText(w("ui.findings.none") if ready else w("ui.findings.not_yet"))
+        nothing = w("ui.findings.all_aside") if findings.total else w("ui.findings.none")
+        self._nothing.setText(nothing if ready else w("ui.findings.not_yet"))
         self._nothing.setVisible(not findings.cards)
         self.view.setVisible(bool(findings.cards))
         lines = []
@@ -361,6 +271,9 @@ class FindingsPanel(QFrame):
             lines.append(w.count("ui.findings.aside", findings.set_aside))
         self._aside.setText(" · ".join(lines))
         self._aside.setVisible(bool(lines))
+        self._search.setVisible(findings.total > 0)
+        self._filters.setVisible(findings.total > 0)
+        self._tell_filter()
         self._wording.setText(
             w.count("ui.findings.wording_marked" if marked else "ui.findings.wording", findings.wording)
         )
@@ -419,7 +332,7 @@ class FindingsPanel(QFrame):
     def _show_chips(self) -> None:
         w = self._kit.words
         self._chip_row.clear()
-        if len(self._list.kinds) > 1 or self.kinds:
+        if len(self._list.kinds) > 1 or self.filter.kinds:
             self._chip(w("ui.findings.all", number=self._list.total), frozenset())
             for kind, number in self._list.kinds:
                 self._chip(f"{w(f'ui.finding.{kind}')} {number}", frozenset({kind}))
@@ -430,14 +343,14 @@ class FindingsPanel(QFrame):
         chip.setText(text)
         chip.setProperty("pill", True)
         chip.setCheckable(True)
-        chip.setChecked(kinds == self.kinds if not kinds else kinds <= self.kinds)
+        now = self.filter.kinds
+        chip.setChecked(kinds == now if not kinds else kinds <= now)
         chip.setFont(small(self.font()))
-        chip.clicked.connect(lambda: self._choose_kinds(kinds if not kinds else self.kinds ^ kinds))
+        chip.clicked.connect(lambda: self._choose_kinds(kinds if not kinds else self.filter.kinds ^ kinds))
         self._chip_row.addWidget(chip)
 
     def _choose_kinds(self, kinds: frozenset[FindingKind]) -> None:
-        self.kinds = kinds
-        self.filtered.emit()
+        self._set_filter(replace(self.filter, kinds=kinds))
 
     def _on_sort(self) -> None:
         self.order = Order.SEVERITY if self.order is Order.PLACE else Order.PLACE
@@ -446,3 +359,7 @@ class FindingsPanel(QFrame):
     def _on_opened(self, row: int) -> None:
         if 0 <= row < len(self._model.cards):
             self.chosen.emit(self._model.cards[row].finding)
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.kind, finding.original, finding.republication, finding.message

@@ -13,6 +13,7 @@ from viewer.ui.articles_panel import small
 from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_label
+from viewer.ui.recent_stories import RecentStories
 
 
 class Welcome(QFrame):
@@ -47,6 +48,9 @@ class Welcome(QFrame):
         row.addStretch(1)
         outer.addLayout(row)
         outer.addSpacing(14)
+        self.recent = RecentStories(kit)
+        outer.addWidget(self.recent, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addSpacing(8)
         hint = QLabel(w("ui.welcome.drop"))
         hint.setProperty("muted", True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -59,6 +63,7 @@ class Welcome(QFrame):
     def restyle(self, kit: Kit) -> None:
         """Another theme or size."""
         self._kit = kit
+        self.recent.restyle(kit)
         font = QFont(kit.faces.heading)
         font.setPixelSize(round(kit.faces.size * 1.5))
         self._title.setFont(font)

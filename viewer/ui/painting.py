@@ -269,7 +269,7 @@ def chip_text(sheet: Sheet, column: int, index: int) -> str:
         text = f"{SIGNS[Role.MOVED]} {moved}" if cell.role is Role.MOVED else f"{text} · {SIGNS[Role.MOVED]} {moved}"
     if cell.size > 1 and cell.role in {Role.DROPPED, Role.ADDED, Role.FURNITURE}:
         text = f"{text} · {words.count('ui.sentences', cell.size)}"
-    return text
+    return f"{text} · ✎ {words('ui.by_hand')}" if cell.by_hand else text
 
 
 def _arrow(sheet: Sheet, column: int, bead: int) -> str:
@@ -295,7 +295,7 @@ def chip_rectangle(sheet: Sheet, column: int, index: int) -> tuple[QRectF, str]:
 def _paint_chip(painter: QPainter, sheet: Sheet, column: int, index: int) -> None:
     rectangle, text = chip_rectangle(sheet, column, index)
     role = sheet.cell(column, index).role
-    if role in QUIET:
+    if role in QUIET and not sheet.cell(column, index).by_hand:
         role = Role.MOVED
     painter.setBrush(QColor(sheet.kit.palette.surface))
     painter.setPen(QPen(sheet.kit.line(role), 1))

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from viewer.core.article import Article
-from viewer.core.comparison import FindingKind, Kind, RepublicationComparison, Translation
+from viewer.core.comparison import Kind, RepublicationComparison, Translation
 from viewer.core.palette import Role, word_code
 from viewer.translation.providers import title_of
 from viewer.ui import cells, rows, spreads
 from viewer.ui.cells import Speaker
-from viewer.ui.findings_list import FindingsList, Order, arrange
+from viewer.ui.findings_list import Filter, FindingsList, Order, arrange
 from viewer.ui.head import Head
 from viewer.ui.navigation import Tour, changes, findings_in_order
 from viewer.ui.rows import EMPTY, Cell, Column, Show, Side, Spread, Voice
@@ -264,9 +264,7 @@ def _labels(result: RepublicationComparison, words: Words) -> dict[int, str]:
     return {bead: " · ".join(names) for bead, names in kinds.items()}
 
 
-def findings(
-    story: Story, kinds: frozenset[FindingKind], order: Order, words: Words
-) -> tuple[FindingsList, str, list[str]]:
+def findings(story: Story, chosen: Filter, order: Order, words: Words) -> tuple[FindingsList, str, list[str]]:
     """The findings to be shown, of which article, and what could not be checked."""
     shown, result, original = story.shown, story.result, story.original
     if shown is None:
@@ -274,7 +272,10 @@ def findings(
     if result is None or original is None or original.article is None:
         return FindingsList(), shown.label, []
     notes = [words.spell(notice) for notice in result.notices]
-    return arrange(original.article, result, kinds, order), shown.label, notes
+    arranged = arrange(original.article, result, chosen, order, story.judgements_of(shown.number))
+    if arranged.lost:
+        notes.append(words.count("ui.findings.lost", arranged.lost))
+    return arranged, shown.label, notes
 
 
 def ticks(sheet: Sheet, reading: Reading) -> list[Tick]:

@@ -110,6 +110,8 @@ class Cell:
     size: int = 1
     """Sentences of the block this cell starts, or that are folded here."""
     folded: bool = False
+    by_hand: bool = False
+    """The editor decided that these sentences are one bead."""
     across: tuple[tuple[int, ...], ...] = ()
     """In the original, where several republications are shown: the beads it is of in each of them."""
 

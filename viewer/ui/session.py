@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -123,20 +124,14 @@ class Session(QObject):
         self.begin(Story())
 
     def begin(self, story: Story, history: History = History()) -> None:  # noqa: B008 - a frozen value
-        """Another story is on the table; what was not read in it is left out."""
+        """Another story is on the table; what was not read in it is read now."""
         for number in list(self._busy):
             self._stop(number)
         self._unwanted.clear()
-        for entry in story.entries:
-            if entry.article is None:
-                story = story.without(entry.number)
         self.history = history
         self._numbers = itertools.count(max([next(self._numbers), *(entry.number + 1 for entry in story.entries)]))
         self._change(story)
-
-    def restore(self, story: Story, history: History = History()) -> None:  # noqa: B008 - a frozen value
-        """Put a story back as it was; what was not read by then is left out."""
-        self.begin(story, history)
+        self._read_missing()
 
     def show(self, number: int) -> None:
         """Show another republication."""
@@ -171,6 +166,15 @@ class Session(QObject):
         for number, said in marks.items():
             story = story.with_marks(number, said)
         self._do(story, done)
+
+    def forget_corrections(self) -> None:
+        """No bead and no furniture is set by hand any more."""
+        story = self.story
+        if story.pins:
+            story = replace(story, pins=MappingProxyType({}))
+        for number in list(story.marks):
+            story = story.with_marks(number, ())
+        self._do(story, Deed.FORGET)
 
     def set_judgements(self, number: int, judgements: tuple[Judgement, ...], done: Deed) -> None:
         """A republication has other verdicts and notes."""

@@ -30,6 +30,8 @@ class SideBySide(SheetView):
         fold_opened (): the user has clicked a line that stands for folded text.
         other_end_wanted (int, int): the user has clicked the label of a moved bead, in a column.
         column_changed (int): the user works in another column now.
+        bead_clicked (int, int): the same bead and column, where it was a click.
+        menu_opening (QMenu): the menu of a passage is about to be shown; more can be added to it.
         dismissed (): Escape was pressed, and nothing is selected.
     """
 
@@ -38,6 +40,8 @@ class SideBySide(SheetView):
     other_end_wanted = Signal(int, int)
     column_changed = Signal(int)
     dismissed = Signal()
+    menu_opening = Signal(object)
+    bead_clicked = Signal(int, int)
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(kit, parent)
@@ -157,8 +161,15 @@ class SideBySide(SheetView):
         elif cell.bead != NO_BEAD:
             moved = cell.bead in self.sheet.spread.pairs[(column or self.sheet.spread.active) - 1].moved
             self.bead_chosen.emit(cell.bead, column)
+            self.bead_clicked.emit(cell.bead, column)
             if labelled is not None and moved:
                 self.other_end_wanted.emit(cell.bead, column)
+
+    def _choose_under(self, point: QPointF) -> None:
+        """What is done next is done with the bead under a point."""
+        found = self._cell_at(point)
+        if found is not None and not self.sheet.cell(*found).folded and self.sheet.cell(*found).bead != NO_BEAD:
+            self.bead_chosen.emit(self.sheet.cell(*found).bead, found[0])
 
     def _drag_to(self, point: QPointF) -> None:
         if self._selection is None:
@@ -185,17 +196,32 @@ class SideBySide(SheetView):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy and select, where the pointer is."""
+        """Copy, select and correct, where the pointer is."""
         self._set_column(self._column_at(QPointF(event.pos())))
+        self._choose_under(QPointF(event.pos()))
         menu = QMenu(self)
         copying = menu.addAction(self._kit.words("ui.command.edit.copy"), self.copy)
         copying.setEnabled(self._selection is not None)
         menu.addAction(self._kit.words("ui.command.edit.copy_pair"), lambda: self._copy_pair(QPointF(event.pos())))
         menu.addAction(self._kit.words("ui.command.edit.select_all"), self.select_all)
+        self.menu_opening.emit(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     # --- selecting and copying ---
+
+    @property
+    def selected_span(self) -> tuple[int, Span] | None:
+        """The column of what is selected, and where it is in the published text; ``None`` where nothing is."""
+        if not self._selection or not self.selected_text.strip():
+            return None
+        column = self.sheet.spread.columns[self._selection.column]
+        return self._selection.column, column.to_published(self._selection.span)
+
+    def clear_selection(self) -> None:
+        """Nothing is selected any more."""
+        self._selection = None
+        self.viewport().update()
 
     @property
     def selected_text(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from viewer.jobs.runner import Runner
@@ -20,12 +20,14 @@ from viewer.ui.articles_panel import Work
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice, Chooser, ask
 from viewer.ui.commands import COMMANDS, Needs
+from viewer.ui.correcting import Correcting
 from viewer.ui.errands import Errands
+from viewer.ui.keeping import Keeping
 from viewer.ui.languages import names
 from viewer.ui.reader import Reader
 from viewer.ui.rows import Side
 from viewer.ui.session import Problem
-from viewer.ui.story import Story
+from viewer.ui.story import Entry
 from viewer.ui.turns import Steps
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Window(Reader):
         *,
         services: Runner | None = None,
         data: Path | None = None,
+        stories: Path | None = None,
     ) -> None:
         """Show an empty table.
 
@@ -56,6 +59,7 @@ class Window(Reader):
             sample: the articles of the sample story.
             services: does what waits for a network or a disk, so that comparing need not wait for it.
             data: the folder of the memory and the models; the system's own by default.
+            stories: the folder where stories are kept that have no file yet; without it they are not.
         """
         super().__init__(runner, settings)
         self._sample = tuple(sample)
@@ -63,6 +67,8 @@ class Window(Reader):
         self._data = data
         self.errands = Errands(self._services, self)
         """What is being done around translations."""
+        self.keeping = Keeping(self, stories)
+        self.correcting = Correcting(self)
         self._connect()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
         self._on_changed()
@@ -79,6 +85,7 @@ class Window(Reader):
         self.articles.removed.connect(self.remove_article)
         self.articles.add_wanted.connect(self.add_files)
         self.findings.filtered.connect(self._show_findings)
+        self.findings.selected.connect(self._enable)
         self.findings.wording_wanted.connect(self.actions_by_id["view.wording"].trigger)
         self.heads.language_wanted.connect(self.choose_language)
         self.hint.button.clicked.connect(self.add_files)
@@ -124,6 +131,7 @@ class Window(Reader):
         """Whether everything is done and shown."""
         return (
             self.session.settled
+            and self.keeping.settled
             and not self.errands.busy
             and not self._turns.active
             and self.view.sheet.known
@@ -147,7 +155,7 @@ class Window(Reader):
 
     def _show_findings(self) -> None:
         arranged, name, notes = reading.findings(
-            self.session.story, self.findings.kinds, self.findings.order, self.kit.words
+            self.session.story, self.findings.filter, self.findings.order, self.kit.words
         )
         ready = self.session.story.result is not None
         marked = self.actions_by_id["view.wording"].isChecked()
@@ -179,6 +187,7 @@ class Window(Reader):
         for command in COMMANDS:
             self.actions_by_id[command.id].setEnabled(met[command.needs])
         self._enable_going()
+        self.correcting.enable()
         self.actions_by_id["file.export"].setEnabled(story.comparison is not None and not self.session.exporting)
 
     def _on_working(self) -> None:
@@ -201,10 +210,7 @@ class Window(Reader):
 
     def new_story(self) -> None:
         """Clear the table."""
-        before = self.session.story
-        self.session.clear()
-        self.banner.clear()
-        self._offer_back(before, self.kit.words("ui.undo.cleared"))
+        self.keeping.begin()
 
     def add_files(self) -> None:
         """Ask for files and add them."""
@@ -217,7 +223,7 @@ class Window(Reader):
         )
         if names:
             self.settings["open_folder"] = str(Path(names[0]).parent)
-            self.session.add_files([Path(name) for name in names])
+            self.keeping.take([Path(name) for name in names])
 
     def paste_article(self) -> None:
         """Add what is on the clipboard."""
@@ -227,7 +233,7 @@ class Window(Reader):
         """Add files, else text, that was pasted or dropped."""
         local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if local:
-            self.session.add_files(local)
+            self.keeping.take(local)
         elif data.urls() and any(url.scheme() in {"http", "https"} for url in data.urls()):
             self.say(self.kit.words("ui.paste.address", address=data.urls()[0].toDisplayString()))
         elif data.hasText() and data.text().strip():
@@ -238,19 +244,8 @@ class Window(Reader):
 
     def open_sample(self) -> None:
         """Put the sample story on the table."""
-        before = self.session.story
-        self.session.clear()
+        self.keeping.begin()
         self.session.add_files(self._sample)
-        self._offer_back(before, self.kit.words("ui.undo.cleared"))
-
-    def _offer_back(self, before: Story, words: str) -> None:
-        """What was taken off the table can be had back."""
-        if any(entry.article for entry in before.entries):
-            self.say(words, Tone.NOTE, ((self.kit.words("ui.undo"), lambda: self._put_back(before)),))
-
-    def _put_back(self, story: Story) -> None:
-        self.banner.clear()
-        self.session.restore(story)
 
     def make_original(self, number: int | None = None) -> None:
         """The republication that is shown, or another, becomes the original."""
@@ -264,8 +259,16 @@ class Window(Reader):
         chosen = number if number is not None else story.shown_number or story.original_number
         entry = story.entry(chosen)
         if entry is not None:
-            self.session.remove(entry.number)
-            self._offer_back(story, self.kit.words("ui.undo.removed", name=entry.label))
+            self.correcting.ask_remove(entry.number, lambda: self._remove(entry))
+
+    def _remove(self, entry: Entry) -> None:
+        w = self.kit.words
+        self.session.remove(entry.number)
+        self.say(w("ui.undo.removed", name=entry.label), Tone.NOTE, ((w("ui.undo"), self._undo_removing),))
+
+    def _undo_removing(self) -> None:
+        self.banner.clear()
+        self.correcting.undo()
 
     def choose_language(self, number: int | None = None) -> None:
         """Set the language of the article in the column one works in, or of another, by hand."""
@@ -382,3 +385,8 @@ class Window(Reader):
         self.veil.hide()
         event.acceptProposedAction()
         self._add_from(event.mimeData(), self.kit.words("ui.paste.nothing"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep how it looked, and the story."""
+        super().closeEvent(event)
+        self.keeping.close()

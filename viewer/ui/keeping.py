@@ -1,0 +1,387 @@
+"""The story on the table and its file: opened, kept as it changes, saved elsewhere, and there again at the next start.
+
+A story that has no file of the editor's is kept in the program's own folder, and so is one whose file cannot be
+written to. All work with files is the keeper's; the window's thread never waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.core.errors import VariorumError
+from viewer.core.messages import Message
+from viewer.jobs.keeper import Keeper
+from viewer.story.history import History
+from viewer.story.project import SUFFIX, Opened, ProjectFile
+from viewer.story.shelf import Known, Shelf, ShelfFile
+from viewer.story.table import Story
+from viewer.ui.banner import Tone
+from viewer.ui.chooser import Choice, Chooser, ask
+from viewer.ui.reading import file_name
+
+if TYPE_CHECKING:
+    from viewer.ui.window import Window
+
+DELAY = 150
+"""Milliseconds in which changes are gathered before they are written."""
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """Where a story is kept. Only the keeper's thread changes one that is in use."""
+
+    file: ProjectFile | None = None
+    """``None`` until it is kept for the first time."""
+    own: bool = False
+    """It is the editor's file, and not one of the program's folder."""
+    noted: tuple[str, str] | None = None
+    """Path and title under which it stands on the shelf."""
+
+    @property
+    def path(self) -> Path | None:
+        """The editor's file; ``None`` where there is none."""
+        return self.file.path if self.own and self.file is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A story that was taken off the table, and can be put back."""
+
+    story: Story
+    history: History
+    place: Place
+
+
+class Keeping(QObject):
+    """What the window does about story files.
+
+    Signals:
+        moved (): the story is kept in another file now, or other stories are known.
+    """
+
+    moved = Signal()
+
+    def __init__(self, window: Window, folder: Path | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._keeper = Keeper(self)
+        self._shelf_file = ShelfFile(folder) if folder is not None else None
+        self._shelf = Shelf()
+        self._place = Place()
+        self._queued: Story | None = self._session.story
+        self._writing = False
+        self._refused = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY)
+        self._timer.timeout.connect(self._keep)
+        self._session.changed.connect(self._on_changed)
+        self.moved.connect(self._show_known)
+        window.welcome.recent.chosen.connect(lambda path: self.open(Path(path)))
+
+    # --- what there is ---
+
+    @property
+    def path(self) -> Path | None:
+        """The editor's file of the story; ``None`` where it has none."""
+        return self._place.path
+
+    @property
+    def known(self) -> Sequence[Known]:
+        """Stories that can be opened again, the latest first."""
+        return self._shelf.known
+
+    @property
+    def settled(self) -> bool:
+        """Whether the story is in its file as it is on the table."""
+        return not self._keeper.busy and not self._timer.isActive()
+
+    def is_saved(self, path: str) -> bool:
+        """Whether a known story is in a file of the editor's."""
+        return self._shelf_file is None or not self._shelf_file.holds(Path(path))
+
+    # --- commands ---
+
+    def start(self, paths: Sequence[Path], sample: Sequence[Path]) -> None:
+        """At the program's start: these files; without any the last story, the very first time the sample."""
+        shelf_file = self._shelf_file
+        if shelf_file is not None:
+            self._keeper.do(shelf_file.read, lambda shelf: self._on_started(shelf, bool(paths), sample))
+        elif not paths:
+            self._session.add_files(sample)
+        if paths:
+            self.take(paths)
+
+    def _on_started(self, shelf: Shelf | None, given: bool, sample: Sequence[Path]) -> None:
+        self._shelf = shelf or Shelf()
+        self.moved.emit()
+        if given or self._session.story.entries:
+            return
+        if shelf is None:
+            self._session.add_files(sample)
+        elif shelf.last:
+            self.open(Path(shelf.last), again=True)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Files that were given, dropped or chosen: a story is opened, articles are added."""
+        stories = [path for path in paths if path.suffix.lower() == SUFFIX]
+        if stories:
+            self.open(stories[0])
+        articles = [path for path in paths if path not in stories]
+        if articles and not stories:
+            self._session.add_files(articles)
+
+    def ask_open(self) -> None:
+        """Ask for a story and open it."""
+        w, settings = self._window.kit.words, self._window.settings
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, w("ui.story.open"), settings["open_folder"], f"{w('ui.files.stories')} (*{SUFFIX})"
+        )
+        if name:
+            settings["open_folder"] = str(Path(name).parent)
+            self.open(Path(name))
+
+    def ask_recent(self) -> None:
+        """Choose one of the stories that were open lately."""
+        w = self._window.kit.words
+        choices = {each.path: Choice(each.title or w("ui.story.untitled"), self.where(each)) for each in self.known}
+        if not choices:
+            self._window.say(w("ui.story.none_recent"), Tone.NOTE)
+            return
+        ask(Chooser(self._window.kit, w("ui.story.recent"), choices, self._window), lambda key: self.open(Path(key)))
+
+    def _show_known(self) -> None:
+        w = self._window.kit.words
+        known = [(each.path, each.title or w("ui.story.untitled"), self.where(each)) for each in self.known]
+        self._window.welcome.recent.show_stories(known)
+
+    def where(self, known: Known) -> str:
+        """Where a known story is, in words."""
+        return Path(known.path).name if self.is_saved(known.path) else self._window.kit.words("ui.story.unsaved")
+
+    def open(self, path: Path, *, again: bool = False) -> None:
+        """Open a story; ``again``: the one that was open when the program ended."""
+        self._keep()
+        file = ProjectFile(path.absolute())
+        self._keeper.do(
+            file.open,
+            lambda opened: self._on_opened(file, opened, again=again),
+            lambda message: self._on_not_opened(path, message),
+        )
+
+    def ask_save_as(self) -> None:
+        """Ask for a file and keep the story there from now on."""
+        w, settings, story = self._window.kit.words, self._window.settings, self._session.story
+        folder = self.path.parent if self.path else Path(settings["story_folder"] or Path.home())
+        name = self.path.name if self.path else Path(file_name(story.short_title)).stem.removesuffix("-variorum")
+        suggested = folder / Path(name).with_suffix(SUFFIX)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, w("ui.story.save_as"), str(suggested), f"{w('ui.files.stories')} (*{SUFFIX})"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.save_as(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def save_as(self, path: Path) -> None:
+        """Keep the story in this file from now on. A file that is there is replaced."""
+        self._window.settings["story_folder"] = str(path.absolute().parent)
+        before, place, story = self._place, Place(ProjectFile(path.absolute()), own=True), self._session.story
+        self._queued = story
+        self._keeper.do(
+            lambda: self._moved_to(before, place, story),
+            lambda shelf: self._on_saved_as(place, shelf),
+            self._on_not_saved_as,
+        )
+
+    def save(self) -> None:
+        """For hands that are used to it: everything is saved already, or there is no file to save it in yet."""
+        if self.path is None:
+            self.ask_save_as()
+            return
+        self._keep()
+        self._window.say(self._window.kit.words("ui.story.saved", name=self.path.name), Tone.SUCCESS)
+
+    def begin(self) -> None:
+        """Another story begins, with nothing on the table. The one before can be had back."""
+        left = self._leave()
+        self._place = Place()
+        self._session.clear()
+        if any(entry.article for entry in left.story.entries):
+            w = self._window.kit.words
+            back = (w("ui.undo"), lambda: self._put_back(left))
+            self._window.say(w("ui.undo.cleared"), Tone.NOTE, (back,))
+        if self._shelf_file is not None:
+            self._note(lambda shelf: shelf.closed())
+
+    def close(self) -> None:
+        """The window is closed: keep what is not kept yet."""
+        self._timer.stop()
+        if self._session.story is not self._queued:
+            self._write(self._session.story)
+        self._keeper.close()
+
+    # --- keeping ---
+
+    def _on_changed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _keep(self) -> None:
+        """Write the story, unless it is written already, or being written: then it is once more, afterwards."""
+        self._timer.stop()
+        story = self._session.story
+        if story is self._queued or self._writing:
+            return
+        self._write(story)
+
+    def _write(self, story: Story) -> None:
+        self._queued = story
+        place = self._place
+        if (not story.entries and place.file is None) or (not place.own and self._shelf_file is None):
+            return
+        self._writing = True
+        self._keeper.do(
+            lambda: self._written(place, story),
+            lambda told: self._on_written(*told),
+            self._on_not_kept,
+        )
+
+    def _written(self, place: Place, story: Story) -> tuple[Message | None, Shelf | None]:
+        """In the keeper's thread: a story into its file; where that cannot be, into one of the program's folder."""
+        refused = None
+        if place.file is None:
+            place.file = self._fresh()
+        try:
+            place.file.save(story)
+        except VariorumError as error:
+            if not place.own or self._shelf_file is None:
+                raise
+            refused = error.message
+            file = self._fresh()
+            file.save(story)
+            place.file, place.own = file, False
+        return refused, self._noted(place, story)
+
+    def _fresh(self) -> ProjectFile:
+        if self._shelf_file is None:
+            raise ValueError("there is no folder to keep a story in")
+        return ProjectFile(self._shelf_file.place())
+
+    def _noted(self, place: Place, story: Story) -> Shelf | None:
+        """In the keeper's thread: the story's place and title on the shelf; ``None`` where that is nothing new."""
+        if self._shelf_file is None or place.file is None:
+            return None
+        now = str(place.file.path), story.short_title
+        if place.noted == now:
+            return None
+        place.noted = now
+        shelf = (self._shelf_file.read() or Shelf()).opened(place.file.path, story.short_title, time())
+        self._shelf_file.write(shelf)
+        return shelf
+
+    def _moved_to(self, before: Place, place: Place, story: Story) -> Shelf | None:
+        """In the keeper's thread: the story into a new file; the one in the program's folder is not needed any more."""
+        if place.file is not None:
+            place.file.save(story)
+        if self._shelf_file is not None and before.file is not None and not before.own:
+            self._shelf_file.discard(before.file.path)
+        return self._noted(place, story)
+
+    def _note(self, change) -> None:
+        shelf_file = self._shelf_file
+        if shelf_file is None:
+            return
+
+        def noted() -> Shelf:
+            shelf = change(shelf_file.read() or Shelf())
+            shelf_file.write(shelf)
+            return shelf
+
+        self._keeper.do(noted, self._on_shelf)
+
+    def _on_shelf(self, shelf: Shelf | None) -> None:
+        if shelf is not None:
+            self._shelf = shelf
+            self.moved.emit()
+
+    def _on_written(self, refused: Message | None, shelf: Shelf | None) -> None:
+        self._writing = self._refused = False
+        self._on_shelf(shelf)
+        if refused is not None:
+            w = self._window.kit.words
+            self._window.say(f"{w.spell(refused)} {w('ui.story.kept_aside')}", actions=(self._save_as_action(),))
+        if self._session.story is not self._queued:
+            self._keep()
+
+    def _on_not_kept(self, message: Message) -> None:
+        self._writing = False
+        if not self._refused:
+            # Said once, not at each letter; tried again with each change.
+            self._refused = True
+            self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
+
+    def _save_as_action(self):
+        return self._window.kit.words("ui.story.save_as_button"), self.ask_save_as
+
+    def _on_saved_as(self, place: Place, shelf: Shelf | None) -> None:
+        self._place = place
+        self._refused = False
+        self._on_shelf(shelf)
+        self.moved.emit()
+        name = place.path.name if place.path else ""
+        self._window.say(self._window.kit.words("ui.story.saved", name=name), Tone.SUCCESS)
+        self._keep()
+
+    def _on_not_saved_as(self, message: Message) -> None:
+        self._queued = None
+        self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
+        self._keep()
+
+    # --- opening ---
+
+    def _leave(self) -> _Left:
+        """The story that is on the table goes; it is in its file."""
+        self._keep()
+        left = _Left(self._session.story, self._session.history, self._place)
+        self._window.banner.clear()
+        return left
+
+    def _put_back(self, left: _Left) -> None:
+        self._leave()
+        self._place = left.place
+        left.place.noted = None
+        self._queued = None
+        self._session.begin(left.story, left.history)
+        self._on_changed()
+
+    def _on_opened(self, file: ProjectFile, opened: Opened, *, again: bool) -> None:
+        self._leave()
+        w = self._window.kit.words
+        own = self._shelf_file is None or not self._shelf_file.holds(file.path)
+        self._place = Place() if opened.read_only else Place(file, own=own)
+        self._queued = opened.story
+        self._session.begin(opened.story)
+        if opened.read_only:
+            self._window.say(w("ui.story.read_only", name=file.path.name), Tone.NOTE, (self._save_as_action(),))
+        elif again and not own and _worth_saving(opened.story):
+            self._window.say(w("ui.story.back"), Tone.NOTE, (self._save_as_action(),))
+        title, path = opened.story.short_title, file.path
+        self._note(lambda shelf: shelf.opened(path, title, time()))
+
+    def _on_not_opened(self, path: Path, message: Message) -> None:
+        self._window.say(self._window.kit.words.spell(message))
+        if message.code == "story.missing":
+            self._note(lambda shelf: shelf.without(path))
+
+
+def _worth_saving(story: Story) -> bool:
+    """Whether an editor has put work into it."""
+    return bool(story.corrections or story.judgements or story.translations)

@@ -1,0 +1,67 @@
+"""The stories that were open lately, on the start page: one line each, by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCommandLinkButton, QFrame, QLabel, QVBoxLayout, QWidget
+
+from viewer.ui.kit import Kit
+
+MOST = 5
+"""Stories on the page; the others are in the menu."""
+WIDTH = 460
+
+
+class RecentStories(QFrame):
+    """Some stories, the latest first.
+
+    Signals:
+        chosen (str): the path of a story.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.setMaximumWidth(WIDTH)
+        self.setAccessibleName(kit.words("ui.story.recent_heading"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        heading = QLabel(kit.words("ui.story.recent_heading"))
+        heading.setProperty("caption", True)
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(heading)
+        self._buttons: list[QCommandLinkButton] = []
+        self.hide()
+
+    @property
+    def buttons(self) -> Sequence[QCommandLinkButton]:
+        """One for each story."""
+        return self._buttons
+
+    def show_stories(self, stories: Sequence[tuple[str, str, str]]) -> None:
+        """Path, title and place of each."""
+        for button in self._buttons:
+            self._column.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for path, title, place in stories[:MOST]:
+            # An ampersand would mark a key.
+            button = QCommandLinkButton(title.replace("&", "&&"), place.replace("&", "&&"))
+            button.setIcon(self._kit.icon("folder-open", self._kit.palette.accent))
+            button.setAccessibleName(f"{title}, {place}")
+            button.setToolTip(path)
+            button.clicked.connect(lambda _=False, path=path: self.chosen.emit(path))
+            self._column.addWidget(button)
+            self._buttons.append(button)
+        self.setVisible(bool(self._buttons))
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        for button in self._buttons:
+            button.setIcon(kit.icon("folder-open", kit.palette.accent))
