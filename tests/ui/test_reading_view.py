@@ -390,9 +390,39 @@ def test_what_is_read_out_ends_each_sentence_once(story) -> None:
     assert "”." not in spoken
 
 
+def test_each_passage_on_screen_is_a_child_with_place_kind_and_text(translated, qtbot, settle) -> None:
+    story = translated
+    story.spoken.always = True
+    story.resize(1100, 480)
+    settle(story)
+    story._go(8)
+    qtbot.wait(250)
+    interface = QAccessible.queryAccessibleInterface(story.view.viewport())
+    children = [interface.child(number) for number in range(interface.childCount())]
+    told = {
+        child.text(QAccessible.Text.Name): child.rect()
+        for child in children
+        if child.role() is QAccessible.Role.StaticText and not child.state().invisible
+    }
+    assert "Republication, + added · 2 sentences: Damit ist der Konzern der aggressivste Arbeitgeber der Küste. " in (
+        " ".join(told) + " "
+    )
+    assert any(name.startswith("Original, kept: Its shares rose by 4 per cent") for name in told)
+    assert any("machine translation: The aggressive one." in name for name in told)
+    index = story.view.sheet.ends(8)[1][0]
+    top = story.view.sheet.top(1, index) - story.view.verticalScrollBar().value()
+    area = next(area for name, area in told.items() if "Damit ist der Konzern" in name)
+    assert abs(area.top() - story.view.viewport().mapToGlobal(QPoint(0, round(top))).y()) <= 2
+    # They hide nothing and take no click.
+    click(qtbot, story, 0, 10)
+    assert story.view.current == 10
+
+
 def test_what_is_moved_on_screen_is_what_would_be_painted(two, qtbot, settle) -> None:
+    two.spoken.always = True
     two.resize(1100, 480)
     settle(two)
+    qtbot.wait(200)
     two._go(6)
     view = two.view
     view.setFocus()

@@ -17,6 +17,7 @@ from viewer.ui.rows import Show, Side
 from viewer.ui.searching import Searching
 from viewer.ui.session import Session
 from viewer.ui.shell import Shell
+from viewer.ui.spoken_cells import SpokenCells
 from viewer.ui.trail import Place, Trail
 from viewer.ui.translated import Translations
 from viewer.ui.turns import Steps, Turns
@@ -39,6 +40,7 @@ class Reader(Shell):
         self._trail = Trail()
         """Where one has been."""
         self.face = FaceCard(self.view)
+        self.spoken = SpokenCells(self.view, self.kit.words)
         self.view.lay_out(Layout(settings["layout"]))
         self.actions_by_id[f"view.translation_{settings['translation_view']}"].setChecked(True)
         self._stale = False

@@ -27,6 +27,8 @@ AROUND = 40
 """Pixels above and below what is on screen that are set, too."""
 FOCUS_BAR = 2
 """Pixels: the height of the bar over the column that keys work on."""
+_THROUGH = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+"""Of what lies over the text and cannot be seen."""
 SLICE = 0.006
 """Seconds at a time spent on measuring what is not seen yet."""
 
@@ -276,7 +278,7 @@ class SheetView(QAbstractScrollArea):
         viewport, (low, high) = self.viewport(), self.bead_span()
         fresh = self.sheet.measure_between(low - AROUND, high + AROUND)
         # What lies over the text does not go with it.
-        over = any(isinstance(child, QWidget) and child.isVisible() for child in viewport.children())
+        over = any(child.isVisible() and not child.testAttribute(_THROUGH) for child in viewport.findChildren(QWidget))
         if fresh or self._staying or over or abs(dy) >= viewport.height():
             viewport.update()
         else:
