@@ -29,5 +29,9 @@ class ExportError(VariorumError):
     """A report or file could not be written."""
 
 
+class EncoderError(VariorumError):
+    """An encoder could not be loaded, or not be used."""
+
+
 class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
     """The work was cancelled."""

@@ -15,11 +15,11 @@ _ROOMS = ("core", "text", "alignment", "comparison")
 
 @cache
 def engine() -> str:
-    """The version of this program, with a digest of its rules and word lists: they may change between versions."""
+    """The version of this program, with a digest of its rules, word lists and weights: they may change between versions."""
     digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).resolve().parents[1]
     files = [file for room in _ROOMS for file in (package / room).rglob("*") if file.suffix == ".py"]
-    files += path("lexicons").glob("*.toml")
+    files += [file for folder in ("lexicons", "models") for file in path(folder).glob("*.toml")]
     for file in sorted(files):
         with contextlib.suppress(OSError):
             digest.update(file.read_bytes())
