@@ -133,7 +133,8 @@ class ArticleCard(QWidget):
     def sizeHint(self) -> QSize:
         """As high as what it shows."""
         bar = self._result is not None or (self._work is not None and self._work.share is not None)
-        return QSize(180, 46 + (14 if bar else 0) + 8)
+        lines = QFontMetricsF(self.font()).height() + QFontMetricsF(small(self.font())).height()
+        return QSize(180, round(lines) + (14 if bar else 0) + 22)
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -63,7 +63,9 @@ class Preferences(QDialog):
         self.setObjectName("preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(w("ui.preferences.title"))
-        self.resize(860, 640)
+        scale = settings["interface_size"] / 100
+        room = parent.screen().availableSize() if parent.screen() else QSize(1024, 640)
+        self.resize(QSize(round(860 * scale), round(640 * scale)).boundedTo(room))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -75,7 +77,8 @@ class Preferences(QDialog):
         for name in PAGES:
             item = QListWidgetItem(w(f"ui.preferences.{name}"), self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)
-        self.list.setFixedWidth(max(190, self.list.sizeHintForColumn(0) + 36))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit_list()
         row.addWidget(self.list)
         self.stack = QStackedWidget()
         row.addWidget(self.stack, 1)
@@ -91,6 +94,15 @@ class Preferences(QDialog):
         self.restyle(kit)
         self.list.currentItemChanged.connect(self._on_item)
         self.finished.connect(lambda _: self._settings.save())
+
+    def _fit_list(self) -> None:
+        self.list.setFixedWidth(max(190, self.list.sizeHintForColumn(0) + 52))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of the interface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "list"):
+            self._fit_list()
 
     def show_page(self, name: str) -> None:
         """Turn to a page."""

@@ -39,10 +39,11 @@ class Shell(QMainWindow):
     """All parts of the window, put together. Commands are the subclass's methods."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.settings = settings
+        # Before there is a window: with a style sheet, what is there already does not follow (seen with Qt 6.11).
         comfort.scale(settings["interface_size"])
         comfort.calm(settings["reduced_motion"])
+        super().__init__()
+        self.settings = settings
         self.kit = make_kit(
             settings["theme"],
             settings["text_size"],
@@ -209,6 +210,8 @@ class Shell(QMainWindow):
             self._restyle()
         elif name == "interface_size":
             comfort.scale(self.settings["interface_size"])
+            # Without it Qt leaves the fonts of what a style sheet has touched as they were.
+            self.setStyleSheet("")
             self._restyle()
         elif name == "reduced_motion":
             comfort.calm(self.settings["reduced_motion"])

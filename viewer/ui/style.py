@@ -102,6 +102,7 @@ def style_sheet(palette: Palette) -> str:
         selection-color: {p.text}; }}
     QTableView:focus {{ border: 2px solid {p.accent}; }}
     QTableView::item {{ padding: 0 8px; }}
+    QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0 2px; }}
     QTableView QLineEdit {{ border-radius: 0; padding: 0 7px; }}
     QHeaderView {{ background: {p.panel}; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
     QHeaderView::section {{ background: transparent; color: {p.muted}; border: none; font-weight: 600;
