@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QMessageBox, QSpinBox
 
 from tests.translation.tiny_model import archive, files, folder
-from viewer.core.comparison import FindingKind
+from viewer.core.comparison import FindingKind, Severity
 from viewer.core.palette import DARK
 from viewer.settings import Settings
 from viewer.translation.keys import Secret
 from viewer.translation.providers import PROVIDERS
 from viewer.ui import comfort
 from viewer.ui.preferences import PAGES, Preferences
+from viewer.ui.window import Window
 
 
 @pytest.fixture(name="turn")
@@ -237,9 +238,33 @@ def test_an_agreement_is_taken_back(reader, turn, libre) -> None:
     assert not page.never.isChecked()
 
 
-def test_what_findings_are_shown_is_kept(reader, turn) -> None:
+def test_what_findings_are_shown_is_chosen_once(reader, turn) -> None:
+    before = {card.finding.kind for card in reader.findings.model.cards}
+    assert {FindingKind.HEDGE, FindingKind.QUOTE} < before
     page = turn("comparison")
     page.kinds[FindingKind.HEDGE].setChecked(False)
+    assert {card.finding.kind for card in reader.findings.model.cards} == before - {FindingKind.HEDGE}
     choose(page, "Findings to show", "high")
+    assert {card.finding.severity for card in reader.findings.model.cards} == {Severity.HIGH}
     assert reader.settings["kinds_set_aside"] == ("hedge",)
     assert reader.settings["least_severity"] == "high"
+    # Never silently gone: counted, and one click away.
+    reader.findings.show_all()
+    assert {card.finding.kind for card in reader.findings.model.cards} == before
+    wording = next(box for box in page.findChildren(QCheckBox) if "wording" in box.text())
+    wording.setChecked(True)
+    assert reader.actions_by_id["view.wording"].isChecked()
+
+
+def test_a_window_begins_as_the_preferences_say(runner, qtbot) -> None:
+    settings = Settings()
+    settings["kinds_set_aside"] = ("hedge",)
+    settings["least_severity"] = "medium"
+    settings["wording_marked"] = True
+    settings["text_face"] = "DejaVu Sans"
+    window = Window(runner, settings)
+    qtbot.addWidget(window)
+    assert window.findings.filter.aside == {FindingKind.HEDGE}
+    assert window.findings.filter.least is Severity.MEDIUM
+    assert window.actions_by_id["view.wording"].isChecked()
+    assert window.kit.faces.body.families()[0] == "DejaVu Sans"

@@ -49,11 +49,14 @@ class Filter:
     opinion: Opinion = Opinion.ANY
     query: str = ""
     """Letters that the evidence or the note holds, small or capital."""
+    aside: frozenset[FindingKind] = frozenset()
+    """Kinds that the preferences set aside; shown only where they are among ``kinds``."""
 
     def shows(self, card: Card) -> bool:
         """Whether a card is shown."""
         finding = card.finding
-        if (self.kinds and finding.kind not in self.kinds) or LOUDNESS[finding.severity] > LOUDNESS[self.least]:
+        wanted_kind = finding.kind in self.kinds if self.kinds else finding.kind not in self.aside
+        if not wanted_kind or LOUDNESS[finding.severity] > LOUDNESS[self.least]:
             return False
         if self.opinion is Opinion.NOTED:
             said = bool(card.note)

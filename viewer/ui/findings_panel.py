@@ -145,7 +145,8 @@ class FindingsPanel(QFrame):
         self._filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._filters.setToolTip(w("ui.findings.filter_tip"))
         menu = QMenu(self._filters)
-        menu.addSection(w("ui.findings.severities"))
+        # A section's words are not shown by every style.
+        menu.addAction(w("ui.findings.severities")).setEnabled(False)
         self._severities = QActionGroup(menu)
         for severity in (Severity.LOW, Severity.MEDIUM, Severity.HIGH):
             action = menu.addAction(w(f"ui.findings.from_{severity}"))
@@ -153,7 +154,8 @@ class FindingsPanel(QFrame):
             action.setData(severity)
             self._severities.addAction(action)
         self._severities.triggered.connect(lambda a: self._set_filter(replace(self.filter, least=Severity(a.data()))))
-        menu.addSection(w("ui.findings.opinions"))
+        menu.addSeparator()
+        menu.addAction(w("ui.findings.opinions")).setEnabled(False)
         self._opinions = QActionGroup(menu)
         for opinion in Opinion:
             action = menu.addAction(w(f"ui.findings.opinion_{opinion}"))
@@ -180,6 +182,10 @@ class FindingsPanel(QFrame):
         self._filters.setText(f"{' · '.join(parts) or w('ui.findings.filter')} ▾")
         if self._search.text() != chosen.query and not self._pause.isActive():
             self._search.setText(chosen.query)
+
+    def set_usual(self, least: Severity, aside: frozenset[FindingKind]) -> None:
+        """What the preferences let through, until something else is chosen here."""
+        self._set_filter(replace(self.filter, least=least, aside=aside))
 
     def set_least(self, severity: Severity) -> None:
         """Findings of less weight are set aside."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from viewer.core.comparison import FindingKind, Severity
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.ui import help as help_pages
@@ -66,6 +67,8 @@ class Window(Reader):
         self._services = services or runner
         self._data = data
         self.errands = Errands(self._services, self)
+        self._set_usual()
+        self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
         """What is being done around translations."""
         self.keeping = Keeping(self, stories)
         self.correcting = Correcting(self)
@@ -144,7 +147,8 @@ class Window(Reader):
         self._show_articles()
         yield
         self._show_findings()
-        self.findings.mark_bead(self.view.current)
+        if self.findings.chosen_finding is None:
+            self.findings.mark_bead(self.view.current)
         yield
         self.overview.show_story(self.session.story)
         yield
@@ -160,6 +164,19 @@ class Window(Reader):
         ready = self.session.story.result is not None
         marked = self.actions_by_id["view.wording"].isChecked()
         self.findings.show_findings(arranged, name, notes, ready=ready, marked=marked)
+
+    def apply_setting(self, name: str) -> None:
+        """A setting has another value: show it at once, as far as that can be."""
+        super().apply_setting(name)
+        if name in {"least_severity", "kinds_set_aside"}:
+            self._set_usual()
+        elif name == "wording_marked" and self.actions_by_id["view.wording"].isChecked() is not self.settings[name]:
+            self.actions_by_id["view.wording"].trigger()
+
+    def _set_usual(self) -> None:
+        """What of the comparison the preferences show."""
+        aside = frozenset(map(FindingKind, self.settings["kinds_set_aside"]))
+        self.findings.set_usual(Severity(self.settings["least_severity"]), aside)
 
     def _show_articles(self) -> None:
         self.articles.show_story(self.session.story, self._work())
