@@ -133,7 +133,7 @@ class Stack(Levels):
     Blocks without a partner stand where their column has them: those of the first column first.
     """
 
-    TIGHT = 4.0
+    TIGHT = 8.0
     """Between the blocks of a level row."""
 
     def _place(self, segment: Segment) -> float:

@@ -65,7 +65,7 @@ class Sheet:
         ]
         if self.layout is Layout.INTERLINEAR:
             # What belongs together must stand apart from what does not.
-            gaps = [[max(gap, room[Gap.PARAGRAPH]) for gap in column] for column in gaps]
+            gaps = [[max(gap, room[Gap.HEADING]) for gap in column] for column in gaps]
         self._heights: list[list[float]] = [[] for _ in self.columns]
         counts = [len(column.cells) for column in self.spread.columns]
         kind = Stack if self.layout is Layout.INTERLINEAR else Levels

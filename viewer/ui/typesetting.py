@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -264,11 +265,18 @@ def _draw_note(painter: QPainter, placed: SetPiece, at: QPointF, ground: Ground,
     below = at + QPointF(0, placed.note_top + NOTE_ROOM / 2)
     pen = painter.pen()
     painter.setPen(QPen(QColor(kit.palette.muted), 1, Qt.PenStyle.DotLine))
-    x = at.x() + (ground.width - placed.indent - 3 if ground.right_to_left else placed.indent + 3)
+    left = 0.0 if ground.right_to_left else placed.indent
+    x = at.x() + (left + ground.width - placed.indent - 3 if _runs_left(placed.note.text()) else left + 3)
     painter.drawLine(QPointF(x, below.y() + 2), QPointF(x, at.y() + placed.height - NOTE_ROOM))
     painter.setPen(QColor(kit.palette.muted))
     placed.note.draw(painter, below)
     painter.setPen(pen)
+
+
+def _runs_left(text: str) -> bool:
+    """Whether a text is set from the right: its first letter says so."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
 
 
 def runs(cell: SetCell, span: Span) -> list[QRectF]:
