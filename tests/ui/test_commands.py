@@ -19,7 +19,6 @@ from viewer.ui.rows import Show
 from viewer.ui.translating import Translating
 from viewer.ui.window import Window
 
-
 PARTS = {"": Window, "correcting": Correcting, "keeping": Keeping, "translating": Translating}
 
 

@@ -55,6 +55,10 @@ class Correcting(QObject):
         window.view.bead_clicked.connect(self._on_bead_clicked)
         window.view.dismissed.connect(self.drop)
         window.view.menu_opening.connect(self._on_menu)
+        for entry in window.menuBar().actions():
+            menu = entry.menu()
+            if isinstance(menu, QMenu) and window.actions_by_id["correct.link"] in menu.actions():
+                menu.aboutToShow.connect(self.enable)
         window.findings.judged.connect(self._judge_finding)
         window.findings.note_wanted.connect(self._write_note_on)
 
@@ -102,13 +106,14 @@ class Correcting(QObject):
         pair = whole is not None and bool(whole.original and whole.republication)
         chosen = self._chosen()
         for name, possible in (
-            ("link", chosen is not None),
-            ("unlink", pair or self._picked is not None),
+            # Text is selected without a word to anybody: these are asked, and say what they need.
+            ("link", state is not None),
+            ("unlink", state is not None),
             ("merge_next", self._mergeable(1)),
             ("merge_previous", self._mergeable(-1)),
             ("split", pair and whole is not None and len(whole.original) + len(whole.republication) > 2),
             ("moved", pair),
-            ("furniture", chosen is not None),
+            ("furniture", state is not None),
             ("forget", self._corrected_here()),
             ("forget_all", self._session.story.corrections > 0),
         ):
@@ -162,7 +167,10 @@ class Correcting(QObject):
     def link(self) -> None:
         """Link what is chosen: the first time one side, then the other."""
         state, chosen, number = self.state, self._chosen(), self._session.story.shown_number
-        if state is None or chosen is None or number is None:
+        if state is None or number is None:
+            return
+        if chosen is None:
+            self._say_choose()
             return
         side, ids = chosen
         picked = self._picked
@@ -174,6 +182,9 @@ class Correcting(QObject):
             self._link(other, ids, side)
             return
         self._pick(Picked(number, side, ids))
+
+    def _say_choose(self) -> None:
+        self._window.say(self._window.kit.words("ui.correct.choose"), Tone.NOTE)
 
     def _alone_on(self, side: Side) -> Ids:
         """The sentences of the current bead, if it has only those of a side."""
@@ -217,9 +228,10 @@ class Correcting(QObject):
         if selected is not None:
             side, ids = selected
             sides = (ids, ()) if side is Side.ORIGINAL else ((), ids)
-        elif bead is not None:
+        elif bead is not None and all(_sides(state.bead(bead))):
             sides = _sides(state.bead(bead))
         else:
+            self._say_choose()
             return
         self._pin(lambda state: correcting.unlink(state, *sides), Deed.UNLINK)
 
@@ -258,7 +270,11 @@ class Correcting(QObject):
         state, chosen = self.state, self._chosen()
         story = self._session.story
         number, shown = story.original_number, story.shown_number
-        if state is None or chosen is None or number is None or shown is None:
+        if state is None or number is None or shown is None:
+            return
+        if chosen is None:
+            self._say_choose()
+            self.enable()
             return
         side, ids = chosen
         number = shown if side else number

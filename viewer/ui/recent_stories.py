@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QLabel, QVBoxLayout, QWidget
 
 from viewer.ui.kit import Kit
 
 MOST = 5
 """Stories on the page; the others are in the menu."""
-WIDTH = 460
+WIDTH = 480
+MARGIN = 64
+"""Pixels of the icon and around the words."""
 
 
 class RecentStories(QFrame):
@@ -50,8 +53,15 @@ class RecentStories(QFrame):
             button.deleteLater()
         self._buttons = []
         for path, title, place in stories[:MOST]:
-            # An ampersand would mark a key.
-            button = QCommandLinkButton(title.replace("&", "&&"), place.replace("&", "&&"))
+            room = WIDTH - MARGIN
+            bold = self.font()
+            bold.setBold(True)
+            lines = [
+                # An ampersand would mark a key.
+                QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&")
+                for text, font in ((title, bold), (place, self.font()))
+            ]
+            button = QCommandLinkButton(*lines)
             button.setIcon(self._kit.icon("folder-open", self._kit.palette.accent))
             button.setAccessibleName(f"{title}, {place}")
             button.setToolTip(path)
