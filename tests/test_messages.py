@@ -17,7 +17,7 @@ from viewer.core.comparison import FindingKind, Severity
 from viewer.core.corrections import Verdict
 from viewer.core.messages import Message
 from viewer.core.palette import Role
-from viewer.resources import messages, path
+from viewer.resources import languages, messages, path
 from viewer.settings import DECLARED
 from viewer.story.history import Deed
 from viewer.translation.keys import Place
@@ -218,6 +218,12 @@ def test_no_two_rooms_word_the_same_code():
     files = [file.read_text(encoding="utf-8") for file in path("messages", "en").glob("*.toml")]
     declared = [code for text in files for code in re.findall(r'^"([^"]+)"\s*=', text, re.MULTILINE)]
     assert len(declared) == len(set(declared)) == len(messages())
+
+
+def test_what_a_language_has_no_words_for_is_said_in_english():
+    assert messages("xx") == messages("en")
+    assert "en" in languages()
+    assert all(path("messages", language).is_dir() for language in languages())
 
 
 def test_an_unknown_code_is_shown_and_not_lost():

@@ -21,7 +21,17 @@ def test_every_default_is_accepted_and_survives_a_round_trip(tmp_path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ['theme = "purple"', "text_size = 4", "text_size = true", "maximized = 1", 'geometry = ["a"]', "geometry = 3"],
+    [
+        'theme = "purple"',
+        "text_size = 4",
+        "text_size = true",
+        "maximized = 1",
+        'geometry = ["a"]',
+        "geometry = 3",
+        'kinds_set_aside = ["hedge", "gossip"]',
+        "kinds_set_aside = [1]",
+        'least_severity = "loud"',
+    ],
 )
 def test_a_bad_value_is_reported_and_defaulted(tmp_path, line) -> None:
     path = tmp_path / "settings.toml"
@@ -68,3 +78,13 @@ def test_settings_that_cannot_be_written_leave_nothing_behind(tmp_path) -> None:
     path.mkdir()
     Settings(path).save()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_list_of_words_survives_a_round_trip(tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    settings = Settings(path)
+    settings["kinds_set_aside"] = ("hedge", "claim")
+    settings.save()
+    again = Settings(path)
+    assert again.problems == []
+    assert again["kinds_set_aside"] == ("hedge", "claim")

@@ -147,3 +147,13 @@ def test_idle_is_said_when_the_last_job_has_ended(qtbot, runner) -> None:
         runner.submit(work.double, 1)
         runner.submit(work.double, 2)
     assert not runner.busy
+
+
+def test_a_runner_that_waits_starts_its_process_with_the_first_job(qtbot, qapp) -> None:
+    runner = Runner(eager=False)
+    try:
+        assert runner.process_id is None
+        assert finish(qtbot, runner.submit(work.double, 4)) == Succeeded(8)
+        assert runner.process_id is not None
+    finally:
+        runner.close()
