@@ -108,3 +108,15 @@ def test_months_and_weekdays_of_languages_without_lists() -> None:
 def test_words_of_time_in_names_and_comparisons() -> None:
     assert find_dates("She told Nature Today.", "en") == ()
     assert [date.parts for date in find_dates("as recently as April", "en")] == [{"month": 4}]
+
+
+def test_russian_weekdays_as_adjectives_and_surroundings() -> None:
+    assert [date.weekday for date in find_dates("субботняя игра и воскресное утро", "ru")] == [5, 6]
+    assert [date.weekday for date in find_dates("в среду и до пятницы", "ru")] == [2, 4]
+    assert find_dates("благоприятную среду, в деловой среде", "ru") == ()
+    assert [date.month for date in find_dates("в мае прошлого года", "ru")] == [5]
+
+
+def test_a_figure_at_the_end_of_a_sentence_is_no_day() -> None:
+    assert find_dates("un terremoto di magnitudo 7.5.", "it") == ()
+    assert [(date.day, date.month) for date in find_dates("am 7.5. in Bonn", "de")] == [(7, 5)]

@@ -19,7 +19,8 @@ _BUDDHIST = 543
 """The Thai calendar's years are so many ahead."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = {
-    "ru": "а|я|е|у|ю|ы|и|ом|ем|ь|й|ой|ам|ах|(?:ь?ск|н|ичн)(?:ий|ый|ая|ое|ого|ой|ому|ом|ую|ие|ые|их|ых|им|ым)",
+    "ru": "а|я|е|у|ю|ы|и|ом|ем|ь|й|ой|ам|ах|"
+    "(?:ь?ск|н|ичн)?(?:ий|ый|ая|яя|ое|ее|ого|его|ой|ей|ому|ему|ом|ем|ую|юю|ие|ые|их|ых|им|ым|ими|ыми)",
     "uk": "а|я|і|у|ю|и|ем|ь|ого|ому|ою",
     "pl": "a|u|ę|y|o|em|ie|i|ą|ach|(?:ow|n)(?:y|a|e|ego|ej|ą|ym|ych|emu|ymi|i|iego|iej|ią|im|ich)",
     "cs": "a|u|e|ě|y|í|em",
@@ -36,6 +37,10 @@ _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|last|since|by|until|till|of|from|and|to|early|late|mid|this|next|every|for)[ -]$", re.I
 )
+_NO_STOPS = frozenset({"en", "fr", "es", "it", "pt", "nl", "ja", "zh", "ko", "th"})
+"""Languages that do not write 7.5. for the seventh of May: it is a figure at the end of a sentence."""
+_WEDNESDAY = re.compile(r"\b(?:(?:в|на|за|эту|ту|каждую|,) среду|(?:с|со|до|утр\w*|вечер\w*|днем|днём) среды)$", re.I)
+"""The Russian word is as often surroundings."""
 _LINK = rf"(?:{_S}|,|\b(?:de|of|del|do|den|le|the)\b|[’']s?)*"
 
 
@@ -207,6 +212,8 @@ class _Calendar:
         span = Span(*match.span())
         if groups.get("weekday"):
             word = groups["weekday"]
+            if self.language == "ru" and fold(word).startswith("сред") and not _WEDNESDAY.search(text[: match.end()]):
+                return None
             number = self._number(word, self._weekdays)
             plain = self.language not in ("en", "de") or word[0].isupper()
             return None if number is None or not plain else Date(span, weekday=number)
@@ -217,6 +224,8 @@ class _Calendar:
         if year is not None and self.language == "th" and year > 2300:
             year -= _BUDDHIST
         swapped = False
+        if groups.get("month") and year is None and self.language in _NO_STOPS and match[0].endswith("."):
+            return None
         if groups.get("first"):
             first, second = int(groups["first"]), int(groups["second"])
             day, month = (second, first) if self.language == "en" and second > 12 else (first, second)
@@ -282,9 +291,9 @@ class _Calendar:
                 if folded[:end] in names and self._compounds(folded[:end]):
                     return names[folded[:end]]
         if self._endings is not None:
-            for match in self._endings.finditer(folded):
-                if folded[: match.start()] in names:
-                    return names[folded[: match.start()]]
+            for end in range(len(folded) - 1, 2, -1):
+                if folded[:end] in names and self._endings.match(folded, end):
+                    return names[folded[:end]]
         if self.language == "ar" and len(folded) > 4:
             return names.get(folded[1:])
         return number
@@ -310,15 +319,17 @@ _MORE_MONTHS = {
         "كانون الثاني": 1, "شباط": 2, "آذار": 3, "اذار": 3, "نيسان": 4, "أيار": 5, "ايار": 5, "حزيران": 6, "تموز": 7,
         "آب": 8, "أيلول": 9, "ايلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
         "جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8, "ابريل": 4,
-    }
+    },
+    "ru": {"мае": 5, "маю": 5, "маем": 5},
 }  # fmt: skip
-"""The months of Syria, Iraq and Lebanon, and those of Algeria and Tunisia, beside CLDR's of Egypt."""
+"""The months of Syria, Iraq and Lebanon, and those of Algeria and Tunisia, beside CLDR's of Egypt; cases."""
 _MORE_WEEKDAYS = {
     "zh": {f"{week}{day}": i for week in ("周", "週", "星期", "礼拜", "禮拜") for i, day in enumerate("一二三四五六日")}
     | {f"{week}天": 6 for week in ("星期", "礼拜", "禮拜")},
     "ja": {f"{day}曜": i for i, day in enumerate("月火水木金土日")},
     "th": dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"), range(7), strict=True)),
     "de": {"sonnabend": 5},
+    "ru": {"понедельничн": 0, "вторничн": 1, "четвергов": 3, "пятничн": 4, "субботн": 5, "воскресн": 6},
     "ar": {"الإثنين": 0, "الأثنين": 0, "الثلثاء": 1, "الاربعاء": 2, "الأربعاء": 2},
 }
 

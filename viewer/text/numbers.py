@@ -141,7 +141,7 @@ class _Grammar:
             rf"[{_SPACES}]?(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']})|(?P<hours>{clock['hours']}))", re.I
         )
         self._half_before = re.compile(rf"(?<!\w)(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']}))[{_SPACES}]?$", re.I)
-        self._decade = re.compile(alternation(words.words("numbers.decade"), language) + rf"[{_SPACES}]['’]?$", re.I)
+        self._decade = re.compile(alternation(words.words("numbers.decade"), language) + rf"[{_SPACES}]['’‘]?$", re.I)
         ranges = alternation(words.words("numbers.range"), language)
         self.between = re.compile(
             rf"(?:[^\w.;:,]|[{_SPACES}])*(?:[-–—~～〜]|{ranges})(?:[{_SPACES}]|[^\w.;:,]|{ranges})*", re.I

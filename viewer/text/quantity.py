@@ -82,12 +82,18 @@ def same_value(left: Number, right: Number) -> bool:
         return not _times(left).isdisjoint(_times(right))
     if not set(left.values).isdisjoint(right.values):
         return True
-    return _converted(left, right) or _as_share(left, right) or _as_share(right, left)
+    shares = _as_share(left, right) or _as_share(right, left)
+    return _converted(left, right) or shares or _as_time(left, right) or _as_time(right, left)
 
 
 def _times(number: Number) -> set[Decimal]:
     """The times of the day a number may mean, hhmm: its hour alone, among its readings, is none."""
     return {value for value in number.values if (value - number.value) % 1200 == 0}
+
+
+def _as_time(clock: Number, figure: Number) -> bool:
+    """Whether a figure such as 15.00 is a time: no word says so beside it."""
+    return clock.unit == "clock" and not figure.unit and figure.value * 100 in _times(clock)
 
 
 def _as_share(share: Number, percent: Number) -> bool:

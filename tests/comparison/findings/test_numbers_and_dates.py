@@ -137,3 +137,8 @@ def test_one_time_of_day_in_many_ways() -> None:
     for one, left in ways:
         for other, right in ways:
             assert tell([left], [right], (one, other)).of(NUMBER, loud=False) == [], (left, right)
+
+
+def test_a_time_without_a_word_for_it() -> None:
+    assert tell(["It is at 3 p.m. there."], ["È lì alle 15.00."], ("en", "it")).loud == []
+    assert tell(["In the 1980s he left."], ["Negli anni ‘80 se ne andò."], ("en", "it")).loud == []

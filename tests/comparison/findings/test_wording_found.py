@@ -189,3 +189,31 @@ def test_every_message_has_words() -> None:
     for finding in told.findings:
         assert finding.message.code in words
         assert "{" not in finding.message.spell(words)
+
+
+def test_a_contraction_inside_a_quotation_is_worth_a_look_only() -> None:
+    told = tell(["“We are still a growth company,” she said."], ["“We’re still a growth company,” she said."])
+    assert told.loud == []
+    assert [finding.message.code for finding in told.findings] == ["finding.quote.altered"]
+    told = tell(["“We are still a growth company,” she said."], ["“We’re no longer a growth company,” she said."])
+    assert "finding.quote.altered" in told.loud
+
+
+def test_a_word_in_a_translated_quotation_that_translates_nothing() -> None:
+    pairs = [("treated", "behandelt"), ("people", "Leute"), ("like", "wie"), ("children", "Hunde")]
+    scores = {"children": 0.8, "Hunde": 0.8}
+    told = tell(
+        ["He said they “treated the people like children there”."],
+        ["Er sagte, sie hätten „die Leute dort wie Hunde behandelt“."],
+        ("en", "de"),
+        [*pairs, ("there", "dort")],
+        scores=scores,
+    )
+    assert told.of(FindingKind.QUOTE) == [("children", "Hunde")]
+
+
+def test_the_japanese_must_is_no_denial() -> None:
+    told = tell(
+        ["They must win both."], ["彼らはともに勝たなければならない。"], ("en", "ja"), [("win", "勝"), ("both", "とも")]
+    )
+    assert told.of(FindingKind.NEGATION) == []

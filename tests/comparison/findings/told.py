@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tests.comparison.builders import article, context
@@ -40,8 +40,10 @@ class Told:
         return [finding.message.code for finding in self.findings if finding.severity is not Severity.LOW]
 
 
-def links(left: Side, right: Side, pairs: Sequence[tuple[str, str]]) -> WordLinks:
-    """Equal words are linked and score 0, given pairs .2; the rest has no counterpart."""
+def links(
+    left: Side, right: Side, pairs: Sequence[tuple[str, str]], scores: Mapping[str, float] | None = None
+) -> WordLinks:
+    """Equal words are linked and score 0, given pairs .2; the rest has none. ``scores`` of words go before."""
     found: dict[tuple[int, int], float] = {}
     for i, one in enumerate(left.tokens):
         for j, other in enumerate(right.tokens):
@@ -51,7 +53,12 @@ def links(left: Side, right: Side, pairs: Sequence[tuple[str, str]]) -> WordLink
                 found[i, j] = 0.2
     one_side = [min((s for (i, _), s in found.items() if i == k), default=0.9) for k in range(len(left.tokens))]
     other_side = [min((s for (_, j), s in found.items() if j == k), default=0.9) for k in range(len(right.tokens))]
-    return WordLinks(tuple(sorted(found)), tuple(one_side), tuple(other_side))
+    given = scores or {}
+    sides = [
+        tuple(given.get(token.text, score) for token, score in zip(side.tokens, own, strict=True))
+        for side, own in ((left, one_side), (right, other_side))
+    ]
+    return WordLinks(tuple(sorted(found)), *sides)
 
 
 def tell(
@@ -62,6 +69,7 @@ def tell(
     *,
     beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]] | None = None,
     furniture: dict[int, FurnitureKind] | None = None,
+    scores: Mapping[str, float] | None = None,
 ) -> Told:
     """What is found where sentence k of one side became sentence k of the other, or as ``beads`` says."""
     left, right = article(original, languages[0]), article(republication, languages[1], furniture)
@@ -69,7 +77,7 @@ def tell(
     contexts: list[BeadContext] = []
     for number, ids in enumerate(beads):
         plain = context(left, right, ids)
-        linked = links(plain.original, plain.republication, pairs)
+        linked = links(plain.original, plain.republication, pairs, scores)
         contexts.append(replace(plain, index=number, links=linked))
     findings, notices = collect(contexts, left, right)
     return Told(findings, tuple(notice.code for notice in notices), left, right)

@@ -217,13 +217,20 @@ def _new(view: NameView, taken: list[Span]) -> Iterator[Finding]:
         if all(map(is_code, words)) and not view.bead.one_language:
             continue
         replaced = replacement(view, name, gone, sure=False)
-        if replaced is not None and is_code(replaced.of(view.other.text)) and not view.bead.one_language:
-            continue  # spelled out
+        if replaced is not None and not view.bead.one_language and _is_worded(view, replaced):
+            continue
         if replaced is not None and score >= OPEN and not is_alias(view, words, replaced):
             yield view.finding(Severity.HIGH, span, replaced, "finding.name.changed")
         elif replaced is None and score >= _ALONE and (view.bead.one_language or _is_read(view.own.language)):
             severity = Severity.MEDIUM if view.bead.one_language else Severity.LOW
             yield view.finding(severity, span, None, "finding.name.added")
+
+
+def _is_worded(view: NameView, span: Span) -> bool:
+    """Whether a name of the other side is spelled out or translated word by word: an acronym, an institute."""
+    run = next((name for name in view.other.names if overlap(name.span, span)), None)
+    words = [word.of(view.other.text) for word in run.words] if run else []
+    return span.of(view.other.text).isupper() or any(map(view.other_vocabulary.is_common, words))
 
 
 def _is_read(language: str) -> bool:

@@ -1,7 +1,8 @@
 """Quotations: altered inside their marks, dropped, or added.
 
-In one language the quoted words are compared one by one. Across languages only a quotation without any counterpart is
-told: whether a translation of quoted words is faithful is a matter for the reader.
+In one language the quoted words are compared one by one. Across languages a quotation without any counterpart is told,
+and a word that surely is no translation (``quote_abroad``): else whether quoted words are translated faithfully is a
+matter for the reader.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.quote_abroad import replaced
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.lexicon import fold
@@ -153,15 +155,32 @@ def _run(words: _Words, start: int, stop: int) -> Span | None:
 
 
 def _same_thing(bead: BeadFacts, spans: tuple[Span | None, Span | None]) -> bool:
-    """Whether two wordings are one name or acronym spelled out: AI, artificial intelligence."""
+    """Whether two wordings are one: a name or acronym spelled out (AI, artificial intelligence), a contraction."""
     if spans[0] is None or spans[1] is None:
         return False
+    old, now = _uncontracted(spans[0], bead.original), _uncontracted(spans[1], bead.republication)
+    if old & now:
+        return True
     terms = known_names(bead.original.language)
     one = terms.meaning(spans[0].of(bead.original.text))
     return one is not None and one == terms.meaning(spans[1].of(bead.republication.text))
 
 
+def _uncontracted(span: Span, side: SideFacts) -> set[str]:
+    """A wording with its contractions spelled out, in all ways they can be: we're, we are."""
+    found = {" ".join(fold(span.of(side.text)).split())}
+    for short, full in side.facts.lexicon.terms("contractions"):
+        ways = full.split("/")
+        for known in list(found):
+            if known.endswith(short) or f"{short} " in known:
+                found |= {re.sub(rf"{re.escape(short)}(?!\w)", way, known) for way in ways}
+    return found
+
+
 def _two_languages(bead: BeadFacts) -> Iterator[Finding]:
+    quoted = _quoted(bead.original), _quoted(bead.republication)
+    if len(quoted[0]) == len(quoted[1]) == 1:
+        yield from replaced(bead, quoted[0][0], quoted[1][0])
     for own, other, lost in ((bead.original, bead.republication, True), (bead.republication, bead.original, False)):
         if _quoted(other) or _MARKS.search(other.words):
             continue
