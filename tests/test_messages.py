@@ -57,6 +57,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "ui.command.view.*": DECLARED["theme"].allowed,
     "ui.command.view.*_colours": DECLARED["colours"].allowed,
     "ui.did.*": Deed,
+    "ui.face.original.*": ("above", "below"),
+    "ui.face.republication.*": ("above", "below"),
     "ui.finding.*": FindingKind,
     "ui.findings.from_*": Severity,
     "ui.findings.opinion_*": Opinion,

@@ -29,6 +29,7 @@ class Reader(Shell):
     def __init__(self, runner: Runner, settings: Settings) -> None:
         super().__init__(settings)
         self.session = Session(runner, self)
+        self.session.use_encoder(settings["encoder"])
         self._turns = Turns(self)
         self._reading = Reading()
         """What is shown."""
@@ -252,8 +253,9 @@ class Reader(Shell):
             self.view.reveal(bead, Side.REPUBLICATION if here[0] else Side.ORIGINAL)
         sheet = self.view.sheet
         down = sheet.top(there[0], there[1][0]) > sheet.top(*here)
-        code = "ui.face.original" if there[0] == 0 else "ui.face.republication"
-        self.face.show_end(here, there, self.kit.words(f"{code}.{'below' if down else 'above'}"))
+        where = "below" if down else "above"
+        code = f"ui.face.original.{where}" if there[0] == 0 else f"ui.face.republication.{where}"
+        self.face.show_end(here, there, self.kit.words(code))
         self.view.announce(self.face.accessibleName())
 
     def _on_bead_chosen(self, bead: int, column: int) -> None:
@@ -354,6 +356,12 @@ class Reader(Shell):
             self.session.show(numbers[place % len(numbers)])
 
     # --- how it is shown ---
+
+    def apply_setting(self, name: str) -> None:
+        """A setting has another value: also one that what is shown was made by."""
+        super().apply_setting(name)
+        if name == "encoder":
+            self.session.use_encoder(self.settings["encoder"])
 
     @property
     def _page(self) -> QWidget:
