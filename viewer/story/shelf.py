@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.story.packing import packed, unpacked
-from viewer.story.project import SUFFIX
+from viewer.story.project import SUFFIX, StoryError
 
 LONGEST = 12
 """Stories that are remembered."""
@@ -103,8 +103,15 @@ class ShelfFile:
         return path.parent == self.unsaved
 
     def place(self) -> Path:
-        """Where a new story is kept until it is saved. Makes room: the oldest of many go."""
-        self.unsaved.mkdir(parents=True, exist_ok=True)
+        """Where a new story is kept until it is saved. Makes room: the oldest of many go.
+
+        Raises:
+            StoryError: There is no such folder, and it cannot be made.
+        """
+        try:
+            self.unsaved.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoryError("story.not_kept", folder=self.unsaved, reason=error.strerror or error) from error
         stamp = time.strftime("%Y-%m-%d %H.%M.%S", time.localtime(self._clock()))
         old = sorted(self.unsaved.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
         for path in old[: max(0, len(old) - MOST_UNSAVED + 1)]:
