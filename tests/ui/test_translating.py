@@ -168,6 +168,39 @@ def test_stopping_keeps_what_had_come_back(reader, qtbot, libre, settle, tmp_pat
     assert all(text.isupper() for text in kept)
 
 
+def test_a_story_that_is_put_away_is_not_sent_any_further(reader, qtbot, libre, settle) -> None:
+    go_on = threading.Event()
+    libre.translate = lambda texts: (go_on.wait(20), texts)[1]
+    agree(qtbot, reader)
+    try:
+        qtbot.waitUntil(lambda: bool(libre.paths))
+        reader.new_story()
+        assert not reader.errands.busy
+    finally:
+        go_on.set()
+
+
+def test_other_work_does_not_wait_for_a_service(reader, qtbot, libre, settle) -> None:
+    go_on = threading.Event()
+    libre.translate = lambda texts: (go_on.wait(20), texts)[1]
+    agree(qtbot, reader)
+    try:
+        qtbot.waitUntil(lambda: bool(libre.paths))
+        before = reader.session.story.result
+        # Keys are kept, furniture is marked and compared anew meanwhile.
+        reader.translating.keep_key("deepl", Secret("s3cret"))
+        qtbot.waitUntil(lambda: "deepl" in reader.translating.desk.keys)
+        number = reader.session.story.shown_number
+        reader.session.make_original(number)
+        qtbot.waitUntil(lambda: reader.session.settled)
+        assert reader.session.story.original_number == number
+        assert reader.session.story.result is not before
+        assert reader.errands.busy
+    finally:
+        go_on.set()
+    settle(reader)
+
+
 def test_a_service_that_fails_says_what_to_do(reader, qtbot, libre, settle) -> None:
     libre.always = Answer(403)
     agree(qtbot, reader)

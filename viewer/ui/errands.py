@@ -32,15 +32,18 @@ class _Errand:
 class Errands(QObject):
     """Jobs under way for one part of the window. What ends after that part is gone is not heard.
 
+    What waits for a network, or takes long, goes to one worker; what is quick to another, so that it need not wait.
+
     Signals:
         working (): something has begun, got on or ended.
     """
 
     working = Signal()
 
-    def __init__(self, runner: Runner, parent: QObject) -> None:
+    def __init__(self, patient: Runner, quick: Runner, parent: QObject) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._patient = patient
+        self._quick = quick
         self._errands: list[_Errand] = []
 
     def run(
@@ -52,9 +55,10 @@ class Errands(QObject):
         stopped: Callable[[], object] | None = None,
         previewed: Callable[[Any], object] = _nothing,
         words: str = "",
+        quick: bool = False,
     ) -> None:
-        """Have a task done; ``words`` say what it is."""
-        job = self._runner.submit(function, *arguments)
+        """Have a task done; ``words`` say what it is, where that is worth telling."""
+        job = (self._quick if quick else self._patient).submit(function, *arguments)
         self._errands.append(_Errand(job, then, failed, stopped, previewed, words))
         job.progressed.connect(self._on_progressed)
         job.previewed.connect(self._on_previewed)
@@ -68,9 +72,12 @@ class Errands(QObject):
 
     @property
     def line(self) -> tuple[str, float | None]:
-        """What is being done, in words, and how far it is."""
-        first = self._errands[0] if self._errands else None
-        return (first.words, first.share) if first else ("", None)
+        """What is being done, in words, and how far it is; no words where nothing is worth telling."""
+        return next(((errand.words, errand.share) for errand in self._errands if errand.words), ("", None))
+
+    def beside(self, parent: QObject) -> Errands:
+        """The same workers for another part of the window, such as a dialog."""
+        return Errands(self._patient, self._quick, parent)
 
     def stop_all(self) -> None:
         """Stop whatever is under way."""

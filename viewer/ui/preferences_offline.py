@@ -14,7 +14,6 @@ from viewer.jobs import translating as tasks
 from viewer.settings import DECLARED
 from viewer.translation.providers import title_of
 from viewer.ui import translation_plan as plan
-from viewer.ui.errands import Errands
 from viewer.ui.languages import names
 from viewer.ui.preferences_page import Page
 
@@ -35,16 +34,24 @@ class _WorkingPage(Page):
     def __init__(self, kit: Kit, title: str, translating: Translating) -> None:
         super().__init__(kit, title)
         self._translating = translating
-        self._errands = Errands(translating.runner, self)
+        self._errands = translating.errands.beside(self)
         self._errands.working.connect(self._on_working)
         self.status = QLabel()
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
 
-    def do(self, function: Callable[..., object], *arguments: object, then: Callable[..., object], words: str) -> None:
+    def do(
+        self,
+        function: Callable[..., object],
+        *arguments: object,
+        then: Callable[..., object],
+        words: str,
+        quick: bool = False,
+    ) -> None:
         """Have it done; ``words`` say what it is meanwhile."""
         self._say(words)
-        self._errands.run(function, self._translating.desk, *arguments, then=then, failed=self._on_failed, words=words)
+        desk = self._translating.desk
+        self._errands.run(function, desk, *arguments, then=then, failed=self._on_failed, words=words, quick=quick)
 
     def _say(self, text: str) -> None:
         self.status.setText(text)
@@ -90,8 +97,9 @@ class Offline(_WorkingPage):
 
     def shown(self) -> None:
         """Look what is installed."""
-        self.do(tasks.list_models, then=self._on_models, words=self.words("ui.services.looking"))
-        self.do(tasks.list_providers, False, then=self._on_providers, words=self.words("ui.services.looking"))
+        words = self.words("ui.services.looking")
+        self.do(tasks.list_models, then=self._on_models, words=words, quick=True)
+        self.do(tasks.list_providers, False, then=self._on_providers, words=words, quick=True)
 
     def _on_models(self, models: tuple[Model, ...]) -> None:
         known = names()
@@ -144,7 +152,10 @@ class Offline(_WorkingPage):
         directions = ", ".join(f"{model.source}-{model.target}" for model in models)
         done = self.words("ui.models.done", directions=directions)
         self._errands.run(
-            tasks.list_models, self._translating.desk, then=lambda found: (self._on_models(found), self._say(done))
+            tasks.list_models,
+            self._translating.desk,
+            then=lambda found: (self._on_models(found), self._say(done)),
+            quick=True,
         )
 
     def _on_remove(self) -> None:
@@ -192,7 +203,9 @@ class MemoryPage(_WorkingPage):
 
     def shown(self) -> None:
         """Look how large it is."""
-        self._errands.run(tasks.memory_size, self._translating.desk, then=self._show_size, failed=self._on_failed)
+        self._errands.run(
+            tasks.memory_size, self._translating.desk, then=self._show_size, failed=self._on_failed, quick=True
+        )
 
     def _show_size(self, size: tuple[int, int]) -> None:
         count, taken = size
@@ -289,6 +302,7 @@ class Agreements(Page):
         provider = item.data(Qt.ItemDataRole.UserRole) if item else None
         if provider is not None:
             story = self._session.story
+            self._translating.stop()
             self._session.set_translating(plan.revoking(story, self._translating.here, provider))
 
 

@@ -24,7 +24,6 @@ from viewer.translation import providers
 from viewer.translation.engine import EngineError
 from viewer.translation.keys import Place
 from viewer.translation.providers import Provider, State
-from viewer.ui.errands import Errands
 from viewer.ui.plain import plain_label
 from viewer.ui.preferences_page import Page, choices
 
@@ -53,7 +52,7 @@ class Services(Page):
         super().__init__(kit, kit.words("ui.preferences.services"))
         self._translating = translating
         self._settings = translating.settings
-        self._errands = Errands(translating.runner, self)
+        self._errands = translating.errands.beside(self)
         translating.keys_changed.connect(self.shown)
         self._listed: tuple[Listed, ...] = ()
         w = self.words
@@ -144,6 +143,7 @@ class Services(Page):
             then=self._on_listed,
             failed=self._on_failed,
             words=self.words(code),
+            quick=not check,
         )
 
     def _on_failed(self, message: Message) -> None:

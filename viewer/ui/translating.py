@@ -28,12 +28,10 @@ from viewer.ui import translation_plan as plan
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice as Line
 from viewer.ui.chooser import Chooser, ask
-from viewer.ui.errands import Errands
 from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
     from viewer.core.comparison import Translation
-    from viewer.jobs.runner import Runner
     from viewer.jobs.translating import ReadArticle
     from viewer.settings import Settings
     from viewer.translation.consent import Permissions
@@ -57,15 +55,18 @@ class Translating(QObject):
     arrived = Signal()
     keys_changed = Signal()
 
-    def __init__(self, window: Window, runner: Runner, data: Path | None) -> None:
+    def __init__(self, window: Window, data: Path | None) -> None:
         super().__init__(window)
         self._window = window
         self._data = data or default_data()
-        self.runner = runner
         self.errands = window.errands
         self._session_keys: dict[str, Secret] = {}
         """Where there is no keyring. Gone when the program ends."""
         self._partial: dict[int, Translation] = {}
+        """What has come back so far, by article."""
+        self._under_way: set[int] = set()
+        """Articles that are being translated."""
+        window.session.changed.connect(self._on_changed)
 
     # --- what there is to go by ---
 
@@ -169,7 +170,7 @@ class Translating(QObject):
         session = self._window.session
         session.set_never_send(not session.story.never_send)
         if session.story.never_send:
-            self.errands.stop_all()
+            self.stop()
             self._window.say(self._window.kit.words("ui.translate.never_set"), Tone.NOTE)
 
     def correct(self) -> None:
@@ -211,7 +212,8 @@ class Translating(QObject):
         if article is not None:
             known = plan.glossary(story, everywhere)
             # The dialog's own: what comes after it is closed is not heard.
-            Errands(self.runner, dialog).run(tasks.suggest_terms, article, known, then=dialog.show_suggestions)
+            own_errands = self.errands.beside(dialog)
+            own_errands.run(tasks.suggest_terms, article, known, then=dialog.show_suggestions, quick=True)
         dialog.open()
 
     def ask_key(self, provider: str, then: Callable[[], object] | None = None, over: QWidget | None = None) -> None:
@@ -234,7 +236,7 @@ class Translating(QObject):
             if then is not None:
                 then()
 
-        self.errands.run(tasks.keep_key, self.desk, provider, key, then=kept, failed=self._say)
+        self.errands.run(tasks.keep_key, self.desk, provider, key, then=kept, failed=self._say, quick=True)
 
     def forget_key(self, provider: str) -> None:
         """Take a key out of the keyring."""
@@ -246,7 +248,7 @@ class Translating(QObject):
             self.keys_changed.emit()
 
         self._session_keys.pop(provider, None)
-        self.errands.run(tasks.forget_key, self.desk, provider, then=gone, failed=self._say)
+        self.errands.run(tasks.forget_key, self.desk, provider, then=gone, failed=self._say, quick=True)
 
     # --- translating ---
 
@@ -322,6 +324,7 @@ class Translating(QObject):
                 continue
             order = Wanted(entry.article, into, _spelled(choice), consent, terms, only)
             self._partial.pop(number, None)
+            self._under_way.add(number)
             self.errands.run(
                 tasks.translate,
                 self.desk,
@@ -336,15 +339,27 @@ class Translating(QObject):
     def _on_previewed(self, entry: Entry, translation: Translation) -> None:
         self._partial[entry.number] = translation
 
+    def _on_changed(self) -> None:
+        """What is not on the table any more is not sent any more."""
+        if self._under_way - {entry.number for entry in self._window.session.story.entries}:
+            self.stop()
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        self.errands.stop_all()
+
     def _on_stopped(self, entry: Entry) -> None:
         """What had come back is kept."""
+        self._under_way.discard(entry.number)
         self._give(entry, self._partial.pop(entry.number, None))
 
     def _on_failed(self, entry: Entry, message: Message) -> None:
+        self._under_way.discard(entry.number)
         self._give(entry, self._partial.pop(entry.number, None))
         self._say_trouble(entry, message)
 
     def _on_read(self, entry: Entry, read: ReadArticle) -> None:
+        self._under_way.discard(entry.number)
         self._partial.pop(entry.number, None)
         self._give(entry, read.translation)
         for trouble in read.troubles:
@@ -367,10 +382,10 @@ class Translating(QObject):
         return lambda: self._translate({entry.number: None})
 
     def _give(self, entry: Entry, translation: Translation | None) -> None:
-        """Put a translation into the story, if the article is still the one that was translated."""
+        """Put a translation into the story, if the article still has the sentences that were translated."""
         session = self._window.session
         now = session.story.entry(entry.number)
-        if translation is None or not any(translation.sentences) or now is None or now.article is not entry.article:
+        if translation is None or not any(translation.sentences) or now is None or not now.cut_alike(entry):
             return
         before = session.story.translations.get(entry.number)
         session.set_translation(entry.number, plan.merged(before, translation))
@@ -391,7 +406,7 @@ class Translating(QObject):
         for sentence, text in texts.items():
             direction = self._direction(entry, now, sentence)
             source = entry.article.sentence_text(sentence)
-            self.errands.run(tasks.correct, self.desk, direction, source, text, failed=self._say)
+            self.errands.run(tasks.correct, self.desk, direction, source, text, failed=self._say, quick=True)
 
     def _take_back(self, number: int, sentence: int) -> None:
         session = self._window.session
@@ -411,7 +426,7 @@ class Translating(QObject):
 
         direction = self._direction(entry, before, sentence)
         text = article.sentence_text(sentence)
-        self.errands.run(tasks.take_back, self.desk, direction, text, then=restored, failed=self._say)
+        self.errands.run(tasks.take_back, self.desk, direction, text, then=restored, failed=self._say, quick=True)
 
     def _direction(self, entry: Entry, translation: Translation, sentence: int) -> Direction:
         assert entry.article is not None  # noqa: S101 - the caller has looked
@@ -422,7 +437,7 @@ class Translating(QObject):
         session = self._window.session
         session.set_translating(replace(session.story.translating, terms=plan.as_terms(own)))
         if everywhere != self.everywhere.terms:
-            self.errands.run(tasks.keep_terms, self._data / GLOSSARY, everywhere, failed=self._say)
+            self.errands.run(tasks.keep_terms, self._data / GLOSSARY, everywhere, failed=self._say, quick=True)
 
     # --- words ---
 

@@ -64,9 +64,8 @@ class Window(Reader):
         """
         super().__init__(runner, settings)
         self._sample = tuple(sample)
-        self._services = services or runner
         self._data = data
-        self.errands = Errands(self._services, self)
+        self.errands = Errands(services or runner, runner, self)
         self._set_usual()
         self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
         """What is being done around translations."""
@@ -127,7 +126,7 @@ class Window(Reader):
         """What the window does about translations. Made when it is first wanted: the window opens without it."""
         from viewer.ui.translating import Translating
 
-        return Translating(self, self._services, self._data)
+        return Translating(self, self._data)
 
     @property
     def settled(self) -> bool:
@@ -209,7 +208,8 @@ class Window(Reader):
 
     def _on_working(self) -> None:
         """Work has begun, got on or ended. It is mentioned only once it takes a while."""
-        if self.session.settled and not self.errands.busy:
+        words, share = self.errands.line
+        if self.session.settled and not words:
             self._patience.stop()
             self.pill.hide()
         elif not self.pill.isVisible() and not self._patience.isActive():
@@ -219,7 +219,7 @@ class Window(Reader):
                 self._patience.start()
         if self.pill.isVisible():
             comparing = reading.work_line(self.session, self.kit.words)
-            self.pill.show_work(*(self.errands.line if self.session.settled else comparing))
+            self.pill.show_work(*((words, share) if self.session.settled else comparing))
         self.articles.show_work(self._work())
         self._enable()
 
