@@ -147,6 +147,14 @@ def _parser() -> argparse.ArgumentParser:
     words = commands.add_parser("words", help="link words: JSON lines in, JSON lines out")
     words.set_defaults(command=_words)
 
+    for command in (compare, align, words):
+        command.add_argument(
+            "--encoder",
+            metavar="FOLDER",
+            default="",
+            help="compare meanings by the encoder in this folder (ONNX), instead of the embedded one",
+        )
+
     providers = commands.add_parser("providers", help="translation providers and whether they are ready")
     providers.add_argument("--json", action="store_true", help="print JSON")
     providers.add_argument(
@@ -214,11 +222,11 @@ def _compare(options: argparse.Namespace) -> int:
     choice = _provider(options.translate) if options.translate else None
     documents = [_read(name) for name in names]
 
-    from viewer.alignment.encoder import UniversalEncoder
+    from viewer.alignment.encoders import make_encoder
     from viewer.comparison.pipeline import compare
     from viewer.text.article import make_article
 
-    encoder = UniversalEncoder()
+    encoder = make_encoder(options.encoder)
     encoder.prepare()
     original, *republications = (
         make_article(document, language=language) for document, language in zip(documents, languages, strict=True)
@@ -310,11 +318,12 @@ def _deliver(text: str, target: str) -> None:
 
 def _align(options: argparse.Namespace) -> int:
     from viewer.alignment.beads import align
-    from viewer.alignment.encoder import UniversalEncoder
+    from viewer.alignment.encoders import make_encoder
     from viewer.export import beads as spelled
 
     if options.original == options.republication == STDIN:
         raise UsageError("cli.stdin_twice")
+    encoder = make_encoder(options.encoder)
     original, republication = (
         _sentences(name, options.segmented) for name in (options.original, options.republication)
     )
@@ -329,7 +338,7 @@ def _align(options: argparse.Namespace) -> int:
         [original[i] for i in left],
         [republication[j] for j in right],
         languages,
-        UniversalEncoder(),
+        encoder,
         progress=TerminalProgress("Aligning"),
     )
     beads = spelled.with_blank_lines(found, (left, len(original)), (right, len(republication)))
@@ -361,10 +370,10 @@ def _recognise(text: str) -> str:
 
 
 def _words(options: argparse.Namespace) -> int:
-    from viewer.alignment.encoder import UniversalEncoder
+    from viewer.alignment.encoders import make_encoder
     from viewer.alignment.words import WordLinker
 
-    linker = WordLinker(UniversalEncoder())
+    linker = WordLinker(make_encoder(options.encoder))
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="strict")
     try:
         for pairs in _batches(_word_pairs(lines), WORDS_BATCH):

@@ -67,6 +67,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
             Setting("least_severity", Severity.LOW.value, allowed=tuple(Severity)),
             Setting("kinds_set_aside", (), allowed=tuple(FindingKind)),
             Setting("wording_marked", False),
+            Setting("encoder", ""),
             Setting("provider", ""),
             Setting("read_in", "original"),
             Setting("libretranslate", ""),
@@ -93,6 +94,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
 ``language`` is that of the window, ``system`` or a folder of ``resources/messages``. ``provider`` is what a new story
 is translated with, as on the command line, and no agreement to anything; ``read_in`` the language to translate into,
 ``original`` or ISO 639-1; ``libretranslate`` a server's address. Keys are no settings: they are never in a file.
+``encoder`` is the folder of another encoder than the embedded one, for which it is empty.
 ``installation`` is drawn at random once; by it a story knows whose agreements it holds.
 """
 

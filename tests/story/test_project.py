@@ -250,10 +250,22 @@ def test_results_of_another_engine_are_shown_and_made_anew(path, monkeypatch) ->
     story = table()
     saved(path, story)
     assert not ProjectFile(path).open().story.stale
-    monkeypatch.setattr(project, "engine", lambda: "another")
+    monkeypatch.setattr("viewer.story.engine._program", lambda: "another")
     opened = ProjectFile(path).open().story
     assert opened.results.keys() == {2}
     assert opened.stale == {2}
+
+
+def test_results_of_another_encoder_are_shown_and_made_anew(path) -> None:
+    story = table().with_encoder("/models/labse")
+    story = story.with_result(2, story.results[2])
+    assert not story.stale
+    saved(path, story)
+    opened = ProjectFile(path).open().story
+    assert opened.results.keys() == {2}
+    assert opened.encoder == ""
+    assert opened.stale == {2}
+    assert not opened.with_encoder("/models/labse").stale
 
 
 def test_a_full_disk(path, monkeypatch) -> None:

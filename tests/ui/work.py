@@ -40,7 +40,8 @@ def make_article(context, document, language):
     return replace(_article(document.source), language=Language(language or "en"))
 
 
-def compare(context, original, republication, translation=None, pins=()):
+def compare(context, basis):
+    original, republication, translation = basis.original, basis.republication, basis.translation
     context.report(0, 2)
     if republication.language.code == "eo":
         _dawdle(context)

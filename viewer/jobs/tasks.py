@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viewer.core.article import Article, Document
-    from viewer.core.comparison import Comparison, RepublicationComparison, Translation
-    from viewer.core.corrections import Pin
+    from viewer.core.comparison import Comparison, RepublicationComparison
     from viewer.jobs.worker import Context
+    from viewer.story.table import Basis
 
 
 def read_file(context: Context, path: Path, language: str | None) -> tuple[Document, Article]:
@@ -40,24 +40,19 @@ def make_article(context: Context, document: Document, language: str | None) -> 
     return article.make_article(document, language=language)
 
 
-def compare(
-    context: Context,
-    original: Article,
-    republication: Article,
-    translation: Translation | None = None,
-    pins: tuple[Pin, ...] = (),
-) -> RepublicationComparison:
-    """What one republication made of the original. ``pins`` are the beads the editor set."""
+def compare(context: Context, basis: Basis) -> RepublicationComparison:
+    """What one republication made of the original."""
     from viewer.comparison import pipeline
 
     context.report(0, 1)
+    encoder, linker = context.tools.encoder(basis.encoder)
     return pipeline.compare_one(
-        original,
-        republication,
-        encoder=context.tools.encoder,
-        translation=translation,
-        pins=pins,
-        linker=context.tools.linker,
+        basis.original,
+        basis.republication,
+        encoder=encoder,
+        translation=basis.translation,
+        pins=basis.pins,
+        linker=linker,
         progress=context,
     )
 

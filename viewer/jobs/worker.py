@@ -12,7 +12,6 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -32,19 +31,23 @@ REPORT_EVERY = 0.05
 class Tools:
     """What is costly to make and kept from task to task."""
 
-    @cached_property
-    def encoder(self) -> Encoder:
-        """The sentence encoder that ships with the program."""
-        from viewer.alignment.encoder import UniversalEncoder
+    def __init__(self) -> None:
+        self._linked: tuple[str, Encoder, WordLinker] | None = None
 
-        return UniversalEncoder()
+    def encoder(self, folder: str = "") -> tuple[Encoder, WordLinker]:
+        """The sentence encoder in a folder, or the embedded one, and what links words with it and remembers them.
 
-    @cached_property
-    def linker(self) -> WordLinker:
-        """Links words with it, and remembers them."""
-        from viewer.alignment.words import WordLinker
+        The last that was asked for is kept. Raises ``EncoderError`` as ``alignment.encoders.make_encoder``.
+        """
+        if self._linked is None or self._linked[0] != folder:
+            from viewer.alignment.encoders import make_encoder
+            from viewer.alignment.words import WordLinker
 
-        return WordLinker(self.encoder)
+            # The one before goes first: two large ones may be too much.
+            self._linked = None
+            encoder = make_encoder(folder)
+            self._linked = folder, encoder, WordLinker(encoder)
+        return self._linked[1:]
 
 
 @dataclass(frozen=True, slots=True)

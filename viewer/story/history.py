@@ -109,6 +109,7 @@ def resumed(then: Story, now: Story) -> Story:
         translations=MappingProxyType(translations),
         never_send=now.never_send,
         translating=now.translating,
+        encoder=now.encoder,
     )
     results, bases = dict(then.results), dict(then.bases)
     original, before = story.original, now.original

@@ -24,7 +24,7 @@ from viewer.core.comparison import RepublicationComparison, Translation
 from viewer.core.corrections import Judgement, Mark, Pin
 from viewer.core.errors import VariorumError
 from viewer.story import checking
-from viewer.story.engine import engine
+from viewer.story.engine import encoder_of, engine
 from viewer.story.packing import as_cell, from_cell, packed, unpacked
 from viewer.story.table import Entry, Pair, Story, Translating
 
@@ -252,8 +252,8 @@ def _rows(story: Story) -> Rows:
     for pair, judgements in story.judgements.items():
         rows["judgements"][pair] = judgements, _packed_row(judgements)
     for number, result in story.results.items():
-        fresh = number not in stale
-        rows["results"][number,] = (_Same(result), fresh), _result_row(result, fresh=fresh)
+        made_by = engine(story.encoder) if number not in stale else ""
+        rows["results"][number,] = (_Same(result), made_by), _result_row(result, made_by)
     head: dict[str, object] = {
         "original": story.original_number,
         "shown": story.shown_number,
@@ -300,11 +300,11 @@ def _article_row(place: int, entry: Entry) -> Callable[[], Row]:
     return row
 
 
-def _result_row(result: RepublicationComparison, *, fresh: bool) -> Callable[[], Row]:
+def _result_row(result: RepublicationComparison, made_by: str) -> Callable[[], Row]:
     def row() -> Row:
         # The article and its translation stand in tables of their own.
         bare = replace(result, article=replace(result.article, text="", paragraphs=(), sentences=()), translation=None)
-        return engine() if fresh else "", packed(bare)
+        return as_cell(made_by), packed(bare)
 
     return row
 
@@ -359,7 +359,7 @@ def _read(base: sqlite3.Connection) -> tuple[Story, int]:
     if story.shown_number is None and story.republications:
         story = replace(story, shown_number=story.republications[0].number)
     story = replace(story, translations=_fitting(story))
-    fresh = []
+    encoders: dict[int, str] = {}
     for number, made_by, value in base.execute("SELECT number, engine, value FROM results"):
         entry = story.entry(number)
         if entry is None or entry.article is None or story.original is None or story.original.article is None:
@@ -368,8 +368,9 @@ def _read(base: sqlite3.Connection) -> tuple[Story, int]:
         result = replace(bare, article=entry.article, translation=story.translations.get(number))
         if checking.result_fits(story.original.article, result):
             story = story.with_result(number, result)
-            fresh += [number] if made_by == engine() else []
-    bases = {number: basis for number, basis in story.bases.items() if number in fresh}
+            if (encoder := encoder_of(from_cell(made_by))) is not None:
+                encoders[number] = encoder
+    bases = {number: replace(story.bases[number], encoder=encoder) for number, encoder in encoders.items()}
     return replace(story, bases=MappingProxyType(bases)), _value(base, "revision", int, 0)
 
 

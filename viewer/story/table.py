@@ -81,6 +81,8 @@ class Basis:
     republication: Article
     translation: Translation | None
     pins: tuple[Pin, ...]
+    encoder: str = ""
+    """The folder of the encoder, empty for the embedded one."""
 
     def same(self, other: Basis | None) -> bool:
         """Whether another one gives the same result. Articles are the same or not: they are not looked through."""
@@ -90,6 +92,7 @@ class Basis:
             and self.republication is other.republication
             and self.pins == other.pins
             and self.reading == other.reading
+            and self.encoder == other.encoder
         )
 
     @property
@@ -123,6 +126,8 @@ class Story:
     """Furniture marked by hand, by article."""
     judgements: Mapping[Pair, tuple[Judgement, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Verdicts and notes on findings, of two articles as in ``pins``. See ``judgements_of``."""
+    encoder: str = ""
+    """What is compared with: a setting of the program, no part of what is kept. As in ``Basis``."""
 
     def entry(self, number: int | None) -> Entry | None:
         """The entry of a number."""
@@ -166,7 +171,8 @@ class Story:
         original, entry = self.original, self.entry(number)
         if original is None or original is entry or original.article is None or entry is None or entry.article is None:
             return None
-        return Basis(original.article, entry.article, self.translations.get(number), self.pins_of(number))
+        pins = self.pins_of(number)
+        return Basis(original.article, entry.article, self.translations.get(number), pins, self.encoder)
 
     @property
     def stale(self) -> frozenset[int]:
@@ -287,6 +293,10 @@ class Story:
         basis = self.basis(number)
         bases = MappingProxyType({**self.bases, number: basis}) if basis is not None else _but(self.bases, number)
         return replace(self, results=results, bases=bases)
+
+    def with_encoder(self, encoder: str) -> Story:
+        """Another encoder is in force: results of the one before are shown until there are newer ones."""
+        return self if encoder == self.encoder else replace(self, encoder=encoder)
 
     def with_pins(self, number: int, pins: tuple[Pin, ...]) -> Story:
         """A republication has other beads set by hand.

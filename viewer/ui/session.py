@@ -130,7 +130,7 @@ class Session(QObject):
         self._unwanted.clear()
         self.history = history
         self._numbers = itertools.count(max([next(self._numbers), *(entry.number + 1 for entry in story.entries)]))
-        self._change(story)
+        self._change(story.with_encoder(self.story.encoder))
         self._read_missing()
 
     def show(self, number: int) -> None:
@@ -229,6 +229,10 @@ class Session(QObject):
         """The editor decided something about translating this story."""
         if translating != self.story.translating:
             self._change(self.story.with_translating(translating))
+
+    def use_encoder(self, folder: str) -> None:
+        """Compare with the encoder in a folder from now on, or (empty) with the embedded one."""
+        self._change(self.story.with_encoder(folder))
 
     def compare_again(self, number: int) -> None:
         """Compare a republication whose comparison was stopped or failed."""
@@ -335,10 +339,7 @@ class Session(QObject):
             self._submit(
                 entry.number,
                 tasks.compare,
-                basis.original,
-                basis.republication,
-                basis.translation,
-                basis.pins,
+                basis,
                 done=self._on_result,
                 urgency=COMPARE_SHOWN if entry.number == story.shown_number else COMPARE,
             )
