@@ -191,7 +191,7 @@ def test_the_memory_is_measured_exported_cleared_and_imported(reader, turn, qtbo
     reader.translating._send(_local(reader), {reader.session.story.shown_number: None})
     qtbot.waitUntil(lambda: reader.settled, timeout=20_000)
     page = turn("memory")
-    before = page.size.text()
+    before = page.amount.text()
     assert not before.startswith("0 ")
     target = tmp_path / "memory.tmx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "memory"), ""))
@@ -200,11 +200,11 @@ def test_the_memory_is_measured_exported_cleared_and_imported(reader, turn, qtbo
     assert "<tmx" in target.read_text(encoding="utf-8")
     page.clear.click()
     answer(qtbot, page, QMessageBox.ButtonRole.DestructiveRole)
-    assert page.size.text().startswith("0 translations")
+    assert page.amount.text().startswith("0 translations")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
     page.take_in.click()
     wait(qtbot, page)
-    assert page.size.text().split()[0] == before.split()[0]
+    assert page.amount.text().split()[0] == before.split()[0]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "none.tmx"), ""))
     page.take_in.click()
     wait(qtbot, page)

@@ -151,12 +151,12 @@ class Offline(_WorkingPage):
     def _on_installed(self, models: tuple[Model, ...]) -> None:
         directions = ", ".join(f"{model.source}-{model.target}" for model in models)
         done = self.words("ui.models.done", directions=directions)
-        self._errands.run(
-            tasks.list_models,
-            self._translating.desk,
-            then=lambda found: (self._on_models(found), self._say(done)),
-            quick=True,
-        )
+
+        def listed(found: tuple[Model, ...]) -> None:
+            self._on_models(found)
+            self._say(done)
+
+        self._errands.run(tasks.list_models, self._translating.desk, then=listed, quick=True)
 
     def _on_remove(self) -> None:
         item = self.list.currentItem()
@@ -181,8 +181,8 @@ class MemoryPage(_WorkingPage):
         w = self.words
         self.note(w("ui.memory.text"))
         self.column.addSpacing(6)
-        self.size = QLabel("–")
-        self.column.addWidget(self.size)
+        self.amount = QLabel("–")
+        self.column.addWidget(self.amount)
         self.bound = QSpinBox()
         self.bound.setRange(DECLARED["memory_megabytes"].least, DECLARED["memory_megabytes"].most)
         self.bound.setSingleStep(50)
@@ -209,7 +209,7 @@ class MemoryPage(_WorkingPage):
 
     def _show_size(self, size: tuple[int, int]) -> None:
         count, taken = size
-        self.size.setText(self.words("ui.memory.size", number=f"{count:,}", size=f"{taken / MEGABYTE:.1f}"))
+        self.amount.setText(self.words("ui.memory.size", number=f"{count:,}", size=f"{taken / MEGABYTE:.1f}"))
 
     def _on_bound(self, value: int) -> None:
         self._translating.settings["memory_megabytes"] = value
