@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from viewer.text.lexicon import lexicon
 from viewer.text.names import alike, common_words, find_names, known_names, letters
 
 
@@ -69,3 +70,9 @@ def test_common_words_take_endings_but_are_no_prefixes() -> None:
 
 def test_scripts_without_capitals_have_no_names() -> None:
     assert find_names("扎克伯格说", "zh") == ()
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pt"])
+def test_outlets_are_listed_once(language: str) -> None:
+    outlets = lexicon(language).words("names.outlets.yes")
+    assert len(outlets) == len(set(outlets)) > 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viewer.comparison.findings.facts import SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.role import with_source
 from viewer.core.comparison import Finding, FindingKind, Severity
 
 _QUOTES = '"“”„«»「」『』'
@@ -29,7 +30,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
                 strong = own.small("attribution.strong")
                 if not strong or _attributed(other):
                     continue
-            spans = evidence(strong[0], lost=lost)
+            spans = evidence(with_source(own, strong[0]), lost=lost)
             code = "finding.attribution.lost" if lost else "finding.attribution.gained"
             severity = Severity.MEDIUM if lost else Severity.LOW
             yield bead.finding(FindingKind.ATTRIBUTION, severity, *spans, code)

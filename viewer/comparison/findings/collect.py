@@ -12,6 +12,7 @@ from viewer.comparison.findings import (
     date,
     furniture,
     hedge,
+    link,
     name,
     negation,
     number,
@@ -27,7 +28,7 @@ from viewer.core.ports import NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, furniture)
+_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, link, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 

@@ -185,6 +185,19 @@ def _around(reading: _Reading, first: int, last: int) -> Iterator[_Part]:
             yield from reading.part(tokens, first, says=True)
 
 
+def with_source(side: SideFacts, span: Span) -> Span:
+    """A word of saying together with who says it, where that stands beside it: Brandt said, according to Brandt."""
+    reading = _Reading(side)
+    tokens = places(side, span)
+    if not tokens:
+        return span
+    source = reading.phrase(tokens[-1] + 1)
+    if not source or reading.listed("tells", tokens[0]):
+        source = reading.phrase_before(tokens[0]) or ()
+    spans = [span, *(reading.tokens[k].span for k in source)]
+    return Span(min(spans).start, max(one.end for one in spans))
+
+
 def _hearer(reading: _Reading, first: int, last: int) -> tuple[int, ...]:
     if reading.listed("passive", first - 1):
         return ()
