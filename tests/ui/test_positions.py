@@ -43,8 +43,8 @@ def test_soft_hyphens_that_were_put_in_shift_no_position(text: str, places: set[
         assert units[: 2 * there].decode("utf-16-le").replace(SOFT_HYPHEN, "") == text[:index]
         assert positions.to_python(there) == index
         # On either side of the hyphen it is the same place in the text.
-        if index in breaks:
-            assert positions.to_python(there + 1) == index
+        assert positions.start_in_qt(index) == there + (index in breaks)
+        assert positions.to_python(positions.start_in_qt(index)) == index
 
 
 def parted(text: str, language: str) -> str:

@@ -8,6 +8,7 @@ LibreOffice, as the package pyphen carries them; its own reader takes more than 
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
@@ -19,6 +20,8 @@ SHORTEST = 7
 """Letters a word has at least to be parted: shorter ones are easier read whole."""
 LONG = 16
 """Letters from which a word is parted even in a heading, or if it may be a name: it may not fit a line."""
+SLICE = 50_000
+"""Bytes of patterns taken in at a time."""
 BEFORE, AFTER = 3, 3
 """Letters that stay together at a word's beginning and end."""
 FILES = {
@@ -51,6 +54,7 @@ FILES = {
 _CAPITALISED = frozenset({"de"})
 """Where common words have capitals, too. Elsewhere such a word may be a name, and names are easier checked whole."""
 
+_DIGITS = b"0123456789"
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
@@ -60,10 +64,25 @@ class Patterns:
     def __init__(self, data: bytes, encoding: str) -> None:
         """Take a file, its first line (the encoding) left out."""
         # Patterns of another level are for the parts that the first level finds: of compounds, mostly.
-        self._levels = [_Level(part, encoding) for part in data.replace(b"\r", b"").split(b"\nNEXTLEVEL\n")]
+        parts = data.replace(b"\r", b"").split(b"\nNEXTLEVEL\n")
+        self._levels = [_Level(encoding) for _ in parts]
+        self._left = list(zip(self._levels, parts, strict=True))
+        """What is not taken in yet."""
+
+    def fill(self) -> Generator[None, None, None]:
+        """Take the patterns in, some milliseconds at a time: German has 80,000."""
+        while self._left:
+            level, data = self._left.pop()
+            end = data.find(b"\n", SLICE) + 1 or len(data)
+            if end < len(data):
+                self._left.append((level, data[end:]))
+            level.take(data[:end])
+            yield
 
     def breaks(self, word: str) -> tuple[int, ...]:
         """Before which letters a word may be parted, ascending."""
+        for _ in self.fill():
+            pass
         folded = word.lower()
         if len(folded) != len(word):
             return ()
@@ -80,18 +99,23 @@ class Patterns:
 class _Level:
     """One set of patterns."""
 
-    def __init__(self, data: bytes, encoding: str) -> None:
-        """Take the lines of a file.
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._found: dict[str, str] = {}
+        self._longest = 0
 
-        All are taken at once, 80,000 in some milliseconds. What is no pattern (comments, commands) has capitals or
-        spaces, and so fits no word.
+    def take(self, data: bytes) -> None:
+        """Take in lines of a file.
+
+        What is no pattern (comments, commands) has capitals or spaces, and so fits no word.
         """
-        # Digits are one byte in all encodings there are.
-        letters, lines = data.translate(None, b"0123456789"), data
-        self._found = dict(zip(letters.decode(encoding).split("\n"), lines.decode(encoding).split("\n"), strict=True))
-        for pattern in [pattern for pattern in self._found if "/" in pattern]:
-            self._found[pattern.partition("/")[0]] = self._found.pop(pattern)
-        self._longest = max((len(pattern) for pattern in self._found if " " not in pattern), default=0)
+        # All at once, not line by line. Digits are one byte in all encodings there are.
+        lines, letters = (part.decode(self._encoding).split("\n") for part in (data, data.translate(None, _DIGITS)))
+        found = dict(zip(letters, lines, strict=True))
+        for pattern in [pattern for pattern in found if "/" in pattern]:
+            found[pattern.partition("/")[0]] = found.pop(pattern)
+        self._found |= found
+        self._longest = max(self._longest, max((len(key) for key in found if " " not in key), default=0))
 
     def breaks(self, word: str) -> list[int]:
         """Before which letters a word in small letters may be parted."""
@@ -133,6 +157,13 @@ def patterns(language: str) -> Patterns | None:
             declared = encoding.decode("ascii", "replace").strip().lower().replace("microsoft-", "")
             return Patterns(rest, declared)
     return None
+
+
+def prepare(language: str) -> Generator[None, None, None]:
+    """Have the patterns of a language ready: long work, to be left at each ``yield``."""
+    known = patterns(language)
+    if known is not None:
+        yield from known.fill()
 
 
 @lru_cache(maxsize=50_000)

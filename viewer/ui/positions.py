@@ -48,6 +48,10 @@ class Positions:
         """The UTF-16 position of a code point position, 0 … ``length``; before a soft hyphen that stands there."""
         return self._plain_to_qt(position) + bisect_left(self._breaks, position)
 
+    def start_in_qt(self, position: int) -> int:
+        """The same for where a character begins: after a soft hyphen, which may stand on the line before."""
+        return self._plain_to_qt(position) + bisect_right(self._breaks, position)
+
     def to_python(self, position: int) -> int:
         """The code point position of a UTF-16 position; the inside of a surrogate pair counts as its start."""
         position -= bisect_left(self._breaks_qt, position)

@@ -12,7 +12,7 @@ from viewer.core.article import Article
 from viewer.core.comparison import Kind, RepublicationComparison, Translation
 from viewer.core.palette import Role, word_code
 from viewer.translation.providers import title_of
-from viewer.ui import cells, rows, spreads
+from viewer.ui import cells, hyphenation, rows, spreads
 from viewer.ui.cells import Speaker
 from viewer.ui.findings_list import Filter, FindingsList, Order, arrange
 from viewer.ui.head import Head
@@ -123,6 +123,9 @@ def again(before: Reading, story: Story, look: Look, words: Words) -> Generator[
     beside = _beside(story, look)
     results = [story.results.get(entry.number) if entry else None for entry in beside]
     texts = [_text(story.original), *(_text(entry) for entry in beside)]
+    for text in texts:
+        if isinstance(text, Article):
+            yield from hyphenation.prepare(text.language.code)
     translations = _translations(story, look, beside)
     active = next((place for place, e in enumerate(beside, start=1) if e and e.number == story.shown_number), 1)
     facts = [fact for result in results for fact in ((result.beads, result.findings) if result else (None, None))]

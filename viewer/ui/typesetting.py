@@ -167,7 +167,7 @@ class Typesetter:
         for mark in cell.marks:
             start, end = max(mark.span.start, piece.span.start), min(mark.span.end, piece.span.end)
             if start < end:
-                first, last = (positions.to_qt(place - piece.span.start) for place in (start, end))
+                first, last = positions.start_in_qt(start - piece.span.start), positions.to_qt(end - piece.span.start)
                 ranges.append(_range(first, last - first, self._formats[mark.role]))
         return ranges
 
@@ -242,7 +242,7 @@ def draw(painter: QPainter, cell: SetCell, ground: Ground, kit: Kit, selected: S
                 form = QTextCharFormat()
                 form.setBackground(QColor(kit.palette.accent))
                 form.setForeground(QColor(kit.palette.on_accent))
-                first, last = placed.positions.to_qt(start), placed.positions.to_qt(end)
+                first, last = placed.positions.start_in_qt(start), placed.positions.to_qt(end)
                 selections.append(_range(first, last - first, form))
         placed.layout.draw(painter, at, selections)
         if placed.note is not None:
@@ -287,7 +287,7 @@ def runs(cell: SetCell, span: Span) -> list[QRectF]:
         end = min(span.end, placed.piece.span.end) - placed.piece.span.start
         if start >= end:
             continue
-        first, last = placed.positions.to_qt(start), placed.positions.to_qt(end)
+        first, last = placed.positions.start_in_qt(start), placed.positions.to_qt(end)
         for number in range(placed.layout.lineCount()):
             line = placed.layout.lineAt(number)
             low, high = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
