@@ -33,11 +33,12 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     try:
         from viewer.settings import Settings, default_path
         from viewer.story import shelf
+        from viewer.ui.languages import install_words_of_qt, interface_language
         from viewer.ui.window import Window
 
-        window = Window(
-            runner, Settings(default_path()), _sample(), services=services, stories=shelf.default_folder()
-        )
+        settings = Settings(default_path())
+        install_words_of_qt(app, interface_language(settings["language"]))
+        window = Window(runner, settings, _sample(), services=services, stories=shelf.default_folder())
         window.keeping.start(paths, _sample() if sample else ())
         window.show()
         # What is there now stays; collecting garbage need not look at it again.

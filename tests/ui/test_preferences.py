@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QMessageBox, QSpinBox
 
 from tests.translation.tiny_model import archive, files, folder
+from viewer import resources
 from viewer.core.comparison import FindingKind, Severity
 from viewer.core.palette import DARK
 from viewer.settings import Settings
 from viewer.translation.keys import Secret
 from viewer.translation.providers import PROVIDERS
-from viewer.ui import comfort
+from viewer.ui import comfort, languages
 from viewer.ui.preferences import PAGES, Preferences
 from viewer.ui.window import Window
 
@@ -106,6 +107,28 @@ def test_the_language_of_the_window_is_one_there_is(reader, turn) -> None:
     choose(page, "Translate articles into", "fr")
     assert reader.settings["read_in"] == "fr"
     assert reader.translating.into == "fr"
+
+
+def test_the_language_of_the_system_is_spoken_where_it_is_known(monkeypatch, qapp) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_AT"))
+    monkeypatch.setattr(resources, "languages", lambda: ("de", "en"))
+    assert languages.interface_language("system") == "de"
+    assert languages.interface_language("en") == "en"
+    assert languages.interface_language("fr") == "en"
+    monkeypatch.setattr(resources, "languages", lambda: ("en",))
+    assert languages.interface_language("system") == "en"
+
+
+def test_qts_own_dialogs_speak_the_language_of_the_window(qapp) -> None:
+    languages.install_words_of_qt(qapp, "xx")
+    before = qapp.findChildren(QTranslator)
+    languages.install_words_of_qt(qapp, "de")
+    translator = next(one for one in qapp.findChildren(QTranslator) if one not in before)
+    try:
+        assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    finally:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 def test_services_say_who_receives_what_and_whether_they_are_ready(reader, turn, qtbot, libre) -> None:

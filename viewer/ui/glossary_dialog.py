@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,6 +25,7 @@ from viewer.ui.flow import FlowLayout
 from viewer.ui.kit import Kit
 
 TERM, BECOMES, LANGUAGE, WHERE = range(4)
+_HERE = Qt.ShortcutContext.WidgetShortcut
 SHOWN = 12
 """Suggestions at a time: more are offered as these are taken."""
 
@@ -62,6 +64,9 @@ class GlossaryDialog(QDialog):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        # Tab leaves the table, the arrows walk in it, Delete takes a row out.
+        self.table.setTabKeyNavigation(False)
+        QShortcut(QKeySequence.StandardKey.Delete, self.table, self._on_remove, context=_HERE)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

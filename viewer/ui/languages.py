@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from viewer import resources
 
@@ -19,6 +19,13 @@ def names() -> dict[str, str]:
     """Code to name, by name."""
     found = {code: QLocale.languageToString(QLocale(code).language()) for code in CODES}
     return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def install_words_of_qt(app: QCoreApplication, language: str) -> None:
+    """The words of Qt's own dialogs, such as those that ask for a file, in the language of the window."""
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
 
 
 def interface_language(wanted: str) -> str:

@@ -291,6 +291,7 @@ class Agreements(Page):
         if not agreed:
             item = QListWidgetItem(self.words("ui.agreements.none"), self.list)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.setCurrentRow(0 if agreed else -1)
         self._enable()
 
     def _enable(self) -> None:
