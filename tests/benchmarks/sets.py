@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.alignment.encoder import UniversalEncoder
 from viewer.alignment.words import WordLinker
 
-from . import beads_sets, changes_sets, findings_sets, speed, words_sets
+from . import beads_sets, changes_sets, findings_sets, speed, window, words_sets
 
 Measured = Mapping[str, float]
 Measure = Callable[[Path], Measured]
@@ -85,4 +85,6 @@ SETS: dict[str, Measure] = {
     **{name: partial(_changes, name) for name in ("arxivedits dev", "multimwa wiki-dev")},
     "speed": speed.figures,
     "growth": speed.growth,
+    "window, 2,000 sentences a side": lambda _: window.figures(2_000),
+    "window, 20,000 sentences a side": lambda _: window.figures(20_000),
 }

@@ -68,7 +68,7 @@ def _measure(sentences: int, republications: int) -> dict[str, float]:
     view, bar = window.view, window.view.verticalScrollBar()
     shown: dict[str, float] = {}
     start, spent = time.perf_counter(), time.thread_time()
-    window.session.restore(story)
+    window.session.begin(story)
     until(lambda: bool(view.sheet.spread.compared and not window._turns.active))
     view.viewport().repaint()
     shown["opens, ms"] = 1000 * (time.thread_time() - spent)
