@@ -75,7 +75,7 @@ def _measure(sentences: int, republications: int) -> dict[str, float]:
     shown["opens by the clock, ms"] = 1000 * (time.perf_counter() - start)
     until(lambda: window.settled)
     shown["all heights known, ms"] = 1000 * (time.thread_time() - spent)
-    frames = []
+    frames: list[float] = []
     step = max(1, bar.maximum() // FRAMES)
     for _ in range(2):
         bar.setValue(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from tests.ui.builders import GERMAN, ORIGINAL
 from viewer.core.article import Span
@@ -444,3 +445,30 @@ def test_what_is_moved_on_screen_is_what_would_be_painted(two, qtbot, settle) ->
     moved = seen()
     view.viewport().update()
     assert seen() == moved
+
+
+def test_the_tip_of_a_translation_says_whose_it_is(translated) -> None:
+    view = translated.view
+
+    def tip(bead, *, note):
+        index = view.sheet.ends(bead)[1][0]
+        y = view.sheet.bottom(1, index) - 12 if note else view.sheet.top(1, index) + 16
+        return view._credit_at(QPointF(view.sheet.frame.text_lefts[1] + 40, y - view.verticalScrollBar().value()))
+
+    assert tip(1, note=True) == "machine translation: Some engine"
+    assert tip(1, note=False) == ""
+    assert tip(3, note=True) == "translated by hand"
+    assert tip(2, note=True) == ""
+
+
+def test_an_article_is_put_beside_the_original_by_its_menu(story, settle) -> None:
+    number = story.session.story.entries[2].number
+    story._on_article_menu(number, QPoint(10, 10))
+    menu = next(menu for menu in story.findChildren(QMenu) if menu.isVisible())
+    action = next(action for action in menu.actions() if action.text() == "Show beside the original")
+    assert action.isEnabled()
+    assert not action.isChecked()
+    action.trigger()
+    menu.close()
+    settle(story)
+    assert names(story) == ["harbour.txt", "tagesblick.de.txt", "copy.txt"]

@@ -137,6 +137,7 @@ class Reader(Shell):
         aside = len(self._beside.numbers) - len(heads) + 1 if story.shown is not None else 0
         more = self.kit.words.count("ui.heads.no_room", aside) if aside > 0 else ""
         self.heads.show_heads(heads, self._reading.spread.active, more)
+        self.view.credits = {column: head.translation for column, head in enumerate(heads) if head}
         shown = frozenset(number for number in self._reading.numbers[1:] if number is not None)
         self.articles.show_beside(shown)
         count = min(len(self._beside.numbers), MOST_BESIDE)

@@ -54,6 +54,8 @@ class SheetView(QAbstractScrollArea):
         """The column that keys work on."""
         self.current: int | None = None
         """A bead of the active republication."""
+        self.credits: Mapping[int, str] = {}
+        """By column, whose translation is shown there."""
         self._pointed: Mapping[int, Span] = {}
         self._held: Anchor | None = None
         self._staying = False

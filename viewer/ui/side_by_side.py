@@ -17,7 +17,8 @@ from viewer.core.article import Span
 from viewer.core.palette import Role, meaning_code
 from viewer.ui import painting, typesetting
 from viewer.ui.kit import Kit
-from viewer.ui.rows import NO_BEAD
+from viewer.ui.plain import plain_tip
+from viewer.ui.rows import NO_BEAD, Voice
 from viewer.ui.selection import Selection, word_at
 from viewer.ui.sheet_view import SheetView
 
@@ -318,10 +319,23 @@ class SideBySide(SheetView):
             return True
         return super().viewportEvent(event)
 
+    def _credit_at(self, point: QPointF) -> str:
+        """Whose translation is under a point of the viewport; nothing where there is none."""
+        found = self._cell_at(point)
+        if found is None or self.sheet.cell(*found).folded:
+            return ""
+        y = point.y() + self._scroll() - self.sheet.top(*found)
+        for placed in self.sheet.set(*found).pieces:
+            inside = placed.top + placed.note_top <= y < placed.top + placed.height
+            if (placed.note is not None and inside) or placed.piece.voice is not Voice.PUBLISHED:
+                by_hand = Voice.BY_HAND in {placed.piece.voice, placed.piece.note.voice if placed.piece.note else None}
+                return self._kit.words("ui.translation.by_hand") if by_hand else self.credits.get(found[0], "")
+        return ""
+
     def _show_tip(self, point: QPoint, where: QPoint) -> None:
         labelled = self._chip_at(QPointF(point))
         if labelled is None:
-            QToolTip.hideText()
+            QToolTip.showText(where, plain_tip(self._credit_at(QPointF(point))), self.viewport())
             return
         cell = self.sheet.cell(*labelled)
         role = Role.MOVED if cell.role in painting.QUIET else cell.role

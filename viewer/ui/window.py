@@ -314,6 +314,12 @@ class Window(Reader):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         original = menu.addAction(w("ui.command.article.original"), lambda: self.make_original(number))
         original.setEnabled(number != self.session.story.original_number)
+        if number != self.session.story.original_number:
+            beside = menu.addAction(w("ui.articles.show_beside"), lambda: self.toggle_beside(number))
+            beside.setCheckable(True)
+            beside.setChecked(number in self._reading.numbers)
+            # The one that is worked on stays.
+            beside.setEnabled(number != self.session.story.shown_number)
         menu.addAction(w("ui.command.article.language"), lambda: self.choose_language(number))
         if self.session.stopped(number):
             menu.addAction(w("ui.work.compare"), lambda: self.session.compare_again(number))
