@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from viewer.core.article import Article, Document
     from viewer.core.comparison import Comparison, RepublicationComparison
+    from viewer.core.corrections import Judgement
     from viewer.jobs.worker import Context
     from viewer.story.table import Basis
 
@@ -57,8 +60,26 @@ def compare(context: Context, basis: Basis) -> RepublicationComparison:
     )
 
 
-def export_html(context: Context, comparison: Comparison, path: Path, language: str) -> Path:
-    """Write the report."""
+def name_encoder(context: Context, folder: str) -> str:
+    """The name of the encoder in a folder, empty for the embedded one. Its files are looked at, but not loaded.
+
+    Raises:
+        EncoderError: The folder holds no encoder, or what runs it is not installed.
+    """
+    from viewer.alignment.encoders import make_encoder
+
+    context.check()
+    return make_encoder(folder).name
+
+
+def export_html(
+    context: Context,
+    comparison: Comparison,
+    path: Path,
+    language: str,
+    judgements: Sequence[tuple[Judgement, ...]] = (),
+) -> Path:
+    """Write the report, with what the editor thinks of findings: a tuple for each republication."""
     from datetime import datetime
 
     from viewer import __version__
@@ -72,5 +93,6 @@ def export_html(context: Context, comparison: Comparison, path: Path, language: 
         catalogue=messages(language),
         generated=datetime.fromtimestamp(time.time()).astimezone(),
         version=__version__,
+        judgements=judgements,
     )
     return path

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui import style
+from viewer.ui.preferences_encoder import EncoderPage
 from viewer.ui.preferences_look import Appearance, Languages, Sensitivity
 from viewer.ui.preferences_offline import Agreements, MemoryPage, Offline
 from viewer.ui.preferences_page import Page
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from viewer.ui.session import Session
     from viewer.ui.translating import Translating
 
-PAGES = ("appearance", "languages", "comparison", "services", "offline", "memory", "agreements")
+PAGES = ("appearance", "languages", "comparison", "encoder", "services", "offline", "memory", "agreements")
 
 
 class Preferences(QDialog):
@@ -53,6 +55,7 @@ class Preferences(QDialog):
             "appearance": lambda: Appearance(kit, settings, self.changed.emit),
             "languages": lambda: Languages(kit, settings, self.changed.emit),
             "comparison": lambda: Sensitivity(kit, settings, self.changed.emit),
+            "encoder": lambda: EncoderPage(kit, settings, translating.errands, self.changed.emit),
             "services": lambda: Services(kit, translating),
             "offline": lambda: Offline(kit, translating),
             "memory": lambda: MemoryPage(kit, translating),
@@ -86,6 +89,8 @@ class Preferences(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(w("ui.dialog.close"))
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        # Some systems put pictures on such buttons, in colours of their own.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 12)
