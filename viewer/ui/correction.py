@@ -52,7 +52,7 @@ class Correction(QDialog):
         w = kit.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(w("ui.correction.title"))
-        self.resize(620, min(210 + 190 * len(lines), 620))
+        self.resize(620, min(150 + 160 * len(lines), 620))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 14)
         outer.setSpacing(10)

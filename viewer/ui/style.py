@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
+from viewer import resources
 from viewer.core.palette import Palette
+
+_MIDDLE = 0.5
 
 
 def qt_palette(palette: Palette) -> QPalette:
@@ -51,6 +54,9 @@ def style_sheet(palette: Palette) -> str:
     p = palette
     hover = mixed(p.panel, p.text, 0.06)
     pressed = mixed(p.panel, p.text, 0.12)
+    # A style sheet takes a picture from a file only, and cannot tint it.
+    light = QColor(p.on_accent).lightnessF() > _MIDDLE
+    tick = resources.path("icons", "check-light.svg" if light else "check-dark.svg").as_posix()
     return f"""
     * {{ outline: none; }}
     QMainWindow, QDialog {{ background: {p.panel}; }}
@@ -102,6 +108,11 @@ def style_sheet(palette: Palette) -> str:
         selection-color: {p.text}; }}
     QTableView:focus {{ border: 2px solid {p.accent}; }}
     QTableView::item {{ padding: 0 8px; }}
+    QCheckBox {{ spacing: 8px; padding: 3px; }}
+    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {p.muted}; border-radius: 4px;
+        background: {p.surface}; }}
+    QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url("{tick}"); }}
+    QCheckBox:focus {{ border: 2px solid {p.accent}; border-radius: 6px; padding: 1px; }}
     QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0 2px; }}
     QTableView QLineEdit {{ border-radius: 0; padding: 0 7px; }}
     QHeaderView {{ background: {p.panel}; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
