@@ -46,6 +46,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "provider.*.title": [provider.id for provider in PROVIDERS if provider.offered],
     "provider.*.refused": [provider.id for provider in PROVIDERS if not provider.offered],
     "report.fact.*": ("altered", "dropped", "added", "moved"),
+    "report.verdict.*": Verdict,
     "report.meta.*": ("site", "byline", "date"),
     "role.*": Role,
     "role.*.meaning": Role,

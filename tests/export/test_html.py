@@ -15,6 +15,7 @@ from tests.export.builders import ENGLISH, GERMAN, ORIGINAL, SIMILAR, Builder, a
 from tests.export.markup import Node, parse
 from viewer.core.article import FurnitureKind
 from viewer.core.comparison import Comparison, FindingKind, Severity, Translation
+from viewer.core.corrections import Judgement, Verdict, keys
 from viewer.core.errors import ExportError
 from viewer.core.messages import Message
 from viewer.core.palette import LIGHT_SAFE, PALETTES, Role
@@ -420,3 +421,15 @@ def test_write(tmp_path: Path) -> None:
 def test_reasons_are_there_when_asked_for() -> None:
     reasons = tree(small()).one(id="r1p2").find("p", cls="why")
     assert [n.words for n in reasons] == [f"93 % sure: {SIMILAR.code}"]
+
+
+def test_verdicts_and_notes_stand_beside_their_findings_as_plain_text() -> None:
+    comparison = small()
+    number, republication = next((k, one) for k, one in enumerate(comparison.republications) if one.findings)
+    known = keys(comparison.original, republication)
+    judgement = Judgement(known[0], Verdict.ERROR, "<b>Ask</b> Kim & co.")
+    said = [(judgement,) if k == number else () for k in range(len(comparison.republications))]
+    text = html.render(comparison, catalogue=messages(), generated=NOW, version="1.2.3", judgements=said)
+    opinion = parse(text).one(id=f"r{number + 1}").one(cls="opinion")
+    assert opinion.text == "✗ Error ✎ <b>Ask</b> Kim & co."
+    assert 'class="opinion"' not in render(comparison)

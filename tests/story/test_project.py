@@ -100,7 +100,12 @@ def test_only_what_has_changed_is_written(path, monkeypatch) -> None:
     story = full()
     file = saved(path, story)
     written: list[object] = []
-    monkeypatch.setattr(project, "packed", lambda value: written.append(value) or b"null")
+
+    def packed(value: object) -> bytes:
+        written.append(value)
+        return b"null"
+
+    monkeypatch.setattr(project, "packed", packed)
     file.save(story.with_judgements(2, (Judgement(FindingKey(FindingKind.NAME, "a", "b"), Verdict.ERROR),)))
     assert len(written) == 2, "the judgements and the revision"
 

@@ -40,7 +40,7 @@ def answer(window, button_text: str) -> str:
     """Answer the question that is asked; gives its words."""
     box = window.findChild(QMessageBox)
     assert box is not None
-    words = box.text()
+    words = str(box.text())
     next(button for button in box.buttons() if button.text().replace("&", "") == button_text).click()
     return words
 

@@ -44,6 +44,7 @@ def _opened(qtbot, runner, tmp_path):
 def shown(window: Window) -> object:
     """All that an editor sees of the corrections."""
     result = window.session.story.result
+    assert result is not None
     beads = tuple((c.bead.original, c.bead.republication, c.bead.moved, c.bead.by_hand, c.kind) for c in result.beads)
     cards = [(card.finding.message, card.verdict, card.note) for card in window.findings.model.cards]
     return beads, cards
@@ -51,7 +52,9 @@ def shown(window: Window) -> object:
 
 def pairs(window: Window) -> list[int]:
     """Beads with a partner, not moved, with another such one right behind them."""
-    beads = [compared.bead for compared in window.session.story.result.beads]
+    result = window.session.story.result
+    assert result is not None
+    beads = [compared.bead for compared in result.beads]
     good = [k for k, bead in enumerate(beads) if bead.original and bead.republication and not bead.moved]
     return [k for k in good if k + 1 in good]
 

@@ -58,7 +58,7 @@ def compare(context, basis):
     return RepublicationComparison(republication, tuple(beads), (), translation=translation)
 
 
-def export_html(context, comparison, path, language):
+def export_html(context, comparison, path, language, judgements=()):
     if "locked" in path.name:
         raise ExportError("test.locked", name=path.name)
     path.write_text(comparison.original.title)

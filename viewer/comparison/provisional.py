@@ -30,6 +30,9 @@ def provisional(state: Corrected, pins: Sequence[Pin]) -> RepublicationCompariso
     for compared in state.result.beads:
         bead = compared.bead
         known[bead.original, bead.republication] = compared
+        if not bead.by_hand and taken[0].isdisjoint(bead.original) and taken[1].isdisjoint(bead.republication):
+            rest.append(bead)
+            continue
         left = tuple(i for i in bead.original if i not in taken[0])
         right = tuple(j for j in bead.republication if j not in taken[1])
         if left or right:
@@ -46,7 +49,7 @@ def provisional(state: Corrected, pins: Sequence[Pin]) -> RepublicationCompariso
 
 def _compared(bead: Bead, known: ComparedBead | None) -> ComparedBead:
     if known is not None:
-        return replace(known, bead=bead)
+        return known if known.bead is bead else replace(known, bead=bead)
     if not bead.original:
         return ComparedBead(bead, Kind.ADDED)
     return ComparedBead(bead, Kind.REWORDED if bead.republication else Kind.DROPPED)

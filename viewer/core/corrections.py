@@ -7,8 +7,10 @@ kept all the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from viewer.core.article import Article, Span
 from viewer.core.comparison import Finding, FindingKind, RepublicationComparison
@@ -55,6 +57,12 @@ class Verdict(StrEnum):
     ERROR = "error"
     ACCEPTABLE = "acceptable"
     QUERY = "query"
+
+
+VERDICT_SIGNS: Mapping[Verdict, str] = MappingProxyType(
+    {Verdict.ERROR: "✗", Verdict.ACCEPTABLE: "✓", Verdict.QUERY: "?"}
+)
+"""One character a verdict, shown beside its colour."""
 
 
 @dataclass(frozen=True, slots=True)

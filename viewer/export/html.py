@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from viewer import resources
 from viewer.core.article import RIGHT_TO_LEFT, Article
-from viewer.core.comparison import Comparison, Severity
+from viewer.core.comparison import Comparison, Finding, Severity
+from viewer.core.corrections import VERDICT_SIGNS, Judgement, find_again, keys
 from viewer.core.messages import Message
 from viewer.core.palette import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, SIGNS, Palette, Role, word_code
 from viewer.export import atomic, report
@@ -37,13 +38,21 @@ def write(
     generated: datetime | None,
     version: str,
     palettes: tuple[Palette, Palette] = (LIGHT, DARK),
+    judgements: Sequence[tuple[Judgement, ...]] = (),
 ) -> None:
     """Write the report to a file, whole or not at all. See ``render``.
 
     Raises:
         ExportError: the file could not be written.
     """
-    text = render(comparison, catalogue=catalogue, generated=generated, version=version, palettes=palettes)
+    text = render(
+        comparison,
+        catalogue=catalogue,
+        generated=generated,
+        version=version,
+        palettes=palettes,
+        judgements=judgements,
+    )
     atomic.write_text(path, text)
 
 
@@ -54,6 +63,7 @@ def render(
     generated: datetime | None,
     version: str,
     palettes: tuple[Palette, Palette] = (LIGHT, DARK),
+    judgements: Sequence[tuple[Judgement, ...]] = (),
     kept: Path | None = None,
 ) -> str:
     """The report as HTML text.
@@ -64,6 +74,7 @@ def render(
         generated: when the comparison was made; ``None`` leaves it out.
         version: of this program, for the last line.
         palettes: for a light and for a dark screen. Which of them is the reader's system's choice.
+        judgements: what the editor thinks of findings, for each republication in its order; empty for none.
         kept: a folder in which the compiled template is kept for the next start; made if it is not there.
     """
     style = stylesheet(*palettes)
@@ -76,6 +87,8 @@ def render(
         n=words.count,
         spell=words.spell,
         service=words.service,
+        opinion=_opinions(comparison, judgements),
+        verdict_signs=VERDICT_SIGNS,
         place=words.place,
         generated=generated,
         version=version,
@@ -86,6 +99,17 @@ def render(
         matrix_open=MATRIX_OPEN,
     )
     return visible(text)
+
+
+def _opinions(
+    comparison: Comparison, judgements: Sequence[tuple[Judgement, ...]]
+) -> Callable[[Finding], Judgement | None]:
+    """What tells the editor's opinion of a finding of this comparison."""
+    said: dict[int, Judgement] = {}
+    for republication, own in zip(comparison.republications, judgements, strict=False):
+        found = find_again(own, keys(comparison.original, republication)).by_finding if own else ()
+        said |= {id(f): judgement for f, judgement in zip(republication.findings, found, strict=False) if judgement}
+    return lambda finding: said.get(id(finding))
 
 
 def stylesheet(light: Palette, dark: Palette) -> str:

@@ -150,7 +150,16 @@ class Correcting(QObject):
         state, bead = self.state, self.bead
         if state is None or bead is None:
             return False
-        return state.bead(bead).by_hand or bool(self._marks_here(state.bead(bead)))
+        whole = state.bead(bead)
+        if whole.by_hand:
+            return True
+        for side, ids in zip(Side, _sides(whole), strict=True):
+            entry = self._entry(side)
+            if entry is not None and entry.cut is not None and entry.article is not None:
+                pairs = ((entry.cut.sentences[i], entry.article.sentences[i]) for i in ids)
+                if any(cut.furniture is not now.furniture for cut, now in pairs):
+                    return True
+        return False
 
     # --- commands ---
 
@@ -227,7 +236,7 @@ class Correcting(QObject):
             return
         if selected is not None:
             side, ids = selected
-            sides = (ids, ()) if side is Side.ORIGINAL else ((), ids)
+            sides: tuple[Ids, Ids] = (ids, ()) if side is Side.ORIGINAL else ((), ids)
         elif bead is not None and all(_sides(state.bead(bead))):
             sides = _sides(state.bead(bead))
         else:

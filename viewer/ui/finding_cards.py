@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.core.comparison import Severity
-from viewer.core.corrections import Verdict
+from viewer.core.corrections import VERDICT_SIGNS, Verdict
 from viewer.core.palette import MARKS, Mark, Role
 from viewer.ui.articles_panel import small
 from viewer.ui.findings_list import Card
@@ -37,9 +37,6 @@ from viewer.ui.kit import Kit
 from viewer.ui.positions import Positions
 
 SEVERITY_SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "◈", Severity.LOW: "◇"}
-VERDICT_SIGNS: Mapping[Verdict, str] = MappingProxyType(
-    {Verdict.ERROR: "✗", Verdict.ACCEPTABLE: "✓", Verdict.QUERY: "?"}
-)
 VERDICT_ROLES: Mapping[Verdict, Role | None] = MappingProxyType(
     {Verdict.ERROR: Role.DROPPED, Verdict.ACCEPTABLE: Role.ADDED, Verdict.QUERY: None}
 )

@@ -6,7 +6,7 @@ written to. All work with files is the keeper's; the window's thread never waits
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import time
@@ -295,7 +295,7 @@ class Keeping(QObject):
             self._shelf_file.discard(before.file.path)
         return self._noted(place, story)
 
-    def _note(self, change) -> None:
+    def _note(self, change: Callable[[Shelf], Shelf]) -> None:
         shelf_file = self._shelf_file
         if shelf_file is None:
             return

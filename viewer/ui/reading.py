@@ -406,6 +406,8 @@ def spoken(reading: Reading, bead: int, words: Words) -> str:
     kind = words(word_code(rows.role_of(compared)))
     if compared.bead.moved and compared.kind not in {Kind.KEPT, Kind.REWORDED}:
         kind = f"{kind}, {words(word_code(Role.MOVED))}"
+    if compared.bead.by_hand:
+        kind = f"{kind}, {words('ui.by_hand')}"
     parts = [f"{kind}: {reading.labels[bead]}" if bead in reading.labels else kind]
     for side, code in ((Side.ORIGINAL, "ui.articles.original"), (Side.REPUBLICATION, "ui.articles.republication")):
         column = reading.spread.columns[reading.spread.active if side else 0]

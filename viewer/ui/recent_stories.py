@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QLabel, QVBoxLayout, QWidget
 
 from viewer.ui.kit import Kit
@@ -56,12 +56,7 @@ class RecentStories(QFrame):
             room = WIDTH - MARGIN
             bold = self.font()
             bold.setBold(True)
-            lines = [
-                # An ampersand would mark a key.
-                QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&")
-                for text, font in ((title, bold), (place, self.font()))
-            ]
-            button = QCommandLinkButton(*lines)
+            button = QCommandLinkButton(_line(title, bold, room), _line(place, self.font(), room))
             button.setIcon(self._kit.icon("folder-open", self._kit.palette.accent))
             button.setAccessibleName(f"{title}, {place}")
             button.setToolTip(path)
@@ -75,3 +70,8 @@ class RecentStories(QFrame):
         self._kit = kit
         for button in self._buttons:
             button.setIcon(kit.icon("folder-open", kit.palette.accent))
+
+
+def _line(text: str, font: QFont, room: int) -> str:
+    """A text shortened to the room there is; an ampersand in it marks no key."""
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&")

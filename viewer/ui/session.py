@@ -269,7 +269,9 @@ class Session(QObject):
         if not translations:
             bare = tuple(replace(one, translation=None) for one in comparison.republications)
             comparison = replace(comparison, republications=bare)
-        job = self._runner.submit(tasks.export_html, comparison, path, language, urgency=READ)
+        compared = [entry.number for entry in self.story.republications if entry.number in self.story.results]
+        judgements = [self.story.judgements_of(number) for number in compared]
+        job = self._runner.submit(tasks.export_html, comparison, path, language, judgements, urgency=READ)
         self._export = job
         job.finished.connect(self._on_exported)
         self.working.emit()
