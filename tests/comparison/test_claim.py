@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.comparison.builders import article, context
+from tests.comparison.builders import WordEncoder, article, context
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext
-from viewer.comparison.findings.claim import judge
+from viewer.comparison.findings.claim import judge, not_beside
 from viewer.comparison.unmatched import Background, background
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
@@ -90,3 +90,14 @@ def test_the_background_rises_with_a_language_whose_words_are_less_alike() -> No
     assert background([near]).score == USUAL.score
     assert background([far] * 40).score > 0.5
     assert background([]) == USUAL
+
+
+def test_a_claim_that_a_lonely_neighbour_makes_is_quiet() -> None:
+    left = article(["The mayor opened it.", "The bridge has cracks in three pillars."])
+    right = article(["The mayor opened it, the bridge with cracks in three pillars."])
+    told = context(left, right, ([0], [0]))
+    alone = context(left, right, ([1], []))
+    span = right.sentences[0].span
+    made = Finding(FindingKind.CLAIM, Severity.MEDIUM, 0, None, span, Message.of("finding.claim.added", words=""))
+    assert not_beside([made], told, [told, alone], WordEncoder()) == []
+    assert not_beside([made], told, [told], WordEncoder()) == [made]

@@ -133,3 +133,15 @@ def test_below_the_title_several_sentences_are_no_heading():
 def test_thai_lines_are_paragraphs_below_the_title():
     kinds = [kind for kind, _ in blocks("สภาเมืองอนุมัติ\nสภาเมืองลงมติเมื่อวันอังคาร\nงานจะเริ่มในเดือนมีนาคม")]
     assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_the_mark_of_a_heading_is_no_part_of_it():
+    document = read("# The title of it\n\nA paragraph with a stop.\n\n## A part\nAnother one, it ends.")
+    assert document.title == "The title of it"
+    assert [(block.kind, block.span.of(document.text)) for block in document.blocks] == [
+        (BlockKind.HEADING, "The title of it"),
+        (BlockKind.PARAGRAPH, "A paragraph with a stop."),
+        (BlockKind.HEADING, "A part"),
+        (BlockKind.PARAGRAPH, "Another one, it ends."),
+    ]
+    assert read("#hashtag first\n\nA paragraph.").title == "#hashtag first"

@@ -159,7 +159,8 @@ class _Comparing:
         judged = []
         for context, own, here in zip(contexts, edits, of_bead, strict=True):
             if usual is not None:
-                here.extend(claim.judge(context, own, usual, here))
+                found = claim.judge(context, own, usual, here)
+                here.extend(claim.not_beside(found, context, contexts, self._encoder))
             judged.append(_judged(context, own, here, usual))
         return RepublicationComparison(
             republication,

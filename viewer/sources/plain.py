@@ -15,6 +15,8 @@ from viewer.core.article import Block, BlockKind, Document, Span
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?P<mark>[-*+•‣◦▪▫■□●○►▶➤➢✓✔✅❖⁃∙·–])[^\S\n]+(?=\S)")
+_MARKED = re.compile(r"#{1,6}[^\S\n]+(?=\S)")
+"""The mark of a heading in Markdown, which many use in plain text."""
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][^\S\n]+(?=\S)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"'”’»“)\]]*\s+[^\sa-z]|[。！？]")
@@ -147,6 +149,11 @@ def _blocks(run: list[_Line], numbered: set[int], *, wrapped: bool) -> list[Bloc
             level = 1 + min(5, (line.indent - outer) // 2) if line.indent > outer else 1
             blocks.append(Block(Span(line.start + bullet.end(), line.end), BlockKind.BULLET, level))
         elif _RULE.fullmatch(line.text) and not any(map(str.isalnum, line.text)) and len(line.text) > 1:
+            previous = None
+            continue
+        elif heading := _MARKED.match(line.text):
+            level = len(heading[0].rstrip())
+            blocks.append(Block(Span(line.start + heading.end(), line.end), BlockKind.HEADING, level))
             previous = None
             continue
         elif previous and wrapped and _continues(previous, line, widest):

@@ -17,6 +17,12 @@ from viewer.text import prompts, segmentation
 from viewer.text.patterns import kinds, patterns, plain
 
 _QUOTES = tuple('"“„«»‘‚「『')
+_CODE = re.compile(r"[a-z_]{2,12}=[\w./:%&=+-]*\d[\w./:%&=+-]*")
+"""A parameter of an address on a line of its own: src=feed-12."""
+_LABEL = 3
+"""Words before the colon of a row of networks."""
+_MENU = 3
+"""Names of sections that make a menu."""
 Marks = dict[int, FurnitureKind]
 """The kind by sentence id."""
 
@@ -190,18 +196,31 @@ class _Finder:
         networks = patterns(self._language, FurnitureKind.SHARING).words["networks"]
         if numbers or (len(words) > 1 and _made_of(words, networks)):
             return FurnitureKind.SHARING
-        if self._is_date(part.plain) or self._is_byline(part.text):
-            return FurnitureKind.CREDIT
+        if self._is_row_of_networks(part.text, networks):
+            return FurnitureKind.SHARING
         crumbs = _CRUMB.split(part.text)
+        if self._is_date(part.plain) or self._is_byline(part.text) or self._is_headed(crumbs):
+            return FurnitureKind.CREDIT
+        if _CODE.fullmatch(part.text.strip()):
+            return FurnitureKind.SOURCE_CODE
+        return FurnitureKind.NAVIGATION if self._is_menu(part.text, words, crumbs) else None
+
+    @staticmethod
+    def _is_row_of_networks(text: str, networks: frozenset[str]) -> bool:
+        """Networks after a short label: Share: Facebook Telegram."""
+        label, colon, rest = text.partition(":")
+        words = plain(rest).split()
+        return bool(colon) and len(label.split()) <= _LABEL and bool(words) and all(word in networks for word in words)
+
+    def _is_menu(self, text: str, words: Sequence[str], crumbs: Sequence[str]) -> bool:
+        """Names of sections in a row, with or without signs between them."""
         sections = patterns(self._language, FurnitureKind.NAVIGATION).words["sections"]
-        if (
-            len(crumbs) > 2
-            and not _STOPPED.search(part.text)
-            and all(len(crumb.split()) <= 3 for crumb in crumbs)
-            and any(plain(crumb).strip() in sections or self._kind("edges", plain(crumb)) for crumb in crumbs)
-        ):
-            return FurnitureKind.NAVIGATION
-        return None
+        if _STOPPED.search(text):
+            return False
+        if len(words) >= _MENU and all(word in sections for word in words):
+            return True
+        short = len(crumbs) > 2 and all(len(crumb.split()) <= 3 for crumb in crumbs)
+        return short and any(plain(c).strip() in sections or self._kind("edges", plain(c)) for c in crumbs)
 
     def _is_date(self, line: str) -> bool:
         """A date with nothing else, or with "published" and the like before it."""
@@ -218,6 +237,14 @@ class _Finder:
         named = any(word in dates["dates"] for word in words)
         rest = [word for word in words if not word[0].isdigit() and word not in dates["dates"]]
         return not rest and (has_year or has_time) and (named or len(figures) > 1)
+
+    def _is_headed(self, crumbs: Sequence[str]) -> bool:
+        """A byline or a date beside a time to read, another date or the like: By Ann Lee | 3 min read."""
+        if len(crumbs) < 2:
+            return False
+        told = [self._is_byline(crumb) or self._is_date(plain(crumb)) for crumb in crumbs]
+        page = [self._kind("anywhere", plain(crumb)) is not None for crumb in crumbs]
+        return any(told) and all(one or other for one, other in zip(told, page, strict=True))
 
     def _is_byline(self, text: str) -> bool:
         """Names of people after "by", with nothing else on the line; "By the numbers" is a heading."""

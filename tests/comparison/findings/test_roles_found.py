@@ -74,3 +74,13 @@ def test_what_both_do_alike_is_quiet() -> None:
         )
         == []
     )
+
+
+def test_a_recipient_that_no_case_marks_is_quiet() -> None:
+    told = tell(
+        ["One of the two people told The Mooring so."],
+        ["Eine der beiden Personen sagte The Mooring das."],
+        ("en", "de"),
+        [("told", "sagte"), ("people", "Personen")],
+    )
+    assert told.loud == []

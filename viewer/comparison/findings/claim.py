@@ -16,6 +16,7 @@ from viewer.comparison.unmatched import Background, letters, lonely_runs
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
+from viewer.core.ports import Encoder
 
 _ENOUGH = 3.0
 """What a run must weigh across languages, less all that is alone on the other side: a free translation has both. Also
@@ -28,6 +29,8 @@ _ENOUGH_WITHIN = 2.5
 all of 31 with seven or more content words added or removed, 13 of 17 with four to six."""
 _SURE = 0.3
 """Confidence in the bead under which nothing is claimed: its sentences may not belong together."""
+_SAID_BESIDE = 0.4
+"""Cosine from which a sentence beside the bead makes a claim: chance neighbours have up to .3."""
 _MOSTLY = 0.5
 _LONGEST = 16
 """Words of evidence spelled out in the message."""
@@ -69,6 +72,41 @@ def judge(
     found = [_finding(context, sides[k][0], run) for k in (0, 1) for run in claimed[k]]
     said = list(others)
     return [finding for finding in found if not any(_says(other, finding) for other in said)]
+
+
+def not_beside(
+    claims: list[Finding], context: BeadContext, contexts: Sequence[BeadContext], encoder: Encoder
+) -> list[Finding]:
+    """The claims that no sentence beside the bead makes: there a sentence without partner may say the same.
+
+    Args:
+        claims: Of one bead.
+        context: The bead.
+        contexts: All beads, in reading order.
+        encoder: Knows both languages.
+    """
+    kept = []
+    for finding in claims:
+        own, other = (context.original, context.republication)[:: 1 if finding.original else -1]
+        alone = [sentence for sides in _sides(contexts) if (sentence := _lonely(sides, finding)) is not None]
+        texts = [other.article.sentence_text(i) for i in alone if any(abs(i - k) <= 1 for k in other.sentences)]
+        span = finding.original or finding.republication
+        if texts and span is not None:
+            vectors = encoder.encode([span.of(own.article.text), *texts])
+            if float((vectors[1:] @ vectors[0]).max()) >= _SAID_BESIDE:
+                continue
+        kept.append(finding)
+    return kept
+
+
+def _sides(contexts: Sequence[BeadContext]) -> list[tuple[Side, Side]]:
+    return [(context.original, context.republication) for context in contexts]
+
+
+def _lonely(sides: tuple[Side, Side], finding: Finding) -> int | None:
+    """The one sentence of a bead without partner, on the side the claim is not on."""
+    own, other = sides[:: 1 if finding.original else -1]
+    return other.sentences[0] if not own.sentences and len(other.sentences) == 1 else None
 
 
 def _fits_better_without(context: BeadContext, number: int, run: range, usual: Background) -> bool:

@@ -151,6 +151,12 @@ class _Reading:
         governed = any(self.listed(path, before - article) for path in ("to", "by", "of"))
         return tokens if free and not governed and (article or k in self.names) else ()
 
+    def opens(self, k: int) -> bool:
+        """Whether a token stands at the beginning of a clause, words such as "has" left out."""
+        while self.listed("auxiliary", k - 1):
+            k -= 1
+        return self.is_mark(k - 1)
+
     def _is_cased(self) -> bool:
         """Whether who says it and who hears it may stand in any order, told apart by case."""
         return self.side.facts.lexicon.has("roles.unclear")
@@ -178,7 +184,8 @@ def _around(reading: _Reading, first: int, last: int) -> Iterator[_Part]:
     after = last + 1
     if passive and reading.listed("by", after):
         yield from reading.part(reading.phrase(after + 1), first, says=True)
-    silent = before or passive or reading.listed("tells", first)
+    # "…," said Brandt: elsewhere what stands behind the word may hear it as well.
+    silent = before or passive or reading.listed("tells", first) or not reading.opens(first)
     if not silent and not reading.listed("to", after) and not reading.listed("unclear", after):
         tokens = reading.phrase(after)
         if not set(tokens) & set(heard):
