@@ -323,3 +323,20 @@ def test_what_stands_level_is_found_together_and_the_round_closes() -> None:
     assert found.step(found.matches[-1], 1) is first
     assert found.step(first, -1) is found.matches[-1]
     assert find(made.spread, "").step(None, 1) is None
+
+
+def test_the_worst_republication_comes_first_and_what_all_dropped_is_told() -> None:
+    story = table().with_result(3, RepublicationComparison(ORIGINAL, german_comparison().beads[:4], ()))
+    dropped = (bead(Kind.DROPPED, [0], []), *(bead(Kind.KEPT, [n], [n]) for n in range(1, 9)))
+    story = story.with_entry(Entry(4, "d.txt", article=ORIGINAL)).with_result(
+        4, RepublicationComparison(ORIGINAL, tuple(dropped), ())
+    )
+    usual, sorted_ = matrix.make(story), matrix.make(story, worst_first=True)
+    assert [heading.number for heading in usual.headings] == [2, 3, 4]
+    shares_kept = [heading.intact for heading in sorted_.headings]
+    assert shares_kept == sorted(shares_kept, key=lambda share: 2.0 if share is None else share)
+    assert {heading.number for heading in sorted_.headings} == {2, 3, 4}
+    assert not any(row.dropped_by_all for row in usual.rows)
+    both = table().with_result(3, RepublicationComparison(ORIGINAL, german_comparison().beads, ()))
+    told = [row.number for row in matrix.make(both).rows if row.dropped_by_all]
+    assert told == [6, 7]

@@ -447,6 +447,26 @@ def test_what_is_moved_on_screen_is_what_would_be_painted(two, qtbot, settle) ->
     assert seen() == moved
 
 
+def test_the_overview_puts_the_worst_first_and_goes_to_the_place(story, qtbot, settle) -> None:
+    story.show_page("overview")
+    assert [heading.label for heading in story.overview.matrix.headings] == ["tagesblick.de.txt", "copy.txt"]
+    story.make_original(story.session.story.entries[1].number)
+    settle(story)
+    story.make_original(story.session.story.entries[0].number)
+    settle(story)
+    story.actions_by_id["view.worst_first"].trigger()
+    kept = [heading.intact for heading in story.overview.matrix.headings]
+    assert kept == sorted(kept)
+    assert story.settings["worst_first"]
+    first = story.overview.matrix.headings[0].number
+    row = next(row for row, content in enumerate(story.overview.matrix.rows) if content.cells[0] is not None)
+    where = story.overview.cell_rectangle(row, 0).center().toPoint()
+    qtbot.mouseClick(story.overview.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    settle(story)
+    assert story.session.story.shown_number == first
+    assert story.view.current == story.overview.matrix.rows[row].cells[0].bead
+
+
 def test_the_tip_of_a_translation_says_whose_it_is(translated) -> None:
     view = translated.view
 

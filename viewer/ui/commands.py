@@ -187,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.side_by_side", Menu.VIEW, "lay_out", ("Ctrl+1",), "columns-2", argument="side", group=Group.PAGE),
     Command("view.overview", Menu.VIEW, "show_page", ("Ctrl+2",), "grid-3x3", argument="overview", group=Group.PAGE),
     Command("view.interlinear", Menu.VIEW, "lay_out", ("Ctrl+3",), argument="interlinear", group=Group.PAGE),
+    Command("view.worst_first", Menu.VIEW, "sort_overview", ("Ctrl+Alt+0",), needs=Needs.COMPARISON, checkable=True),
     Command(
         "view.one",
         Menu.VIEW,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,6 +44,11 @@ class MatrixRow:
     text: str = ""
     cells: tuple[MatrixCell | None, ...] = ()
 
+    @property
+    def dropped_by_all(self) -> bool:
+        """Whether no republication has it; of several."""
+        return len(self.cells) > 1 and all(cell is not None and cell.role is Role.DROPPED for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -64,12 +70,21 @@ class Matrix:
     rows: tuple[MatrixRow, ...] = ()
 
 
-def make(story: Story) -> Matrix:
-    """The table of a story, as far as it is compared."""
+def make(story: Story, *, worst_first: bool = False) -> Matrix:
+    """The table of a story, as far as it is compared.
+
+    Args:
+        story: The story.
+        worst_first: The republication that left the least of the original as it was comes first, what is not compared
+            yet last; else they stand in the story's order.
+    """
     original = story.original.article if story.original else None
     if original is None:
         return Matrix()
-    entries = story.republications
+    entries: Sequence[Entry] = story.republications
+    if worst_first:
+        kept = {entry.number: intact(story.results[entry.number]) for entry in entries if entry.number in story.results}
+        entries = sorted(entries, key=lambda entry: kept.get(entry.number, 2.0))
     headings = tuple(_heading(entry, story.results.get(entry.number)) for entry in entries)
     results = [story.results.get(entry.number) for entry in entries]
     columns = [_Column(result) if result else None for result in results]

@@ -51,6 +51,7 @@ class Overview(QAbstractScrollArea):
         self._matrix = Matrix()
         self._story = Story()
         self._stale = False
+        self._worst_first = False
         self._tops: list[float] = []
         self._height = 0.0
         self.current: tuple[int, int] | None = None
@@ -75,12 +76,20 @@ class Overview(QAbstractScrollArea):
         if self.isVisible():
             self._make()
 
+    def sort(self, *, worst_first: bool) -> None:
+        """The worst republication first, or in the story's order."""
+        if worst_first != self._worst_first:
+            self._worst_first = worst_first
+            self._stale = True
+            if self.isVisible():
+                self._make()
+
     def _make(self) -> None:
         """Make the table anew, if the story has changed. It waits until somebody looks."""
         if not self._stale:
             return
         self._stale = False
-        made = matrix.make(self._story)
+        made = matrix.make(self._story, worst_first=self._worst_first)
         if made != self._matrix:
             self._matrix = made
             self.current = None
@@ -219,6 +228,9 @@ class Overview(QAbstractScrollArea):
             font.setItalic(True)
             painter.setPen(QColor(palette.muted))
             words = self._kit.words(f"ui.overview.{content.kind}")
+        if content.dropped_by_all:
+            text_area.setRight(self._paint_dropped(painter, text_area))
+            painter.setPen(QColor(palette.text))
         painter.setFont(font)
         elided = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, text_area.width())
         painter.drawText(text_area, align, elided)
@@ -233,6 +245,17 @@ class Overview(QAbstractScrollArea):
             painter.setPen(QPen(QColor(palette.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.cell_rectangle(*self.current), 4, 4)
+
+    def _paint_dropped(self, painter: QPainter, area: QRectF) -> float:
+        """Say at the end of a sentence that nobody has it; returns where the sentence has to end."""
+        font = small(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        words = f"{SIGNS[Role.DROPPED]} {self._kit.words('ui.overview.by_all')}"
+        width = QFontMetricsF(font).horizontalAdvance(words)
+        painter.setFont(font)
+        painter.setPen(self._kit.ink(Role.DROPPED))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        return area.right() - width - 14
 
     def _paint_cell(self, painter: QPainter, area: QRectF, cell: MatrixCell) -> None:
         kit = self._kit
@@ -328,6 +351,8 @@ class Overview(QAbstractScrollArea):
         if cell is None:
             return f"{heading.label}: {self._kit.words('ui.overview.waiting')}"
         what = self._kit.words(word_code(cell.role))
+        if content.dropped_by_all:
+            what = self._kit.words("ui.overview.by_all")
         number = str(cell.count or content.number)
         return f"{heading.label}, {number}: {what}. {content.text}".strip()
 

@@ -50,6 +50,8 @@ class Reader(Shell):
         """The bead that stays on screen when the text is shown anew."""
         if self._is_interlinear:
             self.actions_by_id["view.interlinear"].setChecked(True)
+        self.actions_by_id["view.worst_first"].setChecked(settings["worst_first"])
+        self.overview.sort(worst_first=settings["worst_first"])
         self.findings.chosen.connect(self.go_to_finding)
         self.view.bead_chosen.connect(self._on_bead_chosen)
         self.view.other_end_wanted.connect(self._on_other_end_wanted)
@@ -390,6 +392,12 @@ class Reader(Shell):
         self.view.lay_out(Layout(layout))
         self.show_page("side")
         self._on_resized()
+
+    def sort_overview(self) -> None:
+        """In the overview: the worst republication first, or in the story's order."""
+        self.settings["worst_first"] = self.actions_by_id["view.worst_first"].isChecked()
+        self.overview.sort(worst_first=self.settings["worst_first"])
+        self.show_page("overview")
 
     def show_beside(self, count: str) -> None:
         """So many republications beside the original."""
