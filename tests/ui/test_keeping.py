@@ -84,14 +84,14 @@ def test_a_program_that_is_killed_has_kept_what_was_done(start, settle, data) ->
     assert ProjectFile(file).open().story.corrections == 1, "without closing"
 
 
-def test_an_empty_table_stays_empty_and_offers_the_stories_there_were(start, settle) -> None:
+def test_an_empty_table_stays_empty_and_offers_the_stories_there_were(start, settle, qtbot) -> None:
     window = start()
     correct(window)
     window.new_story()
     settle(window)
     assert window.pages.currentWidget() is window.welcome
     [button] = window.welcome.recent.buttons
-    assert button.isVisible()
+    qtbot.waitUntil(button.isVisible, timeout=2000)
     window.close()
     again = start()
     assert again.session.story.entries == ()
