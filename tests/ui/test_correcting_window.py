@@ -230,3 +230,39 @@ def test_without_a_passage_nothing_can_be_corrected(window, name) -> None:
     assert not window.actions_by_id[f"correct.{name}"].isEnabled()
     window.actions_by_id[f"correct.{name}"].trigger()
     assert not window.session.story.corrections
+
+
+def test_the_search_looks_into_the_reasons_too(story, qtbot) -> None:
+    panel = story.findings
+    wanted = panel.model.cards[0]
+    panel._search.setText(wanted.why[:12].upper())
+    qtbot.waitUntil(lambda: 0 < len(panel.model.cards) < 6, timeout=2000)
+    assert wanted.finding in [card.finding for card in panel.model.cards]
+
+
+def test_a_language_set_by_hand_is_undone_at_once(story, settle) -> None:
+    window = story
+    before = window.session.story.results[2]
+    window.session.set_language(2, "fr")
+    settle(window)
+    assert window.session.story.entry(2).language == "fr"
+    window.correcting.undo()
+    assert window.session.story.entry(2).language is None
+    assert window.session.story.results[2] is before
+    assert not window.session.busy
+    window.correcting.redo()
+    settle(window)
+    assert window.session.story.entry(2).article.language.code == "fr"
+
+
+def test_articles_that_were_added_are_taken_back_and_added_again(story, settle, tmp_path) -> None:
+    window = story
+    window.session.add_files([tmp_path / "slow copy.txt"])
+    window.correcting.undo()
+    assert len(window.session.story.entries) == 3
+    assert not window.session.busy
+    window.correcting.redo()
+    assert len(window.session.story.entries) == 4
+    assert window.session.busy, "it is read again"
+    window.correcting.undo()
+    settle(window)

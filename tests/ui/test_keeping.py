@@ -191,6 +191,7 @@ def test_a_read_only_story_says_so_when_it_is_opened(start, settle, tmp_path, mo
     settle(window)
     access = os.access
     monkeypatch.setattr(os, "access", lambda name, mode: Path(name) != path and access(name, mode))
+    window.new_story()
     window.keeping.open(path)
     settle(window)
     assert "may not be written to" in texts(window)[0]

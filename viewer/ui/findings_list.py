@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from viewer.core.article import Article, Span
 from viewer.core.comparison import Finding, FindingKind, RepublicationComparison, Severity
 from viewer.core.corrections import Judgement, Verdict, find_again, keys
+from viewer.core.messages import Message
 from viewer.core.palette import Role
 from viewer.ui.navigation import findings_in_order
 
@@ -48,7 +49,7 @@ class Filter:
     least: Severity = Severity.LOW
     opinion: Opinion = Opinion.ANY
     query: str = ""
-    """Letters that the evidence or the note holds, small or capital."""
+    """Letters that the evidence, the reason or the note holds, small or capital."""
     aside: frozenset[FindingKind] = frozenset()
     """Kinds that the preferences set aside; shown only where they are among ``kinds``."""
 
@@ -65,7 +66,8 @@ class Filter:
         else:
             said = self.opinion in {Opinion.ANY, card.verdict}
         wanted = " ".join(self.query.casefold().split())
-        return said and (not wanted or wanted in f"{card.original}\n{card.republication}\n{card.note}".casefold())
+        text = f"{card.original}\n{card.republication}\n{card.why}\n{card.note}".casefold()
+        return said and (not wanted or wanted in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Card:
     republication: str
     role: Role
     """How the words are marked: replaced, dropped or added."""
+    why: str = ""
+    """The reason in words, where they are at hand."""
     verdict: Verdict | None = None
     note: str = ""
 
@@ -107,8 +111,13 @@ def arrange(
     chosen: Filter | None = None,
     order: Order = Order.PLACE,
     judgements: tuple[Judgement, ...] = (),
+    *,
+    spell: Callable[[Message], str] | None = None,
 ) -> FindingsList:
-    """The findings of a comparison that a filter shows, with what the editor thinks of them."""
+    """The findings of a comparison that a filter shows, with what the editor thinks of them.
+
+    ``spell`` puts a reason into words, so that it can be searched.
+    """
     findings: Sequence[Finding] = findings_in_order(comparison)
     counts = Counter(finding.kind for finding in findings)
     if order is Order.SEVERITY:
@@ -124,6 +133,7 @@ def arrange(
             excerpt(original.text, finding.original),
             excerpt(comparison.article.text, finding.republication),
             _role(finding),
+            spell(finding.message) if spell else "",
             judgement.verdict if judgement else None,
             judgement.note if judgement else "",
         )

@@ -170,6 +170,8 @@ class Keeping(QObject):
     def open(self, path: Path, *, again: bool = False) -> None:
         """Open a story; ``again``: the one that was open when the program ended."""
         self._keep()
+        if path.absolute() == self.path:
+            return
         file = ProjectFile(path.absolute())
         self._keeper.do(
             file.open,

@@ -275,7 +275,8 @@ def findings(story: Story, chosen: Filter, order: Order, words: Words) -> tuple[
     if result is None or original is None or original.article is None:
         return FindingsList(), shown.label, []
     notes = [words.spell(notice) for notice in result.notices]
-    arranged = arrange(original.article, result, chosen, order, story.judgements_of(shown.number))
+    said = story.judgements_of(shown.number)
+    arranged = arrange(original.article, result, chosen, order, said, spell=words.spell)
     if arranged.lost:
         notes.append(words.count("ui.findings.lost", arranged.lost))
     return arranged, shown.label, notes
