@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from tests.translation.conftest import Answer
 from tests.translation.tiny_model import folder
 from tests.ui.builders import GERMAN
+from viewer.core.comparison import Translation
 from viewer.translation.keys import Secret
 from viewer.ui.chooser import Chooser
 from viewer.ui.consent_dialog import ConsentDialog
@@ -357,3 +358,27 @@ def test_there_may_be_nothing_to_translate(reader, qtbot, libre, tmp_path, settl
 @pytest.mark.parametrize("key", ["Ctrl+T", "Ctrl+Shift+T", "F9", "F2", "Ctrl+,"])
 def test_it_is_all_there_for_the_keys(reader, key) -> None:
     assert [action for action in reader.actions_by_id.values() if QKeySequence(key) in action.shortcuts()]
+
+
+def test_the_passage_one_reads_stays_where_it_is_when_translations_come_in_above_it(reader, settle, tmp_path) -> None:
+    reader.new_story()
+    reader.session.add_files([tmp_path / "long.txt", tmp_path / "long.de.txt"])
+    settle(reader)
+    paired = [k for k, one in enumerate(reader.session.story.result.beads) if one.bead.republication]
+    reader._go(paired[300])
+    settle(reader)
+    view = reader.view
+
+    def place():
+        index = view.sheet.ends(view.current)[0][0]
+        return view.sheet.top(0, index) - view.verticalScrollBar().value()
+
+    before, height = place(), view.sheet.height
+    shown = reader.session.story.shown
+    count = len(shown.article.sentences)
+    told = Translation("libretranslate", "en", ("The harbour was closed.",) * 400 + (None,) * (count - 400))
+    reader.session.set_translation(shown.number, told)
+    settle(reader, 60_000)
+    assert view.sheet.height > height
+    assert view.current == paired[300]
+    assert place() == pytest.approx(before, abs=2)

@@ -119,6 +119,9 @@ class SheetView(QAbstractScrollArea):
         """Outline a bead on both sides."""
         self._pointed = {}
         self.current = bead
+        if self.sheet.known:
+            # What is read is somewhere else now.
+            self._held = None
         self.viewport().update()
 
     def point_at(self, original: Span | None, republication: Span | None) -> None:
@@ -227,7 +230,22 @@ class SheetView(QAbstractScrollArea):
         same = self.sheet.columns if same is None else [column for column in same if column in self.sheet.columns]
         if self._held is not None and self._held.column in same:
             return self._held
-        return self.sheet.anchor(self._scroll(), same) if self._scroll() > 0 else None
+        if self._scroll() <= 0:
+            return None
+        return self._anchor_of_current(same) or self.sheet.anchor(self._scroll(), same)
+
+    def _anchor_of_current(self, columns: Collection[int]) -> Anchor | None:
+        """The current passage, while it is on screen: there one reads, whatever comes in above it."""
+        if self.current is None:
+            return None
+        y, height = self._scroll(), self.viewport().height()
+        for column, cells in zip((0, self.sheet.spread.active), self.sheet.ends(self.current), strict=True):
+            for index in cells[:1] if column in columns else ():
+                position = self.sheet.cell(column, index).span.start
+                top = self.sheet.line_at(column, index, position)[0]
+                if y <= top < y + height:
+                    return Anchor(column, position, y - top)
+        return None
 
     def _settle(self, anchor: Anchor | None) -> None:
         """After anything changed the heights: measure what is seen around the anchor, stay there, measure on.
