@@ -11,7 +11,7 @@ from itertools import chain
 
 from viewer.alignment.beads import align
 from viewer.alignment.words import WordLinker
-from viewer.comparison import pinning, second_look, setting_aside
+from viewer.comparison import pinning, second_look, setting_aside, titles
 from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.edits import Edit
@@ -183,6 +183,7 @@ class _Comparing:
             for k, text in enumerate(mistaken):
                 aside[k] -= text
             found = self._aligned(aside, pinned, stage.part(0.8, 1.0))
+        found = titles.paired(found, *self._articles)
         for number, (ids, article) in enumerate(zip(aside, self._articles, strict=True)):
             found += setting_aside.beads(sorted(ids), article, original=number == 0)
         return found + pinning.beads(held, found)

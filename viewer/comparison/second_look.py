@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from viewer.comparison import titles
 from viewer.comparison.changes import one_language
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.unmatched import Background, loneliness, sentence_runs
@@ -34,7 +35,8 @@ def parted(contexts: Sequence[BeadContext], usual: Background) -> list[Bead]:
     beads: list[Bead] = []
     for context in contexts:
         bead, links = context.bead, context.links
-        if bead.by_hand or not bead.original or not bead.republication:
+        kept = bead.by_hand or bead.reason == titles.REASON
+        if kept or not bead.original or not bead.republication:
             beads.append(bead)
             continue
         limit = usual.score + (_STRANGER if one_language(context) else _STRANGER_ABROAD)
