@@ -24,8 +24,6 @@ MATERIAL = frozenset(
 )
 """Findings of substance: each makes its bead altered."""
 
-_FAITHFUL = 0.3
-"""Across languages: how far above the background the words of a side may be alone in a faithful translation."""
 _SURE = 0.5
 """Across languages: confidence under which a bead is not called a faithful translation."""
 
@@ -61,4 +59,4 @@ def _is_faithful(context: BeadContext, usual: Background | None) -> bool:
         (context.original, context.links.left_scores),
         (context.republication, context.links.right_scores),
     )
-    return all(loneliness(side, scores) <= usual.score + _FAITHFUL for side, scores in sides)
+    return all(loneliness(side, scores) <= usual.score + usual.faithful for side, scores in sides)
