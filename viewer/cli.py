@@ -22,6 +22,7 @@ from viewer.resources import messages
 if TYPE_CHECKING:
     from viewer.core.article import Article, Document
     from viewer.core.comparison import Comparison, Translation
+    from viewer.core.corrections import Judgement
     from viewer.core.words import WordLinks, WordPair
     from viewer.translation.memory import Memory
     from viewer.translation.models import Store
@@ -116,8 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     compare = commands.add_parser("compare", help="compare an original with its republications")
-    compare.add_argument("original", metavar="ORIGINAL", help="a file; - reads standard input")
-    compare.add_argument("republications", metavar="REPUBLICATION", nargs="+")
+    compare.add_argument("original", metavar="ORIGINAL", help="a file; - reads standard input; or a story (.variorum)")
+    compare.add_argument("republications", metavar="REPUBLICATION", nargs="*")
     for kind in ("html", "json", "csv"):
         compare.add_argument(
             f"--{kind}", metavar="FILE", help=f"write the comparison as {kind.upper()}; - for standard output"
@@ -133,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         "--to", metavar="LANG", type=_language, help="the language to translate to (default: the original's)"
     )
     compare.add_argument("--glossary", metavar="FILE", help='terms a translation must keep, as TOML: "The Verge" = ""')
-    compare.set_defaults(command=_compare)
+    compare.set_defaults(command=_compare, usage=compare.format_usage())
 
     align = commands.add_parser("align", help="align two files sentence by sentence")
     align.add_argument("original", metavar="A")
@@ -219,6 +220,12 @@ def _compare(options: argparse.Namespace) -> int:
         raise UsageError("cli.languages", articles=len(names), languages=len(languages))
     if not options.translate and (options.to or options.glossary):
         raise UsageError("cli.only_with_translate")
+    stories = [name for name in names if Path(name).suffix.lower() == ".variorum"]
+    if stories:
+        return _compare_story(options, names)
+    if len(names) < 2:
+        sys.stderr.write(options.usage)
+        raise UsageError("cli.one_article")
     choice = _provider(options.translate) if options.translate else None
     documents = [_read(name) for name in names]
 
@@ -240,6 +247,23 @@ def _compare(options: argparse.Namespace) -> int:
         progress=TerminalProgress("Comparing"),
     )
     return _write(comparison, options)
+
+
+def _compare_story(options: argparse.Namespace, names: list[str]) -> int:
+    """A story file holds its articles, languages, translations and corrections: nothing can be added to it here."""
+    if len(names) > 1 or options.languages or options.translate:
+        raise UsageError("cli.story_alone")
+
+    from viewer.alignment.encoders import make_encoder
+    from viewer.story.comparing import compare_story
+
+    compared = compare_story(
+        Path(names[0]),
+        encoder=lambda: make_encoder(options.encoder),
+        folder=options.encoder,
+        progress=lambda name: TerminalProgress(f"Comparing {name}"),
+    )
+    return _write(compared.comparison, options, compared.judgements)
 
 
 def _provider(wanted: str) -> Choice:
@@ -283,7 +307,9 @@ def _translated(
     return read.translation if any(read.translation.sentences) else None
 
 
-def _write(comparison: Comparison, options: argparse.Namespace) -> int:
+def _write(
+    comparison: Comparison, options: argparse.Namespace, judgements: Sequence[tuple[Judgement, ...]] = ()
+) -> int:
     import platformdirs
 
     from viewer.export import csv, html, summary
@@ -292,7 +318,9 @@ def _write(comparison: Comparison, options: argparse.Namespace) -> int:
     now = datetime.now().astimezone()
     kept = Path(platformdirs.user_cache_dir("variorum", appauthor=False), "report")
     outputs: dict[str, Callable[[], str]] = {
-        "html": lambda: html.render(comparison, catalogue=messages(), generated=now, version=__version__, kept=kept),
+        "html": lambda: html.render(
+            comparison, catalogue=messages(), generated=now, version=__version__, judgements=judgements, kept=kept
+        ),
         "json": lambda: json_export.render(comparison, catalogue=messages()),
         "csv": lambda: csv.render(comparison, catalogue=messages()),
     }

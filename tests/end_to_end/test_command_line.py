@@ -8,7 +8,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from viewer import resources
+from viewer import resources, sources
+from viewer.core.corrections import Pin, anchor
+from viewer.story.project import ProjectFile
+from viewer.story.table import Entry, Story
+from viewer.text.article import make_article
 
 HARBOUR = """The harbour reopened on Monday.
 About 1,200 boats had waited outside for three days.
@@ -207,3 +211,30 @@ def test_providers_lists_where_texts_would_go():
     table = json.loads(done.stdout)
     assert {row["id"] for row in table} >= {"google", "deepl", "libretranslate", "mymemory", "microsoft"}
     assert all(row["receiver"] and row["state"] for row in table)
+
+
+def test_a_story_is_compared_as_it_was_corrected(articles, tmp_path):
+    story = Story()
+    documents = [sources.read(path) for path in articles]
+    original, republication = (make_article(document) for document in documents)
+    for k, article in enumerate((original, republication)):
+        story = story.with_entry(Entry(k + 1, articles[k].name, articles[k], documents[k], article))
+    pin = Pin((anchor(original, 0), anchor(original, 1)), (anchor(republication, 0), anchor(republication, 1)))
+    path, target = tmp_path / "harbour.variorum", tmp_path / "c.json"
+    ProjectFile(path).save(story.with_pins(2, (pin,)))
+    before = path.read_bytes()
+    done = variorum("compare", path, "--json", target)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    [first, *_] = json.loads(target.read_text(encoding="utf-8"))["republications"][0]["beads"]
+    assert (first["original"], first["republication"], first["reason"]) == ([0, 1], [0, 1], "set by the editor")
+    assert path.read_bytes() == before
+
+
+def test_a_story_stands_alone_and_an_article_does_not(articles, tmp_path):
+    alone = variorum("compare", articles[0])
+    assert alone.returncode == 2
+    assert b"at least one republication" in alone.stderr
+    assert variorum("compare", tmp_path / "a.variorum", articles[1]).returncode == 2
+    missing = variorum("compare", tmp_path / "a.variorum")
+    assert missing.returncode == 1
+    assert b"is not there" in missing.stderr
