@@ -36,7 +36,8 @@ DESCRIPTION = """\
 Puts an article beside its republications and shows, sentence by sentence and across languages,
 what each of them kept, reworded, altered, moved, added or dropped.
 
-  variorum                     open the window, with the sample story
+  variorum                     open the window with the last story, at first with the sample
+  variorum STORY.variorum      open the window with this story
   variorum FILE…               open the window with these articles, the original first
 """
 
