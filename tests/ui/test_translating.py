@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
 from tests.translation.conftest import Answer
 from tests.translation.tiny_model import folder
@@ -382,3 +382,17 @@ def test_the_passage_one_reads_stays_where_it_is_when_translations_come_in_above
     assert view.sheet.height > height
     assert view.current == paired[300]
     assert place() == pytest.approx(before, abs=2)
+
+
+def test_an_article_and_a_passage_are_translated_from_their_menus(reader, qtbot, libre, settle) -> None:
+    menu = QMenu()
+    reader.view.menu_opening.emit(menu)
+    titles = [action.text() for action in menu.actions()]
+    assert {"Translate this sentence", "Correct this translation…", "Take back my correction"} <= set(titles)
+    english = next(entry.number for entry in reader.session.story.entries if "copy" in entry.name)
+    reader.translating.translate_one(english)
+    assert "nothing to translate" in reader.banner.notices[0].text
+    reader.translating.translate_one(reader.session.story.shown_number)
+    dialog(qtbot, reader, ConsentDialog).agree.click()
+    settle(reader)
+    assert german(reader) is not None

@@ -140,6 +140,13 @@ class Translating(QObject):
             order.reverse()
         self._translate({number: None for number in order if number in numbers and number is not None}, most=1)
 
+    def translate_one(self, number: int) -> None:
+        """One article, whichever column one works in."""
+        into = self._known_target()
+        if into is not None:
+            foreign = plan.foreign(self._window.session.story, into)
+            self._translate({entry.number: None for entry in foreign if entry.number == number})
+
     def translate_sentence(self) -> None:
         """The sentences of the current passage."""
         found = self._place()

@@ -84,6 +84,7 @@ class Window(Reader):
         self.session.exported.connect(self._on_exported)
         self.articles.chosen.connect(self._on_article_chosen)
         self.articles.menu_wanted.connect(self._on_article_menu)
+        self.view.menu_opening.connect(self._add_translating)
         self.articles.removed.connect(self.remove_article)
         self.articles.add_wanted.connect(self.add_files)
         self.findings.filtered.connect(self._show_findings)
@@ -321,11 +322,18 @@ class Window(Reader):
             # The one that is worked on stays.
             beside.setEnabled(number != self.session.story.shown_number)
         menu.addAction(w("ui.command.article.language"), lambda: self.choose_language(number))
+        menu.addAction(w("ui.command.translate.article"), lambda: self.translating.translate_one(number))
         if self.session.stopped(number):
             menu.addAction(w("ui.work.compare"), lambda: self.session.compare_again(number))
         menu.addSeparator()
         menu.addAction(w("ui.command.article.remove"), lambda: self.remove_article(number))
         menu.popup(where)
+
+    def _add_translating(self, menu: QMenu) -> None:
+        """What can be done with the translation of the passage under the pointer."""
+        menu.addSeparator()
+        for name in ("sentence", "correct", "take_back"):
+            menu.addAction(self.actions_by_id[f"translate.{name}"])
 
     # --- reports and problems ---
 
