@@ -176,18 +176,19 @@ def test_a_reading_is_made_again_only_when_something_of_it_changed() -> None:
     story = table()
     # What is made once for all texts (patterns of languages) is made here, and not counted.
     reading.make(story, Look(), WORDS)
-    first, turns = drained(reading.again(reading.Reading(), story, Look(), WORDS))
-    assert turns == 5
+    first, whole = drained(reading.again(reading.Reading(), story, Look(), WORDS))
+    # Long work can be left in between.
+    assert whole > 5
     assert drained(reading.again(first, story.with_result(3, german_comparison()), Look(), WORDS)) == (first, 0)
     folded, turns = drained(reading.again(first, story, Look(Show.MATERIAL), WORDS))
     # Another filter folds what is there; the cells are not made again.
-    assert turns == 3
+    assert turns == whole - 2
     assert folded == replace(reading.make(story, Look(Show.MATERIAL), WORDS), sources=folded.sources)
     assert all(folded.made[number] is made for number, made in first.made.items())
     other, _ = drained(reading.again(first, story.showing(3), Look(), WORDS))
     assert other is not first
     marked, turns = drained(reading.again(first, story, Look(wording=True), WORDS))
-    assert turns == 5
+    assert turns == whole
     assert marked.spread != first.spread
 
 

@@ -150,8 +150,7 @@ def again(before: Reading, story: Story, look: Look, words: Words) -> Generator[
         column = made[entry.number]
         strands.append(Strand(column.text, column.cells, outcome, _labels(outcome, words)))
         yield
-    spread = spreads.spread(first.text, first.cells, strands, active, look.show)
-    yield
+    spread = yield from spreads.spread(first.text, first.cells, strands, active, look.show)
     reading = Reading(
         spread,
         changes(result, look.show) if result else Tour(),

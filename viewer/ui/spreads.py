@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -33,8 +33,8 @@ def uncompared(original: Article | Document | None, republication: Article | Doc
 
 def spread(
     original: ShownText, cells: Sequence[Cell], strands: Sequence[Strand], active: int = 1, show: Show = Show.ALL
-) -> Spread:
-    """The original beside republications.
+) -> Generator[None, None, Spread]:
+    """The original beside republications. A generator that returns it, for long texts.
 
     Args:
         original: What the original's column shows.
@@ -48,6 +48,7 @@ def spread(
     # What is hidden in one pair and is of the original's text is hidden in all of them, or unknown there.
     first = arranged(cells, hidden[active - 1]) if strands[active - 1].comparison else _by_any(cells, hidden)
     columns = [_column(original, first)]
+    yield
     pairs = []
     for number, strand in enumerate(strands, start=1):
         if strand.comparison is None or not isinstance(strand.text, ShownText):
@@ -58,15 +59,13 @@ def spread(
         column = _column(strand.text, arranged(strand.cells, hidden[number - 1]))
         columns.append(column)
         beads = strand.comparison.beads
-        pairs.append(
-            Pair(
-                _links(first, column.cells, number, beads),
-                tuple(ribbons(first, column.cells, number, beads)),
-                frozenset(index for index, compared in enumerate(beads) if compared.bead.moved),
-                strand.labels,
-                compared=True,
-            )
-        )
+        yield
+        links = _links(first, column.cells, number, beads)
+        yield
+        tied = tuple(ribbons(first, column.cells, number, beads))
+        moved = frozenset(index for index, compared in enumerate(beads) if compared.bead.moved)
+        pairs.append(Pair(links, tied, moved, strand.labels, compared=True))
+        yield
     return Spread(tuple(columns), tuple(pairs), active)
 
 
