@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from heapq import heappop, heappush
 
@@ -12,7 +12,6 @@ from viewer.core.article import Article, FurnitureKind
 from viewer.core.comparison import Bead
 from viewer.core.corrections import Anchor, Mark, Pin, folded
 from viewer.core.messages import Message
-from viewer.text.article import with_furniture
 
 REASON = Message.of("bead.by_hand")
 _STILL = 0.6
@@ -116,9 +115,9 @@ def with_marks(article: Article, marks: Sequence[Mark]) -> Article:
         i = places.place(mark.sentence)
         if i is not None:
             said[i] = mark.furniture
-    for furniture, kind in ((True, FurnitureKind.EDITOR), (False, None)):
-        article = with_furniture(article, {i for i, is_ in said.items() if is_ is furniture}, kind)
-    return article
+    kinds = {i: FurnitureKind.EDITOR if furniture else None for i, furniture in said.items()}
+    marked = tuple(replace(s, furniture=kinds[s.id]) if s.id in kinds else s for s in article.sentences)
+    return replace(article, sentences=marked)
 
 
 def lost_marks(article: Article, marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -1,17 +1,20 @@
-"""Values of the domain to bytes and back: JSON, checked against the types when it is read."""
+"""Values of the domain to bytes and back: JSON, checked against the types when it is read.
+
+The library that does it is loaded when there is something to read or write: a window opens without it.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import TypeVar
 
-import msgspec
-
 _Value = TypeVar("_Value")
 
 
 def packed(value: object) -> bytes:
     """A value as JSON."""
+    import msgspec
+
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:  # half a surrogate pair, from a text badly decoded: only an escape can hold it
@@ -24,6 +27,8 @@ def unpacked(data: bytes, kind: type[_Value]) -> _Value:
     Raises:
         ValueError: This is not JSON, or not of a value of that kind.
     """
+    import msgspec
+
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as error:
