@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -13,7 +15,7 @@ from viewer.core.comparison import Translation
 from viewer.settings import Settings
 from viewer.ui import typesetting
 from viewer.ui.frame import Layout
-from viewer.ui.rows import Side
+from viewer.ui.rows import Show, Side
 from viewer.ui.window import Window
 
 CONTROL, ALT, SHIFT = (
@@ -492,3 +494,52 @@ def test_an_article_is_put_beside_the_original_by_its_menu(story, settle) -> Non
     menu.close()
     settle(story)
     assert names(story) == ["harbour.txt", "tagesblick.de.txt", "copy.txt"]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_done_in_whatever_order_the_columns_stay_true(story, qtbot, settle, tmp_path, seed) -> None:
+    story.session.add_files([tmp_path / "third.de.txt", tmp_path / "fourth.txt", tmp_path / "fifth.de.txt"])
+    settle(story)
+    chance = random.Random(seed)  # noqa: S311 - an order, no secret
+    story.session.set_translation(story.session.story.entries[1].number, ENGLISH)
+
+    def someone():
+        return chance.choice(story.session.story.republications).number
+
+    acts = (
+        lambda: story.show_beside(chance.choice("123")),
+        lambda: story.toggle_beside(someone()),
+        lambda: story.session.show(someone()),
+        lambda: story.show_only(chance.choice(list(Show))),
+        lambda: story.show_translations(chance.choice(["off", "on", "only"])),
+        lambda: story.lay_out(chance.choice(["side", "interlinear"])),
+        lambda: story.resize(chance.choice([660, 900, 1440]), chance.choice([450, 900])),
+        lambda: story.make_original(someone()),
+        lambda: story.view._set_column(chance.randrange(len(story.view.sheet.columns))),
+        story.next_change,
+        story.next_finding,
+        story.face_to_face,
+        story.back,
+        story.forward,
+        story.other_end,
+        story.toggle_wording,
+        lambda: story.go_to_sentence(chance.randrange(1, 9)),
+        lambda: story.session.remove(someone()) if len(story.session.story.republications) > 3 else None,
+    )
+    for _ in range(60):
+        chance.choice(acts)()
+        if chance.random() < 0.5:
+            settle(story)
+    settle(story)
+    table, shown = story.session.story, story._reading
+    assert shown.numbers[0] == table.original_number
+    assert shown.numbers[shown.spread.active] == table.shown_number
+    assert len(set(shown.numbers)) == len(shown.numbers) == len(shown.spread.columns) == len(story.view.sheet.columns)
+    for number, column in zip(shown.numbers, shown.spread.columns, strict=True):
+        assert column.published.text == table.entry(number).article.text
+    sheet = story.view.sheet
+    for column, pair in enumerate(sheet.spread.pairs, start=1):
+        for left, right in pair.links if sheet.layout is Layout.SIDE_BY_SIDE else ():
+            assert sheet.top(0, left) == sheet.top(column, right)
+    assert story.view.column in sheet.columns
+    assert story.view.current is None or story.view.current < len(shown.result.beads)
