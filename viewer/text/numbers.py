@@ -81,6 +81,8 @@ _ORDINAL_TAILS = frozenset(
     ]
 )
 _DECADE_TAILS = frozenset({"s", "er", "ern", "ers", "х", "е", "er-"})
+_UNIT = 12
+"""Letters before and after a number word that may make a unit's name with it."""
 _SMALL_SCALES = frozenset({"k", "m", "b", "t"})
 
 
@@ -106,6 +108,8 @@ def _with_ranges(numbers: list[Number], text: str, grammar: _Grammar) -> list[Nu
         scale = grammar.scale_of(text, right.span)
         if scale > 1 and left.value < 1000:
             left = replace(left, readings=(*left.readings, left.value * scale))
+        if right.unit == "clock" and not left.unit and left.value <= 24:
+            left = replace(left, value=left.value * 100, readings=(*left.readings, left.value))  # from 8 to 18 o'clock
         if right.unit and not left.unit:
             left = replace(left, unit=right.unit)
         numbers[i - 1] = left
@@ -203,11 +207,18 @@ class _Grammar:
                 found = self._chinese(text, start, end)
             elif self.spaced:
                 found = self._spelled(text, start, end)
+                if found is not None and self._is_in_unit(text, found.span):
+                    continue
             if found is not None:
                 yield from (n for n in loose if taken <= n.span.start and n.span.end <= found.span.start)
                 taken = found.span.end
                 yield found
         yield from (n for n in loose if taken <= n.span.start)
+
+    def _is_in_unit(self, text: str, span: Span) -> bool:
+        """Whether a number word is part of a unit's name: por ciento."""
+        hits = self._units.find(text, max(0, span.start - _UNIT), min(len(text), span.end + _UNIT))
+        return any(start < span.start and span.end <= end for start, end, _ in hits)
 
     def _loose_words(self, text: str) -> Iterator[Number]:
         """Words that may stand for numbers, where words have no spaces between them."""
