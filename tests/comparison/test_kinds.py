@@ -40,6 +40,11 @@ def test_in_one_language_kept_means_the_same_words(republication: str, expected:
     assert kind(context(article(["The “old” mill was sold."]), article([republication]))) is expected
 
 
+def test_the_same_words_are_kept_whatever_the_languages() -> None:
+    bead = context(article(["Zam bo la mi."], "xx"), article(["Zam bo la mi"], "yy"))
+    assert kind(bead, usual=None) is Kind.KEPT
+
+
 def test_altered_needs_a_finding_of_substance() -> None:
     bead = context(article(["It cost 30 euros."]), article(["It cost 40 euros."]))
     assert kind(bead) is Kind.REWORDED

@@ -8,6 +8,7 @@ from viewer.comparison.changes import is_furniture, one_language
 from viewer.comparison.context import BeadContext
 from viewer.comparison.edits import Edit, Nature
 from viewer.comparison.unmatched import Background, loneliness
+from viewer.comparison.wording import skeleton
 from viewer.core.comparison import Finding, FindingKind, Kind, Severity
 
 MATERIAL = frozenset(
@@ -47,8 +48,10 @@ def kind_of(context: BeadContext, edits: Sequence[Edit], findings: Sequence[Find
         return Kind.DROPPED
     if any(is_material(finding) for finding in findings):
         return Kind.ALTERED
-    if one_language(context):
-        return Kind.KEPT if all(edit.nature is Nature.TYPOGRAPHY for edit in edits) else Kind.REWORDED
+    # The same words are kept, also where one of two languages was mistaken.
+    same = skeleton(context.original.tokens) == skeleton(context.republication.tokens)
+    if same or one_language(context):
+        return Kind.KEPT if same or all(edit.nature is Nature.TYPOGRAPHY for edit in edits) else Kind.REWORDED
     return Kind.KEPT if not edits and _is_faithful(context, usual) else Kind.REWORDED
 
 
