@@ -74,6 +74,12 @@ class WordEncoder:
     name = "words 1"
     languages = frozenset({"de", "en", "fr"})
 
+    def prepare(self) -> None:
+        """There is nothing to load."""
+
+    def prepare(self):
+        """There is nothing to load."""
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         out = np.zeros((len(texts), 64), dtype=np.float32)
         for row, text in enumerate(texts):
