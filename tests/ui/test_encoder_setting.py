@@ -75,6 +75,11 @@ def _page(reader, qtbot):
     dialog.reject()
 
 
+@pytest.fixture(name="folder")
+def _folder(tmp_path):
+    return str(tiny_onnx.write(tmp_path / "tiny", vectors(), outputs=ALL))
+
+
 def enter(qtbot, page, text):
     page.folder.setFocus()
     page.folder.selectAll()
@@ -97,14 +102,13 @@ def test_a_folder_is_looked_at_before_it_is_used(reader, page, qtbot, tmp_path) 
 
 
 @installed
-def test_a_folder_is_chosen_and_left_again(reader, page, qtbot, settle, tmp_path, monkeypatch) -> None:
-    folder = str(tiny_onnx.write(tmp_path / "tiny", vectors(), outputs=ALL))
+def test_a_folder_is_chosen_and_left_again(reader, page, qtbot, folder, monkeypatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: folder)
     qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page._errands.busy, timeout=20_000)
     assert page.status.text().startswith("Ready: tiny ")
     assert page.folder.text() == reader.settings["encoder"] == reader.session.story.encoder == folder
-    settle(reader)
+    qtbot.waitUntil(lambda: reader.settled, timeout=20_000)
     assert reader.session.story.complete
     qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page._errands.busy, timeout=20_000)
