@@ -77,9 +77,6 @@ class WordEncoder:
     def prepare(self) -> None:
         """There is nothing to load."""
 
-    def prepare(self):
-        """There is nothing to load."""
-
     def encode(self, texts: Sequence[str]) -> Vectors:
         out = np.zeros((len(texts), 64), dtype=np.float32)
         for row, text in enumerate(texts):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from viewer.core.comparison import FindingKind, Severity
 from viewer.jobs.runner import Runner
@@ -172,7 +172,9 @@ class Window(Reader):
             self._set_usual()
         elif name == "wording_marked" and self.actions_by_id["view.wording"].isChecked() is not self.settings[name]:
             self.actions_by_id["view.wording"].trigger()
-        preferences = self.findChild(QDialog, "preferences")
+        from viewer.ui.preferences import Preferences
+
+        preferences = self.findChild(Preferences)
         if preferences is not None:
             preferences.restyle(self.kit)
 
