@@ -3,10 +3,10 @@ import pytest
 
 from viewer.alignment import weights
 
-ARRAYS = {
+ARRAYS: dict[str, np.ndarray] = {
     "rows": np.arange(12, dtype=np.uint8).reshape(3, 4),
     "columns": np.asfortranarray(np.arange(6.0).reshape(2, 3)),
-    "one": np.float64(0.5),
+    "one": np.array(0.5),
     "none": np.zeros((0, 4), np.float32),
 }
 
@@ -14,7 +14,7 @@ ARRAYS = {
 @pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
 def test_arrays_come_as_they_were_saved(tmp_path, save):
     save(tmp_path / "w.npz", **ARRAYS)
-    found = {}
+    found: dict[str, np.ndarray] = {}
     weights.read(tmp_path / "w.npz", found.__setitem__)
     assert found.keys() == ARRAYS.keys()
     for name, array in ARRAYS.items():

@@ -92,12 +92,16 @@ def _contexts(texts: Sequence[Sequence[str]], languages: tuple[str, str], linker
             tokens = tokenize(span.of(article.text), article.language.code, span.start)
             pair.append(Side(article, (k,), tokens))
         sides.append((pair[0], pair[1]))
-    pairs = [WordPair(*(tuple(token.text for token in side.tokens) for side in pair), *languages) for pair in sides]
+    pairs = [WordPair(_words(left), _words(right), *languages) for left, right in sides]
     bead = Message.of("bead.reason.given")
     return [
         BeadContext(k, Bead((k,), (k,), bead), *pair, links)
         for k, (pair, links) in enumerate(zip(sides, linker.link(pairs), strict=True))
     ]
+
+
+def _words(side: Side) -> tuple[str, ...]:
+    return tuple(token.text for token in side.tokens)
 
 
 def _article(lines: Sequence[str], language: str) -> Article:
