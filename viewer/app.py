@@ -73,7 +73,7 @@ def picture(paths: Sequence[Path], target: Path, report: Path | None = None, *, 
         window.session.add_files(paths or _sample())
         _finish(app, window)
         if report is not None:
-            window.session.export(report, "en")
+            window.session.export(report, window.kit.words.language)
             _finish(app, window)
         window.banner.clear()
         app.processEvents()

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_NAMED = {"kinds": "furniture", "language": "language"}
+"""Values that name things, by ids with commas between them, and the codes their words stand under."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -27,6 +30,15 @@ class Message:
         So a message is never lost, and a slip in a catalogue stops no report.
         """
         try:
-            return catalogue[self.code].format_map(dict(self.values))
+            return catalogue[self.code].format_map(
+                {name: _in_words(name, value, catalogue) for name, value in self.values}
+            )
         except (KeyError, IndexError, ValueError, AttributeError):
             return " ".join([self.code, *(value for _, value in self.values)])
+
+
+def _in_words(name: str, value: str, catalogue: Mapping[str, str]) -> str:
+    """A value that names things, in words as far as there are any; every other value as it is."""
+    if name not in _NAMED:
+        return value
+    return ", ".join(catalogue.get(f"{_NAMED[name]}.{part}", part) for part in value.split(", "))

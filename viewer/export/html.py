@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ def write(
     version: str,
     palettes: tuple[Palette, Palette] = (LIGHT, DARK),
     judgements: Sequence[tuple[Judgement, ...]] = (),
+    language: str = "en",
 ) -> None:
     """Write the report to a file, whole or not at all. See ``render``.
 
@@ -52,6 +53,7 @@ def write(
         version=version,
         palettes=palettes,
         judgements=judgements,
+        language=language,
     )
     atomic.write_text(path, text)
 
@@ -65,6 +67,7 @@ def render(
     palettes: tuple[Palette, Palette] = (LIGHT, DARK),
     judgements: Sequence[tuple[Judgement, ...]] = (),
     kept: Path | None = None,
+    language: str = "en",
 ) -> str:
     """The report as HTML text.
 
@@ -75,6 +78,7 @@ def render(
         version: of this program, for the last line.
         palettes: for a light and for a dark screen. Which of them is the reader's system's choice.
         judgements: what the editor thinks of findings, for each republication in its order; empty for none.
+        language: of the catalogue: names of languages and dates are in it, too.
         kept: a folder in which the compiled template is kept for the next start; made if it is not there.
     """
     style = stylesheet(*palettes)
@@ -90,7 +94,10 @@ def render(
         opinion=_opinions(comparison, judgements),
         verdict_signs=VERDICT_SIGNS,
         place=words.place,
+        language=language,
+        language_name=partial(report.language_name, language=language),
         generated=generated,
+        moment=partial(report.moment, language=language),
         version=version,
         style=Markup(style),  # noqa: S704 - ours alone: no text of an article is in it
         policy=_policy(style),
@@ -168,7 +175,6 @@ def _environment(kept: Path | None) -> Environment:
         "name": _name,
         "web_address": report.web_address,
         "source_name": report.source_name,
-        "language_name": report.language_name,
     }
     environment.filters["one_line"] = one_line
     return environment

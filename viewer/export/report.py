@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PureWindowsPath
 from urllib.parse import urlsplit
 
@@ -210,13 +211,22 @@ def source_name(article: Article) -> str:
     return PureWindowsPath(source).name or source  # takes both kinds of slash
 
 
-def language_name(code: str) -> str | None:
-    """The language in English (CLDR); its code if it has no name there, ``None`` if it is not known."""
+def language_name(code: str, language: str = "en") -> str | None:
+    """A language's name in another (CLDR); its code if it has no name there, ``None`` if it is not known."""
     if code == "und":
         return None
     from babel import Locale, UnknownLocaleError
 
     try:
-        return str(Locale.parse("en").languages.get(code, code))
+        return str(Locale.parse(language).languages.get(code, code))
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def moment(when: datetime, language: str = "en") -> str:
+    """Date and time as a language writes them (CLDR). English has no one order of day and month: there by ISO 8601."""
+    if language == "en":
+        return when.strftime("%Y-%m-%d, %H:%M")
+    from babel.dates import format_date, format_time
+
+    return f"{format_date(when, 'long', language)}, {format_time(when, 'short', locale=language)}"

@@ -94,5 +94,6 @@ def export_html(
         generated=datetime.fromtimestamp(time.time()).astimezone(),
         version=__version__,
         judgements=judgements,
+        language=language,
     )
     return path

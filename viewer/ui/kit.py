@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -17,6 +17,8 @@ from viewer.core.palette import PALETTES, Palette, Role
 
 SERIF = ("Charter", "Source Serif 4", "Source Serif Pro", "Noto Serif", "Georgia", "Cambria", "DejaVu Serif", "serif")
 """Faces for reading, the first that is there."""
+_CAPITALISED = ("de",)
+"""Languages that write nouns with a capital wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class Words:
     def count(self, code: str, number: int) -> str:
         """The words of a code with a number: ``code.one`` for 1, else ``code.many``."""
         return self(f"{code}.one" if number == 1 else f"{code}.many", number=number)
+
+    def within(self, code: str) -> str:
+        """The words of a code as they stand inside a line: without a capital, where the language allows."""
+        return self(code) if self.language in _CAPITALISED else self(code).lower()
+
+    def figure(self, number: float, decimals: int = 0) -> str:
+        """A number as this language writes it."""
+        return QLocale(self.language).toString(float(number), "f", decimals)
 
 
 @dataclass(frozen=True)

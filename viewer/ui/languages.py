@@ -1,10 +1,13 @@
-"""Languages an editor can set by hand. The names come from Qt's own tables, in the language of the interface."""
+"""The languages an editor can set by hand, and the language of the window itself."""
 
 from __future__ import annotations
+
+import unicodedata
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from viewer import resources
+from viewer.ui.kit import Words
 
 CODES = (
     *("af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga"),
@@ -15,14 +18,17 @@ CODES = (
 """ISO 639-1, those that news is published in most."""
 
 
-def names() -> dict[str, str]:
-    """Code to name, by name."""
-    found = {code: QLocale.languageToString(QLocale(code).language()) for code in CODES}
-    return dict(sorted(found.items(), key=lambda item: item[1]))
+def names(words: Words) -> dict[str, str]:
+    """Code to name, by name: in the language of the window, for which Qt has no names."""
+    found = {code: words(f"language.{code}") for code in CODES}
+    return dict(sorted(found.items(), key=lambda item: unicodedata.normalize("NFKD", item[1]).casefold()))
 
 
 def install_words_of_qt(app: QCoreApplication, language: str) -> None:
-    """The words of Qt's own dialogs, such as those that ask for a file, in the language of the window."""
+    """The words of Qt's own dialogs, such as those that ask for a file, and its numbers, in the window's language."""
+    # A system that speaks this language knows better: Switzerland and Austria write numbers in their own ways.
+    if QLocale().language() != QLocale(language).language():
+        QLocale.setDefault(QLocale(language))
     translator = QTranslator(app)
     if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

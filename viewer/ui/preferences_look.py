@@ -97,7 +97,7 @@ class Languages(_SettingsPage):
         self.choice(
             "read_in",
             w("ui.preferences.read_in"),
-            {"original": w("ui.preferences.read_original"), **names()},
+            {"original": w("ui.preferences.read_original"), **names(w)},
             w("ui.preferences.read_hint"),
         )
         self.end()

@@ -102,7 +102,7 @@ class Offline(_WorkingPage):
         self.do(tasks.list_providers, False, then=self._on_providers, words=words, quick=True)
 
     def _on_models(self, models: tuple[Model, ...]) -> None:
-        known = names()
+        known = names(self.words)
         self.list.clear()
         for model in models:
             text = self.words(
@@ -209,7 +209,9 @@ class MemoryPage(_WorkingPage):
 
     def _show_size(self, size: tuple[int, int]) -> None:
         count, taken = size
-        self.amount.setText(self.words("ui.memory.size", number=f"{count:,}", size=f"{taken / MEGABYTE:.1f}"))
+        self.amount.setText(
+            self.words("ui.memory.size", number=self.words.figure(count), size=self.words.figure(taken / MEGABYTE, 1))
+        )
 
     def _on_bound(self, value: int) -> None:
         self._translating.settings["memory_megabytes"] = value

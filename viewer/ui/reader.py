@@ -135,7 +135,7 @@ class Reader(Shell):
     def _show_heads(self) -> None:
         """Whose text each column is, and what there is no room for."""
         story = self.session.story
-        heads = reading.heads(self._reading, story, self.kit.words, names())
+        heads = reading.heads(self._reading, story, self.kit.words, names(self.kit.words))
         aside = len(self._beside.numbers) - len(heads) + 1 if story.shown is not None else 0
         more = self.kit.words.count("ui.heads.no_room", aside) if aside > 0 else ""
         self.heads.show_heads(heads, self._reading.spread.active, more)

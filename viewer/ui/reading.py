@@ -262,7 +262,7 @@ def _labels(result: RepublicationComparison, words: Words) -> dict[int, str]:
     kinds: dict[int, dict[str, None]] = {}
     for finding in findings_in_order(result):
         if result.beads[finding.bead].kind is Kind.ALTERED:
-            kinds.setdefault(finding.bead, {})[words(f"ui.finding.{finding.kind}").lower()] = None
+            kinds.setdefault(finding.bead, {})[words.within(f"ui.finding.{finding.kind}")] = None
     return {bead: " · ".join(names) for bead, names in kinds.items()}
 
 
@@ -351,7 +351,7 @@ def heads(reading: Reading, story: Story, words: Words, languages: Mapping[str, 
         if entry is None:
             made.append(None)
             continue
-        role = words("ui.articles.republication" if place else "ui.articles.original").lower()
+        role = words.within("ui.articles.republication" if place else "ui.articles.original")
         language = entry.article.language.code if entry.article else ""
         line = f"{entry.label} · {role}"
         made.append(

@@ -303,7 +303,7 @@ class Window(Reader):
             return
         w = self.kit.words
         choices = {"": Choice(w("ui.language.recognise"))}
-        choices |= {code: Choice(name, code) for code, name in names().items()}
+        choices |= {code: Choice(name, code) for code, name in names(w).items()}
         chooser = Chooser(self.kit, w("ui.language.of", name=entry.label), choices, self)
         ask(chooser, lambda code: self.session.set_language(chosen, code or None))
 
