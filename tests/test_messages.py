@@ -3,12 +3,15 @@
 import ast
 import re
 import string
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from pathlib import Path
 
 import jinja2
+import pytest
 from jinja2 import nodes
 
 import viewer
@@ -25,6 +28,8 @@ from viewer.translation.providers import PROVIDERS, State
 from viewer.ui.banner import Tone
 from viewer.ui.commands import COMMANDS, Menu
 from viewer.ui.findings_list import Opinion, Order
+from viewer.ui.guide import text as guide
+from viewer.ui.languages import CODES
 from viewer.ui.matrix import RowKind
 from viewer.ui.preferences import PAGES
 from viewer.ui.rows import Show
@@ -42,6 +47,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "finding.kind.*": FindingKind,
     "finding.unchecked.*": ("hedge", "negation", "attribution"),
     "furniture.*": FurnitureKind,
+    "language.*": CODES,
     "provider.*.note": [provider.id for provider in PROVIDERS if provider.noted],
     "provider.*.title": [provider.id for provider in PROVIDERS if provider.offered],
     "provider.*.refused": [provider.id for provider in PROVIDERS if not provider.offered],
@@ -80,6 +86,23 @@ COMPOSED: dict[str, Iterable[str]] = {
 FOR_EVERY_FINDING = {"original", "republication", "name"}
 # Of one and of several: by the window's words, and by the report's.
 COUNTED = {"*.one", "*.many", "*.other"}
+
+OTHERS = [language for language in languages() if language != "en"]
+SAME_EVERYWHERE = frozenset(
+    ("Variorum", "Firefox Translations", "Apertium", "LibreTranslate", "Microsoft Translator", "MyMemory")
+)
+SAME: Mapping[str, frozenset[str]] = {
+    "de": frozenset(("Encoder", "Filter", "Link", "Name", "Original", "Passage", "Problem")),
+    "fr": frozenset(
+        ("Acceptable", "Articles", "Attribution", "Date", "DeepL (pro)", "Note", "Original", "Passage", "Passages")
+        + ("&Article", "cookies", "navigation", "notable", "passage {n}")
+    ),
+}
+"""What is written alike in English. Names of languages may be alike, and words that are nothing but values."""
+ENGLISH = frozenset(
+    ("and", "are", "from", "have", "is", "not", "of", "that", "the", "their", "this", "were", "which", "with", "you")
+)
+"""Words that stand in hardly any English sentence's translation."""
 
 
 def _is_code(text: str) -> bool:
@@ -227,6 +250,107 @@ def test_what_a_language_has_no_words_for_is_said_in_english():
     assert messages("xx") == messages("en")
     assert "en" in languages()
     assert all(path("messages", language).is_dir() for language in languages())
+
+
+@cache
+def own(language: str) -> Mapping[str, str]:
+    """The words of a language alone, without English in place of what it lacks."""
+    words: dict[str, str] = {}
+    for file in path("messages", language).glob("*.toml"):
+        for code, said in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            assert code not in words, f"{code} is worded twice"
+            words[code] = said
+    return words
+
+
+def _slots(words: str) -> list[tuple[str, str]]:
+    return sorted((name, form or "") for _, name, form, _ in string.Formatter().parse(words) if name is not None)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+class TestAnotherLanguage:
+    """Words in other languages are all there, and are words of that language."""
+
+    def test_has_the_codes_of_english_each_in_the_file_of_its_name(self, language):
+        for file in path("messages", "en").glob("*.toml"):
+            theirs = path("messages", language, file.name)
+            assert theirs.is_file()
+            english, words = (tomllib.loads(f.read_text(encoding="utf-8")) for f in (file, theirs))
+            assert set(english) - set(words) == set(), f"lacking in {theirs.name}"
+            assert set(words) - set(english) == set(), f"too much in {theirs.name}"
+        assert set(own(language)) == set(messages())
+
+    def test_asks_for_the_values_of_english(self, language):
+        other = {code: (said, messages()[code]) for code, said in own(language).items() if code in messages()}
+        assert {code for code, (said, english) in other.items() if _slots(said) != _slots(english)} == set()
+
+    def test_is_well_formed(self, language):
+        assert {code for code, said in own(language).items() if not said or said.strip() != said} == set()
+
+    def test_is_not_left_in_english(self, language):
+        allowed = SAME_EVERYWHERE | SAME.get(language, frozenset())
+        left = {
+            code: said
+            for code, said in own(language).items()
+            if said == messages().get(code)
+            and said not in allowed
+            and not code.startswith("language.")
+            and re.search(r"[^\W\d_]", re.sub(r"\{[^}]*\}", "", said))
+        }
+        assert left == {}
+
+    def test_says_no_english(self, language):
+        # What is to be typed stays as it is, and so do the names of newspapers.
+        quoted = re.compile(r"https?://\S+|\"[^\"]*\"|\{[^}]*\}|“[^”]*”|„[^“]*“|«[^»]*»")
+        said = {code: set(re.findall(r"\b[a-z]+\b", quoted.sub("", words))) for code, words in own(language).items()}
+        assert {code: words & ENGLISH for code, words in said.items() if words & ENGLISH} == {}
+
+    def test_its_guide_tells_as_much(self, language):
+        def shape(text: str) -> list[str]:
+            lines = (re.match(r"#+ |- |\d+\. ", line) for line in text.splitlines())
+            return [line[0] for line in lines if line]
+
+        def typed(text: str) -> tuple[int, Counter[str]]:
+            code = re.findall(r"`([^`]+)`", text)
+            return len(code), Counter(option for line in code for option in re.findall(r"(?<!\S)-+\w[\w-]*", line))
+
+        assert path("help", language, "help.md").is_file()
+        assert shape(guide(language)) == shape(guide("en"))
+        assert typed(guide(language)) == typed(guide("en"))
+        assert len(re.findall(r"\bF\d+\b", guide(language))) == len(re.findall(r"\bF\d+\b", guide("en")))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_menu_has_a_letter_of_its_own(language):
+    letters = Counter()
+    for menu in Menu:
+        title = messages(language)[f"ui.menu.{menu}"]
+        marked = re.findall(r"&(.)", title)
+        assert len(marked) == 1, title
+        assert marked[0].isalnum(), title
+        letters[marked[0].casefold()] += 1
+    assert max(letters.values()) == 1, letters
+    # Commands are found by their first letters, and elsewhere Qt would swallow the sign.
+    assert not [code for code, said in messages(language).items() if "&" in said and not code.startswith("ui.menu.")]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_two_commands_are_called_the_same(language):
+    titles = Counter((command.menu, messages(language)[command.code]) for command in COMMANDS)
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_guide_calls_things_by_their_names(language):
+    words = messages(language)
+    under = {words[f"ui.menu.{menu}"].replace("&", ""): set[str]() for menu in Menu}
+    for command in COMMANDS:
+        under[words[f"ui.menu.{command.menu}"].replace("&", "")].add(words[command.code])
+    under[words["ui.preferences.title"]] = {words[f"ui.preferences.{page}"] for page in PAGES}
+    text = re.sub(r"\s+", " ", guide(language))
+    ways = re.findall(r"\*\*([^*→]+?) → ([^*→]+?)\*\*", text)
+    assert len(ways) > 20
+    assert [way for way in ways if not any(title.startswith(way[1]) for title in under.get(way[0], ()))] == []
 
 
 def test_an_unknown_code_is_shown_and_not_lost():
