@@ -94,8 +94,20 @@ SAME_EVERYWHERE = frozenset(
 SAME: Mapping[str, frozenset[str]] = {
     "de": frozenset(("Encoder", "Filter", "Link", "Name", "Original", "Passage", "Problem")),
     "fr": frozenset(
-        ("Acceptable", "Articles", "Attribution", "Date", "DeepL (pro)", "Note", "Original", "Passage", "Passages")
-        + ("&Article", "cookies", "navigation", "notable", "passage {n}")
+        (
+            *(
+                "Acceptable",
+                "Articles",
+                "Attribution",
+                "Date",
+                "DeepL (pro)",
+                "Note",
+                "Original",
+                "Passage",
+                "Passages",
+            ),
+            *("&Article", "cookies", "navigation", "notable", "passage {n}"),
+        )
     ),
 }
 """What is written alike in English. Names of languages may be alike, and words that are nothing but values."""
@@ -322,7 +334,7 @@ class TestAnotherLanguage:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_menu_has_a_letter_of_its_own(language):
-    letters = Counter()
+    letters: Counter[str] = Counter()
     for menu in Menu:
         title = messages(language)[f"ui.menu.{menu}"]
         marked = re.findall(r"&(.)", title)
