@@ -167,6 +167,8 @@ class Header(QFrame):
     def show_place(self, text: str) -> None:
         """Which change of how many."""
         self.place.setText(text)
+        # Room for long words; never narrower again: what stands beside it keeps its place.
+        self.place.setMinimumWidth(max(self.place.minimumWidth(), self.place.sizeHint().width()))
         self.place.setAccessibleName(text)
 
     def show_story(self, title: str, counts: str) -> None:
