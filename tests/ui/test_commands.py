@@ -58,6 +58,14 @@ def test_a_few_letters_find_a_command(query, found) -> None:
     assert matching(query, TITLES) == found
 
 
+@pytest.mark.parametrize(
+    "query", ["preferences", "préférences", "PRÉF", "d'emploi", "d’emploi", "verdict : q", "verdict: q"]
+)
+def test_accents_apostrophes_and_spaces_need_not_be_typed(query) -> None:
+    titles = {"a": "Préférences…", "b": "Mode d’emploi", "c": "Verdict\u00a0: question"}
+    assert len(matching(query, titles)) == 1
+
+
 def test_whatever_the_engine_finds_has_a_word() -> None:
     words = messages()
     codes = [f"ui.finding.{kind}" for kind in FindingKind] + [f"ui.severity.{severity}" for severity in Severity]

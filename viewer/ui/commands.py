@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -286,20 +287,25 @@ def matching(query: str, titles: dict[str, str]) -> list[str]:
     A title that has the query in one piece comes before one that has its letters apart, at a word's start
     before inside.
     """
-    wanted = "".join(query.casefold().split())
+    wanted = "".join(_folded(query).split())
     ranked = []
     for place, (identifier, title) in enumerate(titles.items()):
-        folded = title.casefold()
-        rank = _rank(wanted, folded)
+        rank = _rank(wanted, _folded(title))
         if rank is not None:
             ranked.append((rank, place, identifier))
     return [identifier for _, _, identifier in sorted(ranked)]
 
 
+def _folded(text: str) -> str:
+    """As one types it in a hurry: small letters without accents, straight apostrophes."""
+    letters = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _rank(wanted: str, title: str) -> int | None:
     if not wanted:
         return 0
-    at = title.replace(" ", "").find(wanted)
+    at = "".join(title.split()).find(wanted)
     if at >= 0:
         words = title.split()
         return 0 if any(word.startswith(wanted) for word in words) or at == 0 else 1
