@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from viewer.core.article import Block, BlockKind, Document, Span
 
@@ -18,7 +19,7 @@ class Builder:
         self._blocks: list[Block] = []
         self._length = 0
 
-    def add(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 1) -> None:
+    def add(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 1, *, furniture: bool = False) -> None:
         """One more block; white space in it is made single, line ends stay. Empty ones are left out."""
         text = _AROUND_BREAK.sub("\n", _SPACE.sub(" ", text)).strip()
         if not text:
@@ -30,7 +31,7 @@ class Builder:
             self._append("  " * (level - 1) + "• ")
         start = self._length
         self._append(text)
-        self._blocks.append(Block(Span(start, self._length), kind, level))
+        self._blocks.append(Block(Span(start, self._length), kind, level, furniture))
 
     def begins_with(self, title: str) -> bool:
         """Whether the first block says the title, or the title (as browsers show it, with the site's name) says it."""
@@ -48,7 +49,7 @@ class Builder:
             gap = 2 if self._blocks else 0
             titled._append("\n" * gap)
             shift = titled._length
-            blocks = [*titled._blocks, *(Block(b.span.shifted(shift), b.kind, b.level) for b in self._blocks)]
+            blocks = [*titled._blocks, *(replace(b, span=b.span.shifted(shift)) for b in self._blocks)]
             text = "".join([*titled._parts, *self._parts])
         else:
             blocks, text = list(self._blocks), "".join(self._parts)

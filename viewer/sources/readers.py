@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viewer.core.article import Document
 from viewer.core.errors import SourceError
-from viewer.sources import encodings, markdown, plain, web
+from viewer.sources import encodings, markdown, plain, rich, web
 
 LIMIT = 20 * 1024 * 1024
 """Bytes. An article is a thousand times smaller: what is larger was chosen by mistake, and would stop the window."""
@@ -25,6 +25,8 @@ _READERS: dict[str, Reader] = {
     ".htm": web.read,
     ".xhtml": web.read,
 }
+SUFFIXES = frozenset(_READERS)
+"""Of files that are taken for articles, small letters."""
 # What people will try, known by its first bytes or its suffix, and not read yet.
 _FOREIGN = {".docx", ".doc", ".odt", ".pdf", ".rtf", ".epub", ".pages", ".xlsx", ".pptx", ".zip"}
 _MAGIC = (
@@ -128,6 +130,30 @@ def read_text(text: str, source: str = "clipboard") -> Document:
     if "\0" in text:
         raise SourceError("source.binary", source=source)
     return _document(plain.read, text, source)
+
+
+def read_rich(html: str, text: str, source: str = "clipboard") -> Document:
+    """The document in rich text that was copied or dropped; all of it, for it was chosen.
+
+    Args:
+        html: As it came.
+        text: The same as plain text; read where the markup says nothing of paragraphs.
+        source: What it is called.
+
+    Raises:
+        SourceError: as ``read_text`` does.
+    """
+    _check_size(len(html), source)
+    if "\0" not in html:
+        document = rich.read(html)
+        # Markup that holds less than the plain text would lose some of it.
+        if document is not None and _letters(document.text) >= 0.98 * _letters(text):
+            return replace(document, source=source)
+    return read_text(text, source)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _document(reader: Reader, text: str, source: str) -> Document:

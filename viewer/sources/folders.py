@@ -1,0 +1,44 @@
+"""What of a folder can be read as articles."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from viewer.core.errors import SourceError
+from viewer.sources.readers import SUFFIXES
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def articles_in(folder: Path) -> list[Path]:
+    """The files of a folder that can be read, sorted as people sort: 2 before 10. Not hidden ones, no inner folders.
+
+    Raises:
+        SourceError: ``source.folder-empty``, ``source.unreadable``.
+    """
+    try:
+        with os.scandir(folder) as found:
+            paths = [Path(each.path) for each in found if not each.name.startswith(".") and each.is_file()]
+    except OSError as error:
+        raise SourceError("source.unreadable", path=folder, reason=error.strerror or error) from error
+    articles = [path for path in paths if path.suffix.lower() in SUFFIXES]
+    if not articles:
+        raise SourceError("source.folder-empty", path=folder)
+    return sorted(articles, key=_as_people_sort)
+
+
+def spread_out(paths: list[Path]) -> list[Path]:
+    """Paths, with the articles of a folder in its place.
+
+    Raises:
+        SourceError: as ``articles_in`` does.
+    """
+    return [path for each in paths for path in (articles_in(each) if each.is_dir() else [each])]
+
+
+def _as_people_sort(path: Path) -> tuple[list[str | int], str]:
+    # Letters and digits alternate, so that words are compared with words and numbers with numbers.
+    parts = _DIGITS.split(path.name.casefold())
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)], path.name
