@@ -158,3 +158,14 @@ def test_a_demonym_of_the_first_name_hides_no_other_name() -> None:
         ("en", "es"),
     )
     assert told.of(NAME) == [("Gjorge", "Brenner")]
+
+
+def test_a_name_by_its_first_letters_is_quiet() -> None:
+    lines = ["He plays at the Louisiana State University (LSU) today."], ["Er spielt heute an der LSU."]
+    assert tell(*lines, ("en", "de")).of(NAME) == []
+    assert (
+        tell(["Er spielt heute an der LSU."], ["He plays at the Louisiana State University today."], ("de", "en")).of(
+            NAME
+        )
+        == []
+    )

@@ -10,6 +10,7 @@ from viewer.comparison.findings.name_places import other_places, outlets
 from viewer.comparison.findings.name_replaced import (
     common_word_beside,
     is_alias,
+    is_spelled,
     kept_words,
     only_new_name,
     replacement,
@@ -105,6 +106,8 @@ def _weighed(view: NameView, name: Name, telling: list[Span], gone: list[Span]) 
     replaced = replacement(view, name, gone, sure=part or known or (one_language and sure))
     if replaced is None and known and sure and not part:
         replaced = only_new_name(view, gone)
+    if replaced is not None and is_headline(view.other) and not part:
+        return None  # there every word has a capital
     if replaced is not None and not is_alias(view, words, replaced):
         member = _same_bearer(view, gone[0], replaced)
         foreign_code = all(map(is_code, words)) and not one_language and not member
@@ -116,7 +119,7 @@ def _weighed(view: NameView, name: Name, telling: list[Span], gone: list[Span]) 
         titled = any(map(view.own_vocabulary.is_common, rest)) and not part and not _share_a_word(view, name, replaced)
         if named and (member or part or known or (sure and (one_language or (score >= OPEN and not titled)))):
             return view.finding(Severity.HIGH, span, replaced, "finding.name.changed")
-    if part or replaced is not None or near(view, words):
+    if part or replaced is not None or near(view, words) or is_spelled(view, name):
         return None  # shortened, known by another name, or told by a pronoun
     if one_language and all(view.other_vocabulary.words.get(letters(word), 0) >= _MAIN for word in words):
         return None  # the story's main name: who it is goes without saying

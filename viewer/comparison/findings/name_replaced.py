@@ -162,6 +162,14 @@ def is_alias(view: NameView, words: list[str], replaced: Span) -> bool:
     return any(new in run and word in run for vocabulary, word in pairs for run in vocabulary.runs)
 
 
+def is_spelled(view: NameView, name: Name) -> bool:
+    """Whether the other side has a name by its first letters only, or all words of an acronym."""
+    text = view.own.text
+    first = "".join(word.of(text)[0] for word in name.words).lower()
+    codes = [letters(word.of(text)) for word in name.words if is_code(word.of(text))]
+    return (len(first) > 2 and first in view.other_words) or any(_spells(view.other, code) for code in codes)
+
+
 def _spells(side: SideFacts, code: str) -> bool:
     """Whether the first letters of a name of a side spell this word: Federal Bureau of Investigation, FBI."""
     firsts = ("".join(word[0] for word in re.findall(r"[^\W_]+", name.text)) for name in side.names)
