@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,76 @@ def test_another_window_that_changed_the_file_does_not_lose_anything(start, sett
     [aside] = (data / "unsaved").iterdir()
     assert ProjectFile(aside).open().story.corrections == 1
     assert len(ProjectFile(path).open().story.entries) == 1
+
+
+@pytest.fixture(name="slow_disk")
+def _slow_disk(monkeypatch):
+    """``slow_disk.clear()``: what is saved from now on waits for ``slow_disk.set()``."""
+    go_on, save = threading.Event(), ProjectFile.save
+    go_on.set()
+    monkeypatch.setattr(ProjectFile, "save", lambda self, story: (go_on.wait(20), save(self, story))[1])
+    yield go_on
+    go_on.set()
+
+
+def test_a_change_made_while_the_one_before_is_written_is_kept_when_another_story_begins(
+    start, settle, slow_disk, qtbot, data
+) -> None:
+    window = start()
+    slow_disk.clear()
+    correct(window)
+    qtbot.waitUntil(lambda: window.keeping._writing, timeout=2000)
+    window.correcting.undo()
+    window.correcting.redo()
+    window._go(bead_of(window, 1, 1))
+    window.correcting.unlink()
+    there = window.session.story.corrections
+    assert there > 1
+    window.new_story()
+    slow_disk.set()
+    settle(window)
+    [file] = (data / "unsaved").iterdir()
+    assert ProjectFile(file).open().story.corrections == there
+
+
+def test_a_change_made_while_a_story_is_saved_as_a_file_gets_into_that_file(
+    start, settle, slow_disk, qtbot, data, tmp_path
+) -> None:
+    window = start()
+    slow_disk.clear()
+    window.keeping.save_as(tmp_path / "Harbour.variorum")
+    correct(window)
+    qtbot.wait(300)
+    slow_disk.set()
+    settle(window)
+    assert ProjectFile(tmp_path / "Harbour.variorum").open().story.corrections == 1
+    assert list((data / "unsaved").iterdir()) == []
+
+
+def test_a_story_begun_while_another_is_saved_does_not_get_into_its_file(start, settle, slow_disk, tmp_path) -> None:
+    window = start()
+    path = tmp_path / "Harbour.variorum"
+    slow_disk.clear()
+    window.keeping.save_as(path)
+    window.new_story()
+    slow_disk.set()
+    settle(window)
+    assert window.keeping.path is None
+    window.session.add_text("Quite another article. It has two sentences.", "other")
+    settle(window)
+    assert [entry.name for entry in ProjectFile(path).open().story.entries] == ["harbour.txt", "tagesblick.de.txt"]
+
+
+def test_two_windows_with_one_story_that_has_no_file_both_keep_what_is_done(start, settle, data) -> None:
+    first, second = start(), start()
+    assert names(second) == names(first)
+    correct(first)
+    settle(first)
+    second._go(bead_of(second, 1, 1))
+    second.correcting.unlink()
+    settle(second)
+    told = [ProjectFile(file).open().story.corrections for file in (data / "unsaved").iterdir()]
+    assert sorted(told) == sorted([first.session.story.corrections, second.session.story.corrections])
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no story at all " * 100])

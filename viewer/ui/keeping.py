@@ -78,6 +78,8 @@ class Keeping(QObject):
         self._place = Place()
         self._queued: Story | None = self._session.story
         self._writing = False
+        self._moving: Place | None = None
+        """Where the story is being saved as; until that is done it is not written anywhere else."""
         self._refused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -170,7 +172,7 @@ class Keeping(QObject):
     def open(self, path: Path, *, again: bool = False) -> None:
         """Open a story; ``again``: the one that was open when the program ended."""
         self._keep()
-        if path.absolute() == self.path:
+        if self._place.file is not None and path.absolute() == self._place.file.path:
             return
         file = ProjectFile(path.absolute())
         self._keeper.do(
@@ -195,12 +197,14 @@ class Keeping(QObject):
     def save_as(self, path: Path) -> None:
         """Keep the story in this file from now on. A file that is there is replaced."""
         self._window.settings["story_folder"] = str(path.absolute().parent)
+        self._keep_now()
         before, place, story = self._place, Place(ProjectFile(path.absolute()), own=True), self._session.story
         self._queued = story
+        self._moving = place
         self._keeper.do(
             lambda: self._moved_to(before, place, story),
             lambda shelf: self._on_saved_as(place, shelf),
-            self._on_not_saved_as,
+            lambda message: self._on_not_saved_as(place, message),
         )
 
     def save(self) -> None:
@@ -225,9 +229,7 @@ class Keeping(QObject):
 
     def close(self) -> None:
         """The window is closed: keep what is not kept yet."""
-        self._timer.stop()
-        if self._session.story is not self._queued:
-            self._write(self._session.story)
+        self._keep_now()
         self._keeper.close()
 
     # --- keeping ---
@@ -238,15 +240,18 @@ class Keeping(QObject):
 
     def _keep(self) -> None:
         """Write the story, unless it is written already, or being written: then it is once more, afterwards."""
+        if not self._writing and self._moving is None:
+            self._keep_now()
+
+    def _keep_now(self) -> None:
+        """Write the story, unless it is written or being written as it is: nobody will come back to it later."""
         self._timer.stop()
-        story = self._session.story
-        if story is self._queued or self._writing:
-            return
-        self._write(story)
+        if self._session.story is not self._queued:
+            self._write(self._session.story)
 
     def _write(self, story: Story) -> None:
         self._queued = story
-        place = self._place
+        place = self._moving or self._place
         if (not story.entries and place.file is None) or (not place.own and self._shelf_file is None):
             return
         self._writing = True
@@ -264,7 +269,7 @@ class Keeping(QObject):
         try:
             place.file.save(story)
         except VariorumError as error:
-            if not place.own or self._shelf_file is None:
+            if self._shelf_file is None:
                 raise
             refused = error.message
             file = self._fresh()
@@ -325,6 +330,7 @@ class Keeping(QObject):
 
     def _on_not_kept(self, message: Message) -> None:
         self._writing = False
+        self._queued = None
         if not self._refused:
             # Said once, not at each letter; tried again with each change.
             self._refused = True
@@ -334,16 +340,19 @@ class Keeping(QObject):
         return self._window.kit.words("ui.story.save_as_button"), self.ask_save_as
 
     def _on_saved_as(self, place: Place, shelf: Shelf | None) -> None:
-        self._place = place
-        self._refused = False
+        if self._moving is place:
+            # Else another story came onto the table meanwhile, which has a place of its own.
+            self._place, self._moving = place, None
+            self._refused = False
         self._on_shelf(shelf)
         self.moved.emit()
         name = place.path.name if place.path else ""
         self._window.say(self._window.kit.words("ui.story.saved", name=name), Tone.SUCCESS)
         self._keep()
 
-    def _on_not_saved_as(self, message: Message) -> None:
-        self._queued = None
+    def _on_not_saved_as(self, place: Place, message: Message) -> None:
+        if self._moving is place:
+            self._moving = self._queued = None
         self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
         self._keep()
 
@@ -351,8 +360,9 @@ class Keeping(QObject):
 
     def _leave(self) -> _Left:
         """The story that is on the table goes; it is in its file."""
-        self._keep()
-        left = _Left(self._session.story, self._session.history, self._place)
+        self._keep_now()
+        left = _Left(self._session.story, self._session.history, self._moving or self._place)
+        self._moving = None
         self._window.banner.clear()
         return left
 
