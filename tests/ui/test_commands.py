@@ -4,11 +4,15 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QWidget
 
 from viewer.core.comparison import FindingKind, Severity
 from viewer.core.palette import Role, meaning_code, word_code
 from viewer.resources import messages, path
+from viewer.ui.adding import Adding
+from viewer.ui.article_care import ArticleCare
 from viewer.ui.banner import Tone
+from viewer.ui.chooser import Choice, Chooser
 from viewer.ui.commands import COMMANDS, Menu, matching
 from viewer.ui.correcting import Correcting
 from viewer.ui.findings_list import Order
@@ -19,7 +23,14 @@ from viewer.ui.rows import Show
 from viewer.ui.translating import Translating
 from viewer.ui.window import Window
 
-PARTS = {"": Window, "correcting": Correcting, "keeping": Keeping, "translating": Translating}
+PARTS = {
+    "": Window,
+    "adding": Adding,
+    "care": ArticleCare,
+    "correcting": Correcting,
+    "keeping": Keeping,
+    "translating": Translating,
+}
 
 
 def test_ids_and_shortcuts_are_given_once() -> None:
@@ -64,6 +75,19 @@ def test_a_few_letters_find_a_command(query, found) -> None:
 def test_accents_apostrophes_and_spaces_need_not_be_typed(query) -> None:
     titles = {"a": "Préférences…", "b": "Mode d’emploi", "c": "Verdict\u00a0: question"}
     assert len(matching(query, titles)) == 1
+
+
+def test_a_long_line_is_shortened_before_what_stands_at_its_end(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    long = "A title that goes on and on " * 12
+    chooser = Chooser(make_kit(), "Which?", {"a": Choice(long, "not saved in a file yet")}, parent)
+    qtbot.addWidget(chooser)
+    chooser.show()
+    title, aside = chooser.list.itemWidget(chooser.list.item(0)).findChildren(QLabel)
+    assert chooser.list.horizontalScrollBar().maximum() == 0
+    assert title.text().endswith("…")
+    assert aside.width() >= aside.sizeHint().width()
 
 
 def test_whatever_the_engine_finds_has_a_word() -> None:

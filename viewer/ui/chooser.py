@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui import style
 from viewer.ui.commands import matching
+from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_label
 
@@ -81,11 +82,15 @@ class Chooser(QDialog):
             box = QWidget()
             row = QHBoxLayout(box)
             row.setContentsMargins(6, 3, 6, 3)
-            row.addWidget(plain_label(choice.title), 1)
+            title = ElidedLabel()
+            title.set_full(choice.title)
+            row.addWidget(title)
+            row.addStretch(1)
             aside = plain_label(choice.aside)
             aside.setProperty("muted", True)
             row.addWidget(aside)
-            item.setSizeHint(box.sizeHint())
+            # As wide as the list, and no wider.
+            item.setSizeHint(QSize(0, box.sizeHint().height()))
             self.list.setItemWidget(item, box)
         self.list.setCurrentRow(0)
         self._none.setVisible(self.list.count() == 0)
