@@ -8,6 +8,8 @@ from pathlib import Path
 
 # Workers inherit it: no test writes into the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+# The window speaks English in tests, whatever is spoken on the machine that runs them.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest
 
@@ -60,6 +62,7 @@ def _hand_made(monkeypatch):
     """In place of the engine: the articles and the comparison made by hand. They still run in the worker."""
     monkeypatch.setattr(tasks, "read_file", work.read_file)
     monkeypatch.setattr(tasks, "read_text", work.read_text)
+    monkeypatch.setattr(tasks, "read_rich", work.read_rich)
     monkeypatch.setattr(tasks, "make_article", work.make_article)
     monkeypatch.setattr(tasks, "compare", work.compare)
     monkeypatch.setattr(tasks, "export_html", work.export_html)

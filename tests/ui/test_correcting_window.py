@@ -38,8 +38,7 @@ def texts(window) -> list[str]:
 
 def answer(window, button_text: str) -> str:
     """Answer the question that is asked; gives its words."""
-    box = window.findChild(QMessageBox)
-    assert box is not None
+    box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
     words = str(box.text())
     next(button for button in box.buttons() if button.text().replace("&", "") == button_text).click()
     return words
@@ -107,6 +106,10 @@ def test_forget_one_correction_and_all_but_not_unasked(story) -> None:
     window.actions_by_id["correct.moved"].trigger()
     assert window.actions_by_id["correct.moved"].isChecked()
     window.correcting.forget()
+    assert "Forget this correction?" in answer(window, "Cancel")
+    assert len(pinned(window)) == 1
+    window.correcting.forget()
+    answer(window, "Forget it")
     assert pinned(window) == []
     window.correcting.undo()
     assert len(pinned(window)) == 1

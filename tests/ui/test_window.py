@@ -224,7 +224,7 @@ def test_the_way_back_stays_until_there_is_another(story, settle, tmp_path) -> N
     story.remove_article()
     (removed,) = story.banner.notices
     QGuiApplication.clipboard().setText("   ")
-    story.paste_article()
+    story.adding.paste()
     story.session.add_files([tmp_path / "bad.txt"])
     settle(story)
     assert removed in story.banner.notices
@@ -244,7 +244,7 @@ def test_pasted_text_becomes_an_article(window, hand_made, settle, qtbot) -> Non
     settle(window)
     assert window.session.story.original.name == "Pasted text 1"
     QGuiApplication.clipboard().setText("   ")
-    window.paste_article()
+    window.adding.paste()
     assert window.banner.notices[0].tone is Tone.NOTE
 
 

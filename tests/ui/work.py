@@ -36,6 +36,10 @@ def read_text(context, text, source, language):
     return read_file(context, type("Path", (), {"name": source})(), language)
 
 
+def read_rich(context, html, text, source, language):
+    return read_file(context, type("Path", (), {"name": source})(), language)
+
+
 def make_article(context, document, language):
     return replace(_article(document.source), language=Language(language or "en"))
 

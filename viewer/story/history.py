@@ -31,6 +31,7 @@ class Deed(StrEnum):
     NOT_MOVED = "not_moved"
     FURNITURE = "furniture"
     TEXT = "text"
+    EDIT = "edit"
     FORGET = "forget"
     VERDICT = "verdict"
     NOTE = "note"
@@ -136,5 +137,6 @@ def _resumed_entry(entry: Entry, now: Story) -> Entry:
 
 def _said(story: Story) -> tuple[object, ...]:
     """What the editor said, all else left out."""
-    entries = tuple((entry.number, entry.language) for entry in story.entries)
+    texts = [entry.document.text if entry.document else "" for entry in story.entries]
+    entries = tuple((entry.number, entry.language, text) for entry, text in zip(story.entries, texts, strict=True))
     return entries, story.original_number, story.pins, story.marks, story.judgements

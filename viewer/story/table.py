@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -13,7 +14,7 @@ from viewer.comparison.pinning import with_marks
 from viewer.comparison.provisional import provisional
 from viewer.core.article import Article, Document
 from viewer.core.comparison import Comparison, RepublicationComparison, Translation
-from viewer.core.corrections import Judgement, Mark, Pin
+from viewer.core.corrections import Judgement, Mark, Pin, folded
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -256,6 +257,18 @@ class Story:
             story = replace(story, translations=_but(story.translations, entry.number))
         return story._forgetting(entry.number)
 
+    def with_text(self, number: int, document: Document, article: Article) -> Story:
+        """The text of an article was edited; sentences that say the same keep their translations."""
+        entry = self.entry(number)
+        if entry is None:
+            return self
+        translation, before = self.translations.get(number), entry.article
+        story = self.with_entry(replace(entry, document=document, article=article, cut=None))
+        if translation is None or before is None or number in story.translations:
+            return story
+        carried = _carried(translation, before, article)
+        return story.with_translation(number, carried) if any(carried.sentences) else story
+
     def without(self, number: int) -> Story:
         """Without an article. If it was the original, the next one becomes it."""
         entries = tuple(entry for entry in self.entries if entry.number != number)
@@ -389,6 +402,19 @@ def _but(values: Mapping[_Key, _Value], key: _Key) -> Mapping[_Key, _Value]:
 
 def _without_pairs(values: Mapping[Pair, _Value], number: int) -> Mapping[Pair, _Value]:
     return MappingProxyType({pair: value for pair, value in values.items() if number not in pair})
+
+
+def _carried(translation: Translation, before: Article, now: Article) -> Translation:
+    """A translation for another text: sentences that say the same have theirs, in their order."""
+    texts = [[folded(article.sentence_text(s.id)) for s in article.sentences] for article in (before, now)]
+    sentences: list[str | None] = [None] * len(texts[1])
+    by_hand = set()
+    for there, here, length in SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks():
+        for step in range(length):
+            sentences[here + step] = translation.sentences[there + step]
+            if there + step in translation.by_hand:
+                by_hand.add(here + step)
+    return replace(translation, sentences=tuple(sentences), by_hand=frozenset(by_hand))
 
 
 def _same_sentences(one: Article | None, other: Article) -> bool:

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from viewer.core.comparison import Severity
 from viewer.core.palette import Role
+from viewer.ui import recognised
 from viewer.ui.kit import Kit
+from viewer.ui.languages import names
 from viewer.ui.plain import plain_tip
 from viewer.ui.shares import SHOWN, share_line, shares
 from viewer.ui.story import Entry, Story
@@ -70,6 +72,7 @@ class ArticleCard(QWidget):
         self._is_beside = False
         self.setAccessibleName(self.words())
         self.setToolTip(plain_tip(self._tip()))
+        self.setAccessibleDescription(self._tip())
 
     @property
     def is_shown(self) -> bool:
@@ -103,13 +106,17 @@ class ArticleCard(QWidget):
 
     def _tip(self) -> str:
         entry = self.entry
+        words = self._kit.words
         lines = [entry.title or entry.label, str(entry.path or "")]
+        if entry.article is not None:
+            lines.append(recognised.language_line(entry, words, names(words)))
+            lines.append(f"{words('ui.recognised.page')}: {recognised.furniture_line(entry.article, words)}")
         if self._result is not None:
-            lines.append(share_line(self._result, self._kit.words))
+            lines.append(share_line(self._result, words))
         return "\n".join(line for line in lines if line)
 
     def _language(self) -> str:
-        return self.entry.article.language.code if self.entry.article else ""
+        return recognised.badge(self.entry.article)
 
     def _lines(self) -> list[str]:
         """What stands under the name."""

@@ -67,8 +67,9 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("file.new", Menu.FILE, "new_story", ("Ctrl+N",), "newspaper"),
-    Command("file.add", Menu.FILE, "add_files", ("Ctrl+O",), "file-plus"),
-    Command("file.paste", Menu.FILE, "paste_article", ("Ctrl+V",), "clipboard-paste"),
+    Command("file.add", Menu.FILE, "adding.ask_files", ("Ctrl+O",), "file-plus"),
+    Command("file.add_folder", Menu.FILE, "adding.ask_folder", ("Ctrl+Alt+O",)),
+    Command("file.paste", Menu.FILE, "adding.paste", ("Ctrl+V",), "clipboard-paste"),
     Command("file.sample", Menu.FILE, "open_sample", (), "sparkles"),
     Command("file.open", Menu.FILE, "keeping.ask_open", ("Ctrl+Shift+O",), "folder-open", separated=True),
     Command("file.recent", Menu.FILE, "keeping.ask_recent", ("Ctrl+R",)),
@@ -86,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.preferences", Menu.EDIT, "open_preferences", ("Ctrl+,",), separated=True),
     Command("article.original", Menu.ARTICLE, "make_original", (), "star", needs=Needs.REPUBLICATION),
     Command("article.language", Menu.ARTICLE, "choose_language", ("Ctrl+L",), "languages", needs=Needs.ARTICLE),
+    Command("article.recognised", Menu.ARTICLE, "care.show_recognised", ("Ctrl+I",), "info", needs=Needs.ARTICLE),
     Command("article.remove", Menu.ARTICLE, "remove_article", ("Ctrl+Del",), "trash-2", needs=Needs.ARTICLE),
     Command(
         "article.next",
@@ -136,6 +138,7 @@ COMMANDS: tuple[Command, ...] = (
         needs=Needs.COMPARISON,
         checkable=True,
     ),
+    Command("correct.edit", Menu.CORRECT, "care.edit", ("Shift+F2",), needs=Needs.ARTICLE),
     Command(
         "correct.forget",
         Menu.CORRECT,

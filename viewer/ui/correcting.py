@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from viewer.comparison import correcting
 from viewer.comparison.correcting import Corrected
@@ -19,6 +19,7 @@ from viewer.comparison.pinning import Places
 from viewer.core.article import Article, Span
 from viewer.core.corrections import Judgement, Verdict, find_again, keys
 from viewer.story.history import Deed
+from viewer.ui.asking import ask_first
 from viewer.ui.banner import Tone
 from viewer.ui.note_dialog import NoteDialog
 from viewer.ui.rows import Side
@@ -299,10 +300,21 @@ class Correcting(QObject):
         self._session.set_marks({number: marks}, pins, Deed.FURNITURE if furniture else Deed.TEXT)
 
     def forget(self) -> None:
-        """The current bead is what the program takes it for."""
-        state, bead, story = self.state, self.bead, self._session.story
+        """The current bead is what the program takes it for; asked before."""
+        w = self._window.kit.words
+        if self.state is not None and self._corrected_here():
+            # What is asked about, and not what is the current bead once that is answered.
+            story, bead = self._session.story, self.bead
+            self._ask(
+                w("ui.correct.ask_forget"),
+                w("ui.correct.forget"),
+                lambda: self._forget(bead) if self._session.story.pins == story.pins else None,
+            )
+
+    def _forget(self, bead: int | None) -> None:
+        state, story = self.state, self._session.story
         number = story.shown_number
-        if state is None or bead is None or number is None or not self._corrected_here():
+        if state is None or bead is None or number is None or bead >= len(state.result.beads):
             return
         gone = self._marks_here(state.bead(bead))
         marks = {owner: tuple(mark for mark in story.marks[owner] if mark not in own) for owner, own in gone.items()}
@@ -333,16 +345,7 @@ class Correcting(QObject):
         self._ask(words, w("ui.command.article.remove"), then)
 
     def _ask(self, question: str, yes: str, then: Callable[[], object]) -> None:
-        """Ask without waiting: the window's events go on."""
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.buttonClicked.connect(lambda button: then() if button is agree else None)
-        box.open()
+        ask_first(self._window, question, yes, then)
 
     # --- verdicts ---
 

@@ -12,7 +12,9 @@ from viewer.ui.articles_panel import paint_badge, small
 from viewer.ui.frame import Frame, Layout
 from viewer.ui.head import Head
 from viewer.ui.kit import Kit
+from viewer.ui.languages import names
 from viewer.ui.plain import plain_tip
+from viewer.ui.recognised import badge, language_line
 
 
 class ColumnHeads(QWidget):
@@ -123,7 +125,7 @@ class ColumnHeads(QWidget):
             x += metrics.horizontalAdvance(tag) + 6
         if head.language:
             painter.setFont(self.font())
-            taken = paint_badge(painter, self._kit, head.language, QPointF(x, 9))
+            taken = paint_badge(painter, self._kit, badge(head.entry.article) or head.language, QPointF(x, 9))
             self._badges[head.entry.number] = QRectF(x, 6, taken, 22)
             x += taken
         painter.setFont(font)
@@ -154,7 +156,10 @@ class ColumnHeads(QWidget):
         )
         head = next(here, None)
         tip = plain_tip("\n".join(part for part in (head.line, head.translation) if part)) if head else ""
-        self.setToolTip(self._kit.words("ui.command.article.language") if over else tip)
+        if over and head is not None:
+            w = self._kit.words
+            tip = plain_tip(f"{language_line(head.entry, w, names(w))}\n{w('ui.command.article.language')}")
+        self.setToolTip(tip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Set the language."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -120,7 +120,7 @@ class Keeping(QObject):
         elif not paths:
             self._session.add_files(sample)
         if paths:
-            self.take(paths)
+            self._window.adding.take(paths)
 
     def _on_started(self, shelf: Shelf | None, given: bool, sample: Sequence[Path]) -> None:
         self._shelf = shelf or Shelf()
@@ -140,6 +140,10 @@ class Keeping(QObject):
         articles = [path for path in paths if path not in stories]
         if articles and not stories:
             self._session.add_files(articles)
+
+    def look(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Have something looked up on a disk, which may be slow; what cannot be read is told."""
+        self._keeper.do(work, then, lambda message: self._window.say(self._window.kit.words.spell(message)))
 
     def ask_open(self) -> None:
         """Ask for a story and open it."""

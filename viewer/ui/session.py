@@ -107,10 +107,13 @@ class Session(QObject):
             self._did(before, Deed.ADD)
         return numbers
 
-    def add_text(self, text: str, name: str) -> int:
-        """Read text as an article."""
+    def add_text(self, text: str, name: str, html: str = "") -> int:
+        """Read text as an article; where it comes as HTML, too, with the structure that says."""
         before = self.story
-        number = self._add(name, None, tasks.read_text, text, name, None)
+        if html:
+            number = self._add(name, None, tasks.read_rich, html, text, name, None)
+        else:
+            number = self._add(name, None, tasks.read_text, text, name, None)
         self._did(before, Deed.ADD)
         return number
 
@@ -153,6 +156,14 @@ class Session(QObject):
         self._did(before, Deed.LANGUAGE)
         self._sync()
         self.changed.emit()
+
+    def set_text(self, number: int, text: str) -> None:
+        """The editor wrote the text of an article anew, in part. What it was is shown until that is read."""
+        entry = self.story.entry(number)
+        if entry is None or entry.document is None or entry.article is None or entry.document.text == text:
+            return
+        self._stop(number)
+        self._submit(number, tasks.edit_text, entry.document, text, entry.language, done=self._on_edited)
 
     def set_pins(self, number: int, pins: tuple[Pin, ...], done: Deed) -> None:
         """A republication has other beads set by hand."""
@@ -251,6 +262,8 @@ class Session(QObject):
             return
         if busy.comparing:
             self._unwanted[number] = busy.basis
+        else:
+            self._sync()
         self.working.emit()
         self.changed.emit()
 
@@ -377,7 +390,10 @@ class Session(QObject):
                 self.failed.emit(Problem(entry.label, outcome.message, lambda: self.compare_again(number)))
                 self.changed.emit()
             else:
-                self._change(self.story.without(number))
+                if entry.article is None:
+                    self._change(self.story.without(number))
+                else:
+                    self._sync()
                 self.failed.emit(Problem(entry.name, outcome.message))
         self.working.emit()
 
@@ -391,6 +407,9 @@ class Session(QObject):
         entry = self.story.entry(number)
         if entry is not None:
             self._change(self.story.with_entry(replace(entry, article=article)))
+
+    def _on_edited(self, number: int, value: tuple[Document, Any]) -> None:
+        self._do(self.story.with_text(number, *value), Deed.EDIT)
 
     def _on_result(self, number: int, result: Any) -> None:
         self._change(self.story.with_result(number, result))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter,
 from viewer.settings import DECLARED, Settings
 from viewer.ui import actions as action_table
 from viewer.ui import comfort, style
+from viewer.ui.adding import Adding
 from viewer.ui.articles_panel import ArticlesPanel
 from viewer.ui.banner import Banner, Notice, Tone
 from viewer.ui.find_bar import FindBar
@@ -244,7 +245,7 @@ class Shell(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and text can be dropped."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        if Adding.can_take(event.mimeData()):
             event.acceptProposedAction()
             self.veil.setGeometry(self.rect())
             self.veil.raise_()

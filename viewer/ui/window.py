@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from viewer.core.comparison import FindingKind, Severity
@@ -17,6 +17,8 @@ from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.ui import help as help_pages
 from viewer.ui import reading
+from viewer.ui.adding import Adding
+from viewer.ui.article_care import ArticleCare
 from viewer.ui.articles_panel import Work
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice, Chooser, ask
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 500
 """Milliseconds after which work is worth mentioning."""
-ENDINGS = "*.txt *.md *.markdown *.html *.htm *.xhtml"
 
 
 class Window(Reader):
@@ -71,6 +72,8 @@ class Window(Reader):
         """What is being done around translations."""
         self.keeping = Keeping(self, stories)
         self.correcting = Correcting(self)
+        self.adding = Adding(self)
+        self.care = ArticleCare(self)
         self._connect()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
         self._on_changed()
@@ -86,12 +89,10 @@ class Window(Reader):
         self.articles.menu_wanted.connect(self._on_article_menu)
         self.view.menu_opening.connect(self._add_translating)
         self.articles.removed.connect(self.remove_article)
-        self.articles.add_wanted.connect(self.add_files)
         self.findings.filtered.connect(self._show_findings)
         self.findings.selected.connect(self._enable)
         self.findings.wording_wanted.connect(self.actions_by_id["view.wording"].trigger)
         self.heads.language_wanted.connect(self.choose_language)
-        self.hint.button.clicked.connect(self.add_files)
         self.pill.stopped.connect(self.session.stop_all)
         self.pill.stopped.connect(self.errands.stop_all)
         self.errands.working.connect(self._on_working)
@@ -235,36 +236,6 @@ class Window(Reader):
         """Clear the table."""
         self.keeping.begin()
 
-    def add_files(self) -> None:
-        """Ask for files and add them."""
-        w = self.kit.words
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            w("ui.command.file.add").replace("&", ""),
-            self.settings["open_folder"],
-            f"{w('ui.files.articles')} ({ENDINGS});;{w('ui.files.all')} (*)",
-        )
-        if names:
-            self.settings["open_folder"] = str(Path(names[0]).parent)
-            self.keeping.take([Path(name) for name in names])
-
-    def paste_article(self) -> None:
-        """Add what is on the clipboard."""
-        self._add_from(QGuiApplication.clipboard().mimeData(), self.kit.words("ui.paste.nothing"))
-
-    def _add_from(self, data: QMimeData, otherwise: str) -> None:
-        """Add files, else text, that was pasted or dropped."""
-        local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if local:
-            self.keeping.take(local)
-        elif data.urls() and any(url.scheme() in {"http", "https"} for url in data.urls()):
-            self.say(self.kit.words("ui.paste.address", address=data.urls()[0].toDisplayString()))
-        elif data.hasText() and data.text().strip():
-            pasted = sum(entry.path is None for entry in self.session.story.entries) + 1
-            self.session.add_text(data.text(), self.kit.words("ui.paste.name", number=pasted))
-        else:
-            self.say(otherwise, Tone.NOTE)
-
     def open_sample(self) -> None:
         """Put the sample story on the table."""
         self.keeping.begin()
@@ -323,7 +294,9 @@ class Window(Reader):
             beside.setChecked(number in self._reading.numbers)
             # The one that is worked on stays.
             beside.setEnabled(number != self.session.story.shown_number)
+        menu.addAction(w("ui.command.article.recognised"), lambda: self.care.show_recognised(number))
         menu.addAction(w("ui.command.article.language"), lambda: self.choose_language(number))
+        menu.addAction(w("ui.command.correct.edit"), lambda: self.care.edit(number))
         menu.addAction(w("ui.command.translate.article"), lambda: self.translating.translate_one(number))
         if self.session.stopped(number):
             menu.addAction(w("ui.work.compare"), lambda: self.session.compare_again(number))
@@ -419,8 +392,7 @@ class Window(Reader):
     def dropEvent(self, event: QDropEvent) -> None:
         """Add them."""
         self.veil.hide()
-        event.acceptProposedAction()
-        self._add_from(event.mimeData(), self.kit.words("ui.paste.nothing"))
+        self.adding.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked, and the story."""

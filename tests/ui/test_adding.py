@@ -1,0 +1,181 @@
+"""Adding by every way there is, looking at what was recognised, and editing a text, in the real window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+
+from tests.ui.test_first_start import PATIENCE
+from viewer.core.article import BlockKind
+from viewer.ui.adding import MANY
+from viewer.ui.recognised import badge, lines
+from viewer.ui.recognised_dialog import RecognisedDialog
+from viewer.ui.text_dialog import TextDialog
+
+ENGLISH = "The harbour of the town was closed for ten days in March. The mayor said so on Monday in the old town hall."
+GERMAN = "Der Hafen der Stadt war im März zehn Tage geschlossen. Das sagte der Bürgermeister am Montag im Rathaus."
+HTML = f"<html><body><h2>Der Hafen</h2><p>{GERMAN}</p><ul><li>Ein Punkt.</li></ul></body></html>"
+
+
+def dropped(window, **parts) -> None:
+    data = QMimeData()
+    if "urls" in parts:
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in parts["urls"]])
+    if "text" in parts:
+        data.setText(parts["text"])
+    if "html" in parts:
+        data.setHtml(parts["html"])
+    assert window.adding.can_take(data)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, left, none))
+
+
+def names(window) -> list[str]:
+    return [entry.name for entry in window.session.story.entries]
+
+
+def test_a_folder_is_added_in_the_order_people_sort(window, hand_made, settle, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for name in ("10.txt", "2.de.txt", "picture.png"):
+        (folder / name).write_text("x")
+    dropped(window, urls=[tmp_path / "first.txt", folder])
+    settle(window)
+    assert names(window) == ["first.txt", "2.de.txt", "10.txt"]
+    window.correcting.undo()
+    assert names(window) == [], "one deed"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    window.actions_by_id["file.add_folder"].trigger()
+    settle(window)
+    assert names(window) == ["2.de.txt", "10.txt"]
+
+
+def test_many_articles_are_asked_about(window, hand_made, settle, tmp_path) -> None:
+    for number in range(MANY + 1):
+        (tmp_path / f"{number}.txt").write_text("x")
+    dropped(window, urls=[tmp_path])
+    settle(window)
+    box = window.findChild(QMessageBox)
+    assert f"all {MANY + 1} articles" in box.text()
+    assert names(window) == []
+    next(button for button in box.buttons() if button.text() == "Add all").click()
+    settle(window)
+    assert len(names(window)) == MANY + 1
+
+
+def test_a_folder_without_articles_says_so(window, settle, tmp_path) -> None:
+    dropped(window, urls=[tmp_path])
+    settle(window)
+    assert ["holds no article" in notice.text for notice in window.banner.notices] == [True]
+
+
+def test_rich_text_is_read_with_its_structure_whether_pasted_or_dropped(window, settle) -> None:
+    dropped(window, text=ENGLISH)
+    dropped(window, text=f"Der Hafen\n{GERMAN}\nEin Punkt.", html=HTML)
+    data = QMimeData()
+    data.setText(f"Der Hafen\n{GERMAN}\nEin Punkt.")
+    data.setHtml(HTML)
+    QGuiApplication.clipboard().setMimeData(data)
+    window.actions_by_id["file.paste"].trigger()
+    settle(window, PATIENCE)
+    plain, *rich = [entry.article for entry in window.session.story.entries]
+    assert plain.text == ENGLISH
+    assert plain.language.code == "en"
+    for article in rich:
+        kinds = [block.kind for block in article.paragraphs]
+        assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET]
+        assert (article.title, article.language.code) == ("Der Hafen", "de")
+
+
+def test_what_was_recognised_is_told_and_can_be_set_right(story, qtbot) -> None:
+    window = story
+    card = window.articles.cards[1]
+    assert "German" in card.toolTip()
+    assert "1 sentence set aside" in card.toolTip()
+    assert card.accessibleDescription() in card.toolTip().replace("<br>", "\n") or card.accessibleDescription()
+    window._on_column_changed(1)
+    window.view.column = 1
+    window.actions_by_id["article.recognised"].trigger()
+    dialog = window.findChild(RecognisedDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Lumen wirbt im Ausland" in said
+    assert "11 sentences" in said or "10 sentences" in said or "9 sentences" in said
+    dialog.close()
+
+
+def test_a_guessed_language_is_marked(story) -> None:
+    from dataclasses import replace
+
+    from viewer.core.article import Language
+
+    entry = story.session.story.shown
+    unsure = replace(entry, article=replace(entry.article, language=Language("de", 0.4)))
+    assert badge(unsure.article) == "de?"
+    told = dict(lines(unsure, story.kit.words, {"de": "German"}))
+    assert told["Language"] == "German? Only 40 % sure: please check"
+    assert badge(entry.article) == "de"
+
+
+@pytest.fixture(name="edited")
+def _edited(window, settle):
+    """Two texts compared by the real engine, their first pair unlinked by hand."""
+    window.session.add_text(ENGLISH, "one")
+    window.session.add_text(GERMAN, "two")
+    settle(window, PATIENCE)
+    return window
+
+
+def edit(window, old: str, new: str) -> None:
+    dialog = window.findChild(TextDialog)
+    assert dialog is not None
+    assert not dialog.keep.isEnabled()
+    cursor = dialog.text.document().find(old)
+    cursor.insertText(new)
+    assert dialog.keep.isEnabled()
+    dialog.keep.click()
+
+
+def test_a_text_is_edited_read_anew_and_that_undone(edited, settle, qtbot) -> None:
+    window = edited
+    window._go(1)
+    window.correcting.move()
+    settle(window, PATIENCE)
+    pins = window.session.story.pins
+    assert pins
+    window.view.column = 1
+    qtbot.keyClick(window.view, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    dialog = window.findChild(TextDialog)
+    assert dialog.text.textCursor().selectedText() == "Das sagte der Bürgermeister am Montag im Rathaus."
+    edit(window, "zehn", "elf")
+    assert window.session.story.shown.article.text == GERMAN, "shown until the new one is read"
+    settle(window, PATIENCE)
+    story = window.session.story
+    assert story.shown.article.text == GERMAN.replace("zehn", "elf")
+    assert story.result is not None
+    assert any("elf" in card.republication for card in window.findings.model.cards), "10 days are 11 now"
+    assert story.pins == pins
+    assert any(compared.bead.by_hand and compared.bead.moved for compared in story.result.beads)
+    assert window.actions_by_id["edit.undo"].text() == "Undo: edit the text"
+    window.correcting.undo()
+    settle(window, PATIENCE)
+    assert window.session.story.shown.article.text == GERMAN
+    assert window.findings.model.cards == () or not list(window.findings.model.cards)
+    window.correcting.redo()
+    settle(window, PATIENCE)
+    assert "elf" in window.session.story.shown.article.text
+
+
+def test_a_text_without_a_word_is_refused_and_the_old_one_stays(edited, settle) -> None:
+    window = edited
+    window.care.edit(window.session.story.original_number)
+    dialog = window.findChild(TextDialog)
+    dialog.text.setPlainText("…")
+    dialog.text.document().setModified(True)
+    dialog._on_changed()
+    dialog.keep.click()
+    settle(window, PATIENCE)
+    assert window.session.story.original.article.text == ENGLISH
+    assert len(window.banner.notices) == 1
+    assert window.session.story.result is not None
