@@ -248,16 +248,17 @@ def test_a_change_made_while_the_one_before_is_written_is_kept_when_another_stor
 
 
 def test_a_change_made_while_a_story_is_saved_as_a_file_gets_into_that_file(
-    start, settle, slow_disk, qtbot, data, tmp_path
+    start, settle, slow_disk, qtbot, data
 ) -> None:
     window = start()
+    path = data.with_name("Harbour.variorum")
     slow_disk.clear()
-    window.keeping.save_as(tmp_path / "Harbour.variorum")
+    window.keeping.save_as(path)
     correct(window)
     qtbot.wait(300)
     slow_disk.set()
     settle(window)
-    assert ProjectFile(tmp_path / "Harbour.variorum").open().story.corrections == 1
+    assert ProjectFile(path).open().story.corrections == 1
     assert list((data / "unsaved").iterdir()) == []
 
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 from tests.translation.conftest import Answer
 from tests.translation.tiny_model import folder
 from tests.ui.builders import GERMAN
+from viewer.core.article import Document
 from viewer.core.comparison import Translation
+from viewer.story.table import Entry, Story
 from viewer.translation.keys import Secret
 from viewer.ui.chooser import Chooser
 from viewer.ui.consent_dialog import ConsentDialog
@@ -179,6 +181,39 @@ def test_a_story_that_is_put_away_is_not_sent_any_further(reader, qtbot, libre, 
         assert not reader.errands.busy
     finally:
         go_on.set()
+
+
+def another_story(window, settle) -> None:
+    """Another story, whose articles have the same numbers."""
+    numbers = [entry.number for entry in window.session.story.entries]
+    entries = [Entry(number, "other.txt", None, Document("Quite another text.", ())) for number in numbers]
+    story = Story()
+    for entry in entries:
+        story = story.with_entry(entry)
+    window.session.begin(story)
+    settle(window)
+
+
+def test_a_story_that_gives_way_to_another_is_not_sent_any_further(reader, qtbot, libre, settle) -> None:
+    go_on = threading.Event()
+    libre.translate = lambda texts: (go_on.wait(20), texts)[1]
+    agree(qtbot, reader)
+    try:
+        qtbot.waitUntil(lambda: bool(libre.paths))
+        another_story(reader, settle)
+        assert not reader.errands.busy
+    finally:
+        go_on.set()
+
+
+def test_who_agrees_agrees_for_the_story_that_was_named(reader, qtbot, libre, settle) -> None:
+    reader.actions_by_id["translate.article"].trigger()
+    asking = dialog(qtbot, reader, ConsentDialog)
+    another_story(reader, settle)
+    qtbot.mouseClick(asking.agree, Qt.MouseButton.LeftButton)
+    settle(reader)
+    assert libre.paths == []
+    assert not reader.session.story.translating.agreed
 
 
 def test_other_work_does_not_wait_for_a_service(reader, qtbot, libre, settle) -> None:

@@ -64,8 +64,8 @@ class Translating(QObject):
         """Where there is no keyring. Gone when the program ends."""
         self._partial: dict[int, Translation] = {}
         """What has come back so far, by article."""
-        self._under_way: set[int] = set()
-        """Articles that are being translated."""
+        self._under_way: dict[int, Entry] = {}
+        """Articles that are being translated, as they were when that began."""
         window.session.changed.connect(self._on_changed)
 
     # --- what there is to go by ---
@@ -307,12 +307,14 @@ class Translating(QObject):
         from viewer.ui.consent_dialog import ConsentDialog
 
         w = self._window.kit.words
-        entries = [self._window.session.story.entry(number) for number in wanted]
+        entries = [entry for entry in map(self._window.session.story.entry, wanted) if entry]
         names = "”, “".join(entry.title or entry.label for entry in entries if entry)
         said = [w.spell(message) for message in consent_sentences(choice, names)]
         dialog = ConsentDialog(self._window.kit, choice.provider.title, said, self._window)
 
         def agree() -> None:
+            if not all(map(self._is_there, entries)):
+                return  # another story came onto the table: nobody was asked about that one
             story = self._window.session.story
             with contextlib.suppress(EngineError):  # marked "never send" meanwhile: nothing is sent
                 self._window.session.set_translating(plan.agreeing(story, self.here, choice))
@@ -331,7 +333,7 @@ class Translating(QObject):
                 continue
             order = Wanted(entry.article, into, _spelled(choice), consent, terms, only)
             self._partial.pop(number, None)
-            self._under_way.add(number)
+            self._under_way[number] = entry
             self.errands.run(
                 tasks.translate,
                 self.desk,
@@ -348,8 +350,13 @@ class Translating(QObject):
 
     def _on_changed(self) -> None:
         """What is not on the table any more is not sent any more."""
-        if self._under_way - {entry.number for entry in self._window.session.story.entries}:
+        if not all(map(self._is_there, self._under_way.values())):
             self.stop()
+
+    def _is_there(self, entry: Entry) -> bool:
+        """Whether an article is on the table still. Articles of another story have the same numbers."""
+        now = self._window.session.story.entry(entry.number)
+        return now is not None and now.cut_alike(entry)
 
     def stop(self) -> None:
         """Send nothing more."""
@@ -357,16 +364,16 @@ class Translating(QObject):
 
     def _on_stopped(self, entry: Entry) -> None:
         """What had come back is kept."""
-        self._under_way.discard(entry.number)
+        self._under_way.pop(entry.number, None)
         self._give(entry, self._partial.pop(entry.number, None))
 
     def _on_failed(self, entry: Entry, message: Message) -> None:
-        self._under_way.discard(entry.number)
+        self._under_way.pop(entry.number, None)
         self._give(entry, self._partial.pop(entry.number, None))
         self._say_trouble(entry, message)
 
     def _on_read(self, entry: Entry, read: ReadArticle) -> None:
-        self._under_way.discard(entry.number)
+        self._under_way.pop(entry.number, None)
         self._partial.pop(entry.number, None)
         self._give(entry, read.translation)
         for trouble in read.troubles:
