@@ -92,7 +92,7 @@ SAME_EVERYWHERE = frozenset(
     ("Variorum", "Firefox Translations", "Apertium", "LibreTranslate", "Microsoft Translator", "MyMemory")
 )
 SAME: Mapping[str, frozenset[str]] = {
-    "de": frozenset(("Encoder", "Filter", "Link", "Name", "Original", "Passage", "Problem")),
+    "de": frozenset(("Encoder", "Filter", "Link", "Name", "Original", "Passage", "Problem", "Text")),
     "fr": frozenset(
         (
             *(

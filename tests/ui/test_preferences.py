@@ -120,13 +120,16 @@ def test_the_language_of_the_system_is_spoken_where_it_is_known(monkeypatch, qap
 
 
 def test_qts_own_dialogs_speak_the_language_of_the_window(qapp) -> None:
+    usual = QLocale()
     languages.install_words_of_qt(qapp, "xx")
     before = qapp.findChildren(QTranslator)
     languages.install_words_of_qt(qapp, "de")
     translator = next(one for one in qapp.findChildren(QTranslator) if one not in before)
     try:
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+        assert QLocale().toString(1264000) == "1.264.000"
     finally:
+        QLocale.setDefault(usual)
         qapp.removeTranslator(translator)
         translator.deleteLater()
 

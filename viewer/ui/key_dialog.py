@@ -26,7 +26,7 @@ class KeyDialog(QDialog):
         self._kit = kit
         w = kit.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = w("ui.key.title", service=provider.title)
+        title = w("ui.key.title", service=w.service(provider.id))
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from viewer import resources
 from viewer.core.article import BlockKind
 from viewer.core.messages import Message
 from viewer.core.palette import PALETTES, Palette, Role
+from viewer.translation.providers import title_of
 
 SERIF = ("Charter", "Source Serif 4", "Source Serif Pro", "Noto Serif", "Georgia", "Cambria", "DejaVu Serif", "serif")
 """Faces for reading, the first that is there."""
@@ -39,6 +40,10 @@ class Words:
     def count(self, code: str, number: int) -> str:
         """The words of a code with a number: ``code.one`` for 1, else ``code.many``."""
         return self(f"{code}.one" if number == 1 else f"{code}.many", number=number)
+
+    def service(self, provider: str) -> str:
+        """The name of a provider of translations, by its id or a choice such as ``libretranslate=http://…``."""
+        return self.catalogue.get(f"provider.{provider.partition('=')[0]}.title", title_of(provider))
 
     def within(self, code: str) -> str:
         """The words of a code as they stand inside a line: without a capital, where the language allows."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem,
 from viewer.core.messages import Message
 from viewer.jobs import translating as tasks
 from viewer.settings import DECLARED
-from viewer.translation.providers import title_of
 from viewer.ui import translation_plan as plan
 from viewer.ui.languages import names
 from viewer.ui.preferences_page import Page
@@ -287,7 +286,7 @@ class Agreements(Page):
         self.list.clear()
         agreed = self._translating.permissions.agreed
         for one in sorted(agreed, key=lambda one: (one.provider, one.receiver)):
-            text = self.words("ui.agreements.one", service=title_of(one.provider), receiver=one.receiver)
+            text = self.words("ui.agreements.one", service=self.words.service(one.provider), receiver=one.receiver)
             item = QListWidgetItem(text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, one.provider)
         if not agreed:

@@ -87,7 +87,7 @@ class Services(Page):
         self.where_button.clicked.connect(self._on_where)
         self.buttons(self.key_button, self.forget_button, self.where_button)
         self.column.addSpacing(10)
-        offered = {provider.id: provider.title for provider in providers.PROVIDERS if provider.offered}
+        offered = {provider.id: w.service(provider.id) for provider in providers.PROVIDERS if provider.offered}
         self.usual = choices({"": w("ui.services.no_usual"), **offered}, self._settings["provider"])
         self.usual.currentIndexChanged.connect(self._on_usual)
         self.control(w("ui.services.usual"), self.usual, w("ui.services.usual_hint"))
@@ -159,7 +159,8 @@ class Services(Page):
         self.table.setRowCount(len(listed))
         for row, one in enumerate(listed):
             state = self.words(f"ui.state.{one.row.state.name.lower()}")
-            texts = (one.row.provider.title, f"{SIGNS[one.row.state]} {state}", self._receiver(one.row.provider))
+            name = self.words.service(one.row.provider.id)
+            texts = (name, f"{SIGNS[one.row.state]} {state}", self._receiver(one.row.provider))
             for place, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if not one.row.provider.offered:
@@ -202,7 +203,7 @@ class Services(Page):
         has = one is not None and one.key in {Place.KEYRING, Place.SESSION}
         self.forget_button.setVisible(takes and has)
         self.where_button.setVisible(takes and bool(provider and provider.key_url))
-        self.name.setText(provider.title if provider else "")
+        self.name.setText(self.words.service(provider.id) if provider else "")
         self.about.setText(" ".join(self._said(one)) if one else "")
 
     def _said(self, one: Listed) -> Sequence[str]:

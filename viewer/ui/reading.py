@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from viewer.core.article import Article
 from viewer.core.comparison import Kind, RepublicationComparison, Translation
 from viewer.core.palette import Role, word_code
-from viewer.translation.providers import title_of
 from viewer.ui import cells, hyphenation, rows, spreads
 from viewer.ui.cells import Speaker
 from viewer.ui.findings_list import Filter, FindingsList, Order, arrange
@@ -369,7 +368,7 @@ def _translated_by(made: Made | None, column: Column, words: Words, languages: M
     by_hand = len(translation.by_hand) >= sum(sentence is not None for sentence in translation.sentences)
     how = words("ui.translation.by_hand" if by_hand else "ui.translation.machine")
     language = languages.get(translation.language, translation.language)
-    return words(code, how=how, provider=title_of(translation.provider), language=language)
+    return words(code, how=how, provider=words.service(translation.provider), language=language)
 
 
 def hint(story: Story, words: Words) -> HintText | None:

@@ -23,7 +23,6 @@ from viewer.translation.engines import default_data
 from viewer.translation.glossary import Glossary, Term
 from viewer.translation.keys import Place as KeyPlace
 from viewer.translation.keys import Secret, key_variable
-from viewer.translation.providers import title_of
 from viewer.ui import translation_plan as plan
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice as Line
@@ -162,7 +161,7 @@ class Translating(QObject):
                 server = self.desk.environment.get(providers.ADDRESS_VARIABLE, "")
                 receiver = provider.receiver or (server if provider.id == "libretranslate" else "")
                 aside = w("ui.translate.local") if provider.local else receiver or w("ui.translate.own_server")
-                lines[provider.id] = Line(provider.title, aside)
+                lines[provider.id] = Line(self._service(provider.id), aside)
 
         def chosen(identifier: str) -> None:
             story = self._window.session.story
@@ -193,7 +192,7 @@ class Translating(QObject):
         for k in found.sentences:
             text = before.sentences[k] if before and k < len(before.sentences) else None
             lines.append(Line(k, article.sentence_text(k), text or "", before is not None and k in before.by_hand))
-        dialog = Correction(self._window.kit, lines, title_of(before.provider) if before else "", self._window)
+        dialog = Correction(self._window.kit, lines, self._service(before.provider) if before else "", self._window)
         number = found.number
         dialog.kept.connect(lambda texts: self._keep(number, texts))
         dialog.taken_back.connect(lambda sentence: self._take_back(number, sentence))
@@ -237,7 +236,7 @@ class Translating(QObject):
         def kept(place: KeyPlace) -> None:
             if place is KeyPlace.SESSION:
                 self._session_keys[provider] = key
-                words = self._window.kit.words("ui.key.session", service=title_of(provider))
+                words = self._window.kit.words("ui.key.session", service=self._service(provider))
                 self._window.say(words, Tone.NOTE)
             self.keys_changed.emit()
             if then is not None:
@@ -308,9 +307,9 @@ class Translating(QObject):
 
         w = self._window.kit.words
         entries = [entry for entry in map(self._window.session.story.entry, wanted) if entry]
-        names = "”, “".join(entry.title or entry.label for entry in entries if entry)
+        names = w("ui.consent.between").join(entry.title or entry.label for entry in entries if entry)
         said = [w.spell(message) for message in consent_sentences(choice, names)]
-        dialog = ConsentDialog(self._window.kit, choice.provider.title, said, self._window)
+        dialog = ConsentDialog(self._window.kit, w.service(choice.provider.id), said, self._window)
 
         def agree() -> None:
             if not all(map(self._is_there, entries)):
@@ -342,7 +341,7 @@ class Translating(QObject):
                 failed=_With(self._on_failed, entry),
                 stopped=_With(self._on_stopped, entry),
                 previewed=_With(self._on_previewed, entry),
-                words=self._words("ui.translate.working", name=entry.label, service=choice.provider.title),
+                words=self._words("ui.translate.working", name=entry.label, service=self._service(choice.provider.id)),
             )
 
     def _on_previewed(self, entry: Entry, translation: Translation) -> None:
@@ -471,6 +470,9 @@ class Translating(QObject):
 
     def _words(self, code: str, **values: object) -> str:
         return self._window.kit.words(code, **values)
+
+    def _service(self, provider: str) -> str:
+        return self._window.kit.words.service(provider)
 
     def _say(self, message: Message, *actions: tuple[str, Callable[[], object]], name: str = "") -> None:
         words = self._window.kit.words.spell(message)
