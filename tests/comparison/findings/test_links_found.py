@@ -54,3 +54,8 @@ def test_who_said_it_is_marked_with_the_saying() -> None:
     assert told.of(FindingKind.ATTRIBUTION) == [("according to Nora Brandt", "")]
     told = tell(["Die Brücke ist laut dem Ministerium sicher."], ["Die Brücke ist sicher."], ("de", "de"))
     assert told.of(FindingKind.ATTRIBUTION)[0][0].startswith("laut")
+
+
+def test_whose_report_it_is_says_nothing() -> None:
+    told = tell(["It adds to Nora Brandt's reported plan."], ["It adds to the plan."])
+    assert told.of(FindingKind.ATTRIBUTION) == [("reported", "")]

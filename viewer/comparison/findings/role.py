@@ -143,6 +143,8 @@ class _Reading:
         if self.is_mark(k) or not (k in self.names or is_word(self.side, k)):
             return ()
         tokens = tuple(places(self.side, self.names[k].span)) if k in self.names else (k,)
+        if self.words[k].endswith(("'s", "s'")):
+            return ()  # "Brandt's reported plan"
         before = tokens[0] - 1
         while before > 0 and tokens[0] - before < _PHRASE and is_word(self.side, before) and k not in self.names:
             before -= 1
