@@ -57,5 +57,5 @@ def test_who_said_it_is_marked_with_the_saying() -> None:
 
 
 def test_whose_report_it_is_says_nothing() -> None:
-    told = tell(["It adds to Nora Brandt's reported plan."], ["It adds to the plan."])
+    told = tell(["This is Nora Brandt's reported plan for it."], ["This is the plan for it."])
     assert told.of(FindingKind.ATTRIBUTION) == [("reported", "")]
