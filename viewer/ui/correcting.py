@@ -26,6 +26,7 @@ from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
     from viewer.core.comparison import Bead, Finding
+    from viewer.ui.story import Entry
     from viewer.ui.window import Window
 
 Ids = tuple[int, ...]
@@ -192,6 +193,17 @@ class Correcting(QObject):
             self._link(other, ids, side)
             return
         self._pick(Picked(number, side, ids))
+
+    def link_columns(self, column: int, original: Ids, republication: Ids) -> None:
+        """Link sentences of the original and of the republication in a column, as they are shown."""
+        window, story = self._window, self._session.story
+        entry = story.entry(window.number_in(column))
+        shown = window.view.sheet.spread.columns
+        if entry is None or not _same(story.original, shown[0].published) or not _same(entry, shown[column].published):
+            return
+        self.drop()
+        self._session.show(entry.number)
+        self._pin(lambda state: correcting.link(state, original, republication), Deed.LINK)
 
     def _say_choose(self) -> None:
         self._window.say(self._window.kit.words("ui.correct.choose"), Tone.NOTE)
@@ -463,6 +475,12 @@ def sentences_in(article: Article, span: Span) -> Ids:
         if sentence.span.end > span.start:
             found.append(sentence.id)
     return tuple(found)
+
+
+def _same(entry: Entry | None, shown: Article | None) -> bool:
+    """Whether what is shown is an article as it is now."""
+    now = entry.article if entry is not None else None
+    return now is not None and shown is not None and now.text == shown.text
 
 
 def _sides(bead: Bead) -> tuple[Ids, Ids]:

@@ -188,6 +188,10 @@ class Reader(Shell):
         ):
             self.actions_by_id[f"go.{name}"].setEnabled(possible)
 
+    def number_in(self, column: int) -> int | None:
+        """The article that stands in a column."""
+        return self._reading.numbers[column] if column < len(self._reading.numbers) else None
+
     # --- going ---
 
     def _go(self, bead: int | None, side: Side | None = None, *, reveal: bool = True, remember: bool = True) -> None:

@@ -131,6 +131,12 @@ class SheetView(QAbstractScrollArea):
         self._pointed = {column: columns[column].from_published(span) for column, span in spans if span is not None}
         self.viewport().update()
 
+    def tint(self, spans: Mapping[int, Span]) -> None:
+        """Tint runs of the columns' published texts, until something else is pointed at."""
+        columns = self.sheet.spread.columns
+        self._pointed = {column: columns[column].from_published(span) for column, span in spans.items()}
+        self.viewport().update()
+
     def show_found(self, found: Mapping[int, Sequence[Span]]) -> None:
         """Tint what a search has found; ascending in each column."""
         self._found = found

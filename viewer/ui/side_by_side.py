@@ -81,6 +81,39 @@ class SideBySide(SheetView):
         inside = QPointF(point.x() - self.sheet.frame.text_lefts[column], y - self.sheet.top(column, index))
         return typesetting.position_at(self.sheet.set(column, index), inside)
 
+    def text_at(self, point: QPointF, column: int) -> Span | None:
+        """The place in a column's published text that is level with a point; ``None`` where nothing stands there."""
+        y = point.y() + self._scroll()
+        cells = self.sheet.between(column, y, y)
+        if not cells or self.sheet.cell(column, cells[0]).folded:
+            return None
+        position = self._position_at(point, column)
+        if position is None:
+            return None
+        place = min(position, self.sheet.cell(column, cells[0]).span.end - 1)
+        return self.sheet.spread.columns[column].to_published(Span(place, place + 1))
+
+    def selected_at(self, point: QPointF) -> tuple[int, Span] | None:
+        """The column and place of what is selected, if a point is on it."""
+        selected, column = self.selected_span, self._column_at(point)
+        if selected is None or self._selection is None or column != self._selection.column:
+            return None
+        position, found = self._position_at(point, column), self._cell_at(point)
+        inside = position is not None and self._selection.span.start <= position < self._selection.span.end
+        return selected if inside and found is not None else None
+
+    def place_of(self, column: int, position: int) -> float | None:
+        """The height in the viewport of the line that has a place of a column's published text."""
+        shown = self.sheet.spread.columns[column].from_published(Span(position, position + 1)).start
+        index = self.sheet.cell_at(column, shown)
+        return sum(self.sheet.line_at(column, index, shown)) / 2 - self._scroll() if index is not None else None
+
+    def choose_at(self, point: QPointF) -> None:
+        """What a click does: nothing is selected, and what is under the point is chosen."""
+        self.clear_selection()
+        self._set_column(self._column_at(point))
+        self._choose(point)
+
     # --- mouse ---
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

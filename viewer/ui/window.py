@@ -27,6 +27,7 @@ from viewer.ui.correcting import Correcting
 from viewer.ui.errands import Errands
 from viewer.ui.keeping import Keeping
 from viewer.ui.languages import names
+from viewer.ui.link_drag import LinkDrag
 from viewer.ui.reader import Reader
 from viewer.ui.rows import Side
 from viewer.ui.session import Problem
@@ -72,6 +73,7 @@ class Window(Reader):
         """What is being done around translations."""
         self.keeping = Keeping(self, stories)
         self.correcting = Correcting(self)
+        self.link_drag = LinkDrag(self)
         self.adding = Adding(self)
         self.care = ArticleCare(self)
         self._connect()
