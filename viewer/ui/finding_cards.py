@@ -270,6 +270,10 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards wrap at the new width."""
         delegate = self.itemDelegate()
-        if isinstance(delegate, FindingDelegate) and event.oldSize().width() != event.size().width():
+        other = event.oldSize().width() != event.size().width()
+        if isinstance(delegate, FindingDelegate) and other:
             delegate.forget()
         super().resizeEvent(event)
+        if other:
+            # Qt keeps the heights it has; a list that was hidden meanwhile would keep those of its last width.
+            self.scheduleDelayedItemsLayout()
