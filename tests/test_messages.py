@@ -27,7 +27,7 @@ from viewer.translation.keys import Place
 from viewer.translation.providers import PROVIDERS, State
 from viewer.ui.banner import Tone
 from viewer.ui.commands import COMMANDS, Menu
-from viewer.ui.findings_list import Opinion, Order
+from viewer.ui.findings_list import Opinion, Order, Scope
 from viewer.ui.guide import text as guide
 from viewer.ui.languages import CODES
 from viewer.ui.matrix import RowKind
@@ -69,6 +69,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "ui.finding.*": FindingKind,
     "ui.findings.from_*": Severity,
     "ui.findings.opinion_*": Opinion,
+    "ui.findings.scope_*": Scope,
     "ui.verdict.*": Verdict,
     "ui.findings.by_*": Order,
     "ui.key.in_*": Place,

@@ -13,7 +13,7 @@ from viewer.comparison.correcting import Corrected
 from viewer.comparison.pinning import with_marks
 from viewer.comparison.provisional import provisional
 from viewer.core.article import Article, Document
-from viewer.core.comparison import Comparison, RepublicationComparison, Translation
+from viewer.core.comparison import Comparison, Finding, RepublicationComparison, Translation
 from viewer.core.corrections import Judgement, Mark, Pin, folded
 
 _Key = TypeVar("_Key")
@@ -196,6 +196,14 @@ class Story:
         pair, turned = self._pair(number)
         said = self.judgements.get(pair, ())
         return tuple(judgement.mirrored() for judgement in said) if turned else said
+
+    def owner_of(self, finding: Finding) -> int | None:
+        """The republication a finding is of: this very finding, not one that says the same."""
+        shown = self.results.get(self.shown_number or 0)
+        if shown is not None and any(each is finding for each in shown.findings):
+            return self.shown_number
+        found = (number for number, result in self.results.items() if any(each is finding for each in result.findings))
+        return next(found, None)
 
     def corrected(self, number: int) -> Corrected | None:
         """What corrections of a republication start from; ``None`` while it is not compared."""

@@ -374,22 +374,23 @@ class Correcting(QObject):
             self._write_note_on(finding)
 
     def _judge_finding(self, finding: Finding, verdict: str) -> None:
-        said = self._said(finding)
-        if said is not None:
+        number, said = self._session.story.owner_of(finding), self._said(finding)
+        if said is not None and number is not None:
             wanted = None if said.verdict == verdict else Verdict(verdict)
-            self._set(Judgement(said.finding, wanted, said.note), Deed.VERDICT)
+            self._set(number, Judgement(said.finding, wanted, said.note), Deed.VERDICT)
 
     def _write_note_on(self, finding: Finding) -> None:
-        said = self._said(finding)
-        if said is None:
+        number, said = self._session.story.owner_of(finding), self._said(finding)
+        if said is None or number is None:
             return
         dialog = NoteDialog(self._window.kit, said.note, self._window)
-        dialog.written.connect(lambda note: self._set(Judgement(said.finding, said.verdict, note), Deed.NOTE))
+        dialog.written.connect(lambda note: self._set(number, Judgement(said.finding, said.verdict, note), Deed.NOTE))
         dialog.open()
 
     def _said(self, finding: Finding) -> Judgement | None:
         """What was said of a finding; an empty judgement where nothing was."""
-        state, number = self.state, self._session.story.shown_number
+        number = self._session.story.owner_of(finding)
+        state = self._session.story.corrected(number) if number is not None else None
         if state is None or number is None:
             return None
         row = next((row for row, each in enumerate(state.result.findings) if each is finding), None)
@@ -399,10 +400,10 @@ class Correcting(QObject):
         said = find_again(self._session.story.judgements_of(number), known).by_finding[row]
         return Judgement(known[row], said.verdict, said.note) if said is not None else Judgement(known[row])
 
-    def _set(self, judgement: Judgement, deed: Deed) -> None:
-        story, number = self._session.story, self._session.story.shown_number
-        state = self.state
-        if number is None or state is None:
+    def _set(self, number: int, judgement: Judgement, deed: Deed) -> None:
+        story = self._session.story
+        state = story.corrected(number)
+        if state is None:
             return
         judgements = story.judgements_of(number)
         known = keys(state.original, state.result)

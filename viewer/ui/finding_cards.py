@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPen,
@@ -83,7 +84,7 @@ class FindingsModel(QAbstractListModel):
         title = f"{w(f'ui.finding.{finding.kind}')}, {w(f'ui.severity.{finding.severity}')}"
         verdict = w(f"ui.verdict.{card.verdict}") if card.verdict is not None else ""
         note = w("ui.note.of", note=card.note) if card.note else ""
-        return ". ".join(part for part in (title, evidence, w.spell(finding.message), verdict, note) if part)
+        return ". ".join(part for part in (card.name, title, evidence, w.spell(finding.message), verdict, note) if part)
 
 
 class _Set:
@@ -166,6 +167,11 @@ class FindingDelegate(QStyledItemDelegate):
         quiet.setForeground(QColor(palette.muted))
         quiet.setFontWeight(QFont.Weight.Normal)
         self._add(done, title, heading, width, [(0, 1, ink), (len(title) - len(severity), len(severity), quiet)])
+        if card.name:
+            muted = QTextCharFormat()
+            muted.setForeground(QColor(palette.muted))
+            name = QFontMetricsF(small(base)).elidedText(card.name, Qt.TextElideMode.ElideMiddle, width)
+            self._add(done, name, small(base), width, [(0, Positions(name).qt_length, muted)])
         evidence, marks = self._evidence(card)
         if evidence:
             serif = QFont(self.kit.faces.body)

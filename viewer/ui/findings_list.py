@@ -40,6 +40,14 @@ class Opinion(StrEnum):
     """A note was written on them."""
 
 
+class Scope(StrEnum):
+    """Of which republications findings are shown."""
+
+    ONE = "one"
+    """The one that is worked on."""
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What is shown; all else is set aside, and counted."""
@@ -50,6 +58,7 @@ class Filter:
     opinion: Opinion = Opinion.ANY
     query: str = ""
     """Letters that the evidence, the reason or the note holds, small or capital."""
+    scope: Scope = Scope.ONE
     aside: frozenset[FindingKind] = frozenset()
     """Kinds that the preferences set aside; shown only where they are among ``kinds``."""
 
@@ -84,6 +93,12 @@ class Card:
     """The reason in words, where they are at hand."""
     verdict: Verdict | None = None
     note: str = ""
+    number: int = 0
+    """Of the republication it is a finding of."""
+    name: str = ""
+    """The republication's, where several are listed."""
+    place: int = 0
+    """Where its passage stands in the original: of one that is not there, where the one before it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +128,14 @@ def arrange(
     judgements: tuple[Judgement, ...] = (),
     *,
     spell: Callable[[Message], str] | None = None,
+    number: int = 0,
+    name: str = "",
 ) -> FindingsList:
     """The findings of a comparison that a filter shows, with what the editor thinks of them.
 
-    ``spell`` puts a reason into words, so that it can be searched.
+    ``spell`` puts a reason into words, so that it can be searched; ``number`` and ``name`` are the republication's.
     """
+    places = _places(comparison)
     findings: Sequence[Finding] = findings_in_order(comparison)
     counts = Counter(finding.kind for finding in findings)
     if order is Order.SEVERITY:
@@ -136,12 +154,44 @@ def arrange(
             spell(finding.message) if spell else "",
             judgement.verdict if judgement else None,
             judgement.note if judgement else "",
+            number,
+            name,
+            places[finding.bead],
         )
         if shown.shows(card):
             cards.append(card)
     wording = sum(not change.material and not change.moved for bead in comparison.beads for change in bead.changes)
     lost = len(judged.lost) if judged else 0
     return FindingsList(tuple(cards), tuple(counts.most_common()), len(findings), wording, lost)
+
+
+def together(lists: Sequence[FindingsList], order: Order) -> FindingsList:
+    """The findings of several republications in one list: side by side what each made of a passage, or by weight."""
+    cards = [card for each in lists for card in each.cards]
+    if order is Order.SEVERITY:
+        cards.sort(key=lambda card: LOUDNESS[card.finding.severity])
+    else:
+        cards.sort(key=lambda card: card.place)
+    kinds: Counter[FindingKind] = Counter()
+    for each in lists:
+        kinds.update(dict(each.kinds))
+    return FindingsList(
+        tuple(cards),
+        tuple(kinds.most_common()),
+        sum(each.total for each in lists),
+        sum(each.wording for each in lists),
+        sum(each.lost for each in lists),
+    )
+
+
+def _places(comparison: RepublicationComparison) -> list[int]:
+    """The first sentence of the original that each bead has, or that the one before it has."""
+    places, last = [], 0
+    for compared in comparison.beads:
+        if compared.bead.original:
+            last = compared.bead.original[0]
+        places.append(last)
+    return places
 
 
 def excerpt(text: str, span: Span | None) -> str:

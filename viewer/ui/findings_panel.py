@@ -23,7 +23,7 @@ from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.corrections import Verdict
 from viewer.ui.articles_panel import small
 from viewer.ui.finding_cards import CardList, FindingDelegate, FindingsModel
-from viewer.ui.findings_list import Filter, FindingsList, Opinion, Order
+from viewer.ui.findings_list import Card, Filter, FindingsList, Opinion, Order, Scope
 from viewer.ui.flow import FlowLayout
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_label
@@ -59,6 +59,10 @@ class FindingsPanel(QFrame):
         self._list = FindingsList()
         self._name = ""
         self._ready = False
+        self._active = 0
+        """The republication that is worked on."""
+        self._several = False
+        """Whether there are several republications."""
         self.setObjectName("findings")
         self.setAccessibleName(kit.words("ui.findings.name"))
         column = QVBoxLayout(self)
@@ -163,6 +167,15 @@ class FindingsPanel(QFrame):
             action.setData(opinion)
             self._opinions.addAction(action)
         self._opinions.triggered.connect(lambda a: self._set_filter(replace(self.filter, opinion=Opinion(a.data()))))
+        self._scope_parts = [menu.addSeparator(), menu.addAction(w("ui.findings.scope"))]
+        self._scope_parts[1].setEnabled(False)
+        self._scopes = QActionGroup(menu)
+        for scope in Scope:
+            action = menu.addAction(w(f"ui.findings.scope_{scope}"))
+            action.setCheckable(True)
+            action.setData(scope)
+            self._scopes.addAction(action)
+        self._scopes.triggered.connect(lambda a: self.set_scope(Scope(a.data())))
         self._filters.setMenu(menu)
         row.addWidget(self._filters)
         return row
@@ -172,6 +185,10 @@ class FindingsPanel(QFrame):
         w, chosen = self._kit.words, self.filter
         for action in self._severities.actions():
             action.setChecked(Severity(action.data()) is chosen.least)
+        for action in self._scopes.actions():
+            action.setChecked(Scope(action.data()) is chosen.scope)
+        for action in (*self._scope_parts, *self._scopes.actions()):
+            action.setVisible(self._several)
         for action in self._opinions.actions():
             action.setChecked(Opinion(action.data()) is chosen.opinion)
         parts = []
@@ -179,6 +196,8 @@ class FindingsPanel(QFrame):
             parts.append(w(f"ui.findings.from_{chosen.least}"))
         if chosen.opinion is not Opinion.ANY:
             parts.append(w(f"ui.findings.opinion_{chosen.opinion}"))
+        if self._several and chosen.scope is Scope.ALL:
+            parts.append(w("ui.findings.scope_all"))
         self._filters.setText(f"{' · '.join(parts) or w('ui.findings.filter')} ▾")
         if self._search.text() != chosen.query and not self._pause.isActive():
             self._search.setText(chosen.query)
@@ -195,7 +214,11 @@ class FindingsPanel(QFrame):
         """Set nothing aside."""
         self._search.clear()
         self._pause.stop()
-        self._set_filter(Filter())
+        self._set_filter(Filter(scope=self.filter.scope))
+
+    def set_scope(self, scope: Scope) -> None:
+        """The findings of the republication that is worked on, or of all."""
+        self._set_filter(replace(self.filter, scope=scope))
 
     def _set_filter(self, chosen: Filter) -> None:
         if chosen != self.filter:
@@ -211,11 +234,11 @@ class FindingsPanel(QFrame):
     @property
     def chosen_key(self) -> tuple[object, ...] | None:
         """What tells the chosen card from others, also after its list was made anew."""
-        finding = self.chosen_finding
-        return _key(finding) if finding is not None else None
+        row = self.view.currentIndex().row()
+        return _key(self._model.cards[row]) if 0 <= row < len(self._model.cards) else None
 
     def _choose_again(self, key: tuple[object, ...] | None) -> None:
-        row = next((row for row, card in enumerate(self._model.cards) if key == _key(card.finding)), None)
+        row = next((row for row, card in enumerate(self._model.cards) if key == _key(card)), None)
         if row is not None:
             self.view.setCurrentIndex(self._model.index(row))
 
@@ -243,18 +266,29 @@ class FindingsPanel(QFrame):
         return self._model
 
     def show_findings(
-        self, findings: FindingsList, name: str, notes: Sequence[str] = (), *, ready: bool = True, marked: bool = False
+        self,
+        findings: FindingsList,
+        name: str,
+        notes: Sequence[str] = (),
+        *,
+        ready: bool = True,
+        marked: bool = False,
+        active: int = 0,
+        several: bool = False,
     ) -> None:
         """Show the findings of an article.
 
         Args:
             findings: The cards, and what is counted.
-            name: The article's.
+            name: The article's; empty where they are of all republications.
             notes: What could not be checked, and why.
             ready: The article is compared.
             marked: Differences of wording are marked in the text.
+            active: The number of the republication that is worked on.
+            several: There are other republications.
         """
         w = self._kit.words
+        self._active, self._several = active, several
         another = name != self._name
         before = self.chosen_key
         self._list, self._name, self._ready = findings, name, ready
@@ -263,7 +297,9 @@ class FindingsPanel(QFrame):
         self._choose_again(before if not another else None)
         if another:
             self.view.scrollToTop()
-        title = w("ui.findings.of", name=name) if name else w("ui.findings.name")
+        of_all = several and self.filter.scope is Scope.ALL
+        title = w("ui.findings.of_all") if of_all else w("ui.findings.name")
+        title = w("ui.findings.of", name=name) if name else title
         self._title.setText(title.upper())
         self._show_chips()
         self._sort.setText(w(f"ui.findings.by_{self.order}"))
@@ -278,7 +314,7 @@ class FindingsPanel(QFrame):
         self._aside.setText(" · ".join(lines))
         self._aside.setVisible(bool(lines))
         self._search.setVisible(findings.total > 0)
-        self._filters.setVisible(findings.total > 0)
+        self._filters.setVisible(findings.total > 0 or several)
         self._tell_filter()
         self._wording.setText(
             w.count("ui.findings.wording_marked" if marked else "ui.findings.wording", findings.wording)
@@ -297,16 +333,19 @@ class FindingsPanel(QFrame):
             return index.row() + step
         if bead is None or self.order is not Order.PLACE:
             return 0 if step > 0 else -1
-        before = sum(card.finding.bead < bead for card in self._model.cards)
+        cards = self._model.cards
+        mine = [row for row, card in enumerate(cards) if card.number == self._active]
+        before = next((row for row in mine if cards[row].finding.bead >= bead), mine[-1] + 1 if mine else len(cards))
         return before if step > 0 else before - 1
 
     def mark_bead(self, bead: int | None) -> None:
         """Choose the first card of a bead, unless one of it is chosen already."""
         index = self.view.currentIndex()
         cards = self._model.cards
-        if index.isValid() and index.row() < len(cards) and cards[index.row()].finding.bead == bead:
+        mine = [row for row, card in enumerate(cards) if card.finding.bead == bead and card.number == self._active]
+        if index.isValid() and index.row() in mine:
             return
-        row = next((row for row, card in enumerate(cards) if card.finding.bead == bead), None)
+        row = mine[0] if mine else None
         if row is None:
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
@@ -367,5 +406,6 @@ class FindingsPanel(QFrame):
             self.chosen.emit(self._model.cards[row].finding)
 
 
-def _key(finding: Finding) -> tuple[object, ...]:
-    return finding.kind, finding.original, finding.republication, finding.message
+def _key(card: Card) -> tuple[object, ...]:
+    finding = card.finding
+    return card.number, finding.kind, finding.original, finding.republication, finding.message

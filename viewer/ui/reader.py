@@ -235,7 +235,11 @@ class Reader(Shell):
         self.next_finding(-1)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """To the place of a finding."""
+        """To the place of a finding, in its republication."""
+        number = self.session.story.owner_of(finding)
+        if number is None:
+            return
+        self.session.show(number)
         self._catch_up()
         self.show_page("side")
         self._see(finding.bead)

@@ -13,7 +13,7 @@ from viewer.core.comparison import Kind, RepublicationComparison, Translation
 from viewer.core.palette import Role, word_code
 from viewer.ui import cells, hyphenation, rows, spreads
 from viewer.ui.cells import Speaker
-from viewer.ui.findings_list import Filter, FindingsList, Order, arrange
+from viewer.ui.findings_list import Filter, FindingsList, Order, Scope, arrange, together
 from viewer.ui.head import Head
 from viewer.ui.navigation import Tour, changes, findings_in_order
 from viewer.ui.rows import EMPTY, Cell, Column, Show, Side, Spread, Voice
@@ -266,18 +266,31 @@ def _labels(result: RepublicationComparison, words: Words) -> dict[int, str]:
 
 
 def findings(story: Story, chosen: Filter, order: Order, words: Words) -> tuple[FindingsList, str, list[str]]:
-    """The findings to be shown, of which article, and what could not be checked."""
-    shown, result, original = story.shown, story.result, story.original
-    if shown is None:
-        return FindingsList(), "", []
-    if result is None or original is None or original.article is None:
-        return FindingsList(), shown.label, []
-    notes = [words.spell(notice) for notice in result.notices]
-    said = story.judgements_of(shown.number)
-    arranged = arrange(original.article, result, chosen, order, said, spell=words.spell)
-    if arranged.lost:
-        notes.append(words.count("ui.findings.lost", arranged.lost))
-    return arranged, shown.label, notes
+    """The findings to be shown, of which article (none: of all), and what could not be checked."""
+    shown = story.shown
+    several = chosen.scope is Scope.ALL and len(story.republications) > 1
+    if shown is None or story.original is None or story.original.article is None:
+        return FindingsList(), shown.label if shown else "", []
+    listed, notes = [], []
+    for entry in story.republications if several else (shown,):
+        result = story.results.get(entry.number)
+        if result is None:
+            continue
+        name = entry.label if several else ""
+        told = [words.spell(notice) for notice in result.notices]
+        said = story.judgements_of(entry.number)
+        arranged = arrange(
+            *(story.original.article, result, chosen, order, said), spell=words.spell, number=entry.number, name=name
+        )
+        if arranged.lost:
+            told.append(words.count("ui.findings.lost", arranged.lost))
+        notes += [words("ui.findings.in_short", name=name, text=line) if name else line for line in told]
+        listed.append(arranged)
+    return (
+        together(listed, order) if several else (listed or [FindingsList()])[0],
+        "" if several else shown.label,
+        notes,
+    )
 
 
 def ticks(sheet: Sheet, reading: Reading) -> list[Tick]:

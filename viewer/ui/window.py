@@ -161,12 +161,15 @@ class Window(Reader):
         gc.freeze()
 
     def _show_findings(self) -> None:
-        arranged, name, notes = reading.findings(
-            self.session.story, self.findings.filter, self.findings.order, self.kit.words
+        story = self.session.story
+        arranged, name, notes = reading.findings(story, self.findings.filter, self.findings.order, self.kit.words)
+        self.findings.show_findings(
+            *(arranged, name, notes),
+            ready=story.result is not None,
+            marked=self.actions_by_id["view.wording"].isChecked(),
+            active=story.shown_number or 0,
+            several=len(story.republications) > 1,
         )
-        ready = self.session.story.result is not None
-        marked = self.actions_by_id["view.wording"].isChecked()
-        self.findings.show_findings(arranged, name, notes, ready=ready, marked=marked)
 
     def apply_setting(self, name: str) -> None:
         """A setting has another value: show it at once, as far as that can be."""
