@@ -40,6 +40,21 @@ def test_in_one_language_kept_means_the_same_words(republication: str, expected:
     assert kind(context(article(["The “old” mill was sold."]), article([republication]))) is expected
 
 
+@pytest.mark.parametrize(
+    ("original", "republication", "expected"),
+    [
+        ("It was 5 degrees.", "It was -5 degrees.", Kind.REWORDED),
+        ("Growth was \N{MINUS SIGN}2.5 percent.", "Growth was 2.5 percent.", Kind.REWORDED),
+        ("-5 degrees were measured.", "5 degrees were measured.", Kind.REWORDED),
+        ("Growth was -2.5 percent.", "Growth was \N{MINUS SIGN}2.5 percent.", Kind.KEPT),
+        ("The 2019-20 season began.", "The 2019–20 season began.", Kind.KEPT),
+        ("It cost - 5 others say - nothing.", "It cost, 5 others say, nothing.", Kind.KEPT),
+    ],
+)
+def test_a_figure_with_another_sign_is_not_kept(original: str, republication: str, expected: Kind) -> None:
+    assert kind(context(article([original]), article([republication]))) is expected
+
+
 def test_the_same_words_are_kept_whatever_the_languages() -> None:
     bead = context(article(["Zam bo la mi."], "xx"), article(["Zam bo la mi"], "yy"))
     assert kind(bead, usual=None) is Kind.KEPT

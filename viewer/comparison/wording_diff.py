@@ -61,7 +61,8 @@ class _Comparer:
         hunks = self._cleaned(self._slid(hunks))
         edits = []
         for s, e, t, f in hunks:
-            same = skeleton(self.left[s:e]) == skeleton(self.right[t:f])
+            # With their neighbours: a hyphen before a figure is a minus.
+            same = skeleton(self.left[max(s - 1, 0) : e + 1]) == skeleton(self.right[max(t - 1, 0) : f + 1])
             edits.append(Edit(range(s, e), range(t, f), Nature.TYPOGRAPHY if same else Nature.WORDS))
         return self._with_typography(self._with_moves(edits, partners))
 
