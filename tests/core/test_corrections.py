@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.comparison.builders import article
 from viewer.core.article import Span
 from viewer.core.comparison import Bead, ComparedBead, Finding, FindingKind, Kind, RepublicationComparison, Severity
@@ -59,10 +61,27 @@ def test_of_two_verdicts_of_one_finding_the_last_holds() -> None:
     assert find_again((first, last), known).by_finding == (last,)
 
 
-def test_a_verdict_follows_its_words_into_other_sentences() -> None:
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Ten men came.\nTwelve men came, it turned out.",
+        "Twelve men came, it turned out.\nTen men came.",
+        "Ten men came. Ten men went.\nTen men came.",
+        "Ten men came.\n",
+    ],
+)
+def test_a_verdict_stays_where_a_side_was_edited_merged_or_unlinked(place: str) -> None:
     known = keys(TEXT, result(finding(0, 0)))
-    said = (Judgement(replace(known[0], place="Quite another sentence."), Verdict.QUERY),)
+    said = (Judgement(replace(known[0], place=place), Verdict.QUERY),)
     assert find_again(said, known).by_finding == said
+
+
+def test_a_verdict_does_not_pass_to_the_same_words_elsewhere() -> None:
+    known = keys(TEXT, result(finding(0, 0)))
+    said = (Judgement(replace(known[0], place="Ten men left.\nQuite another sentence."), Verdict.ACCEPTABLE),)
+    found = find_again(said, known)
+    assert found.by_finding == (None,)
+    assert found.lost == said
 
 
 def test_pins_and_judgements_can_be_seen_from_the_other_side() -> None:

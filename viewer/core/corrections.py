@@ -152,8 +152,9 @@ class Judged:
 def find_again(judgements: tuple[Judgement, ...], known: tuple[FindingKey, ...]) -> Judged:
     """Which judgement belongs to which finding.
 
-    A finding is the same if its kind and its words are; of several, the one in the same sentences, else the one that
-    comes as late. Of two judgements of one finding the last holds.
+    A finding is the same if its kind and its words are, and a side of its bead says what it said, or more, or less; of
+    several, the one in the same sentences, else the one that comes as late. Of two judgements of one finding the last
+    holds.
     """
     by_content: dict[tuple[FindingKind, str, str], list[int]] = {}
     for row, key in enumerate(known):
@@ -171,13 +172,20 @@ def find_again(judgements: tuple[Judgement, ...], known: tuple[FindingKey, ...])
     lost = []
     for judgement in left:
         wanted = judgement.finding
-        free = [row for row in by_content.get(wanted.content, []) if found[row] is None]
+        rows = by_content.get(wanted.content, [])
+        free = [row for row in rows if found[row] is None and _meets(known[row].place, wanted.place)]
         if not free:
             lost.append(judgement)
             continue
         ranked = [(known[k].place != wanted.place, abs(known[k].occurrence - wanted.occurrence), k) for k in free]
         found[min(ranked)[2]] = judgement
     return Judged(tuple(found), tuple(reversed(lost)))
+
+
+def _meets(one: str, other: str) -> bool:
+    """Whether two places have sentences of a side in common. What is said of a "may" holds for no other "may"."""
+    pairs = zip(one.split(BETWEEN), other.split(BETWEEN), strict=False)
+    return any(left and right and (left in right or right in left) for left, right in pairs)
 
 
 def _words(article: Article, span: Span | None) -> str:
