@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,7 @@ _NUMBER = r"\d[\d.,]*[km]?"
 _SITE = r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}"
 _OPEN, _CLOSE = "([", ")]"
 _BRACKET = re.compile(r"[()\[\]]")
+_MARKS = {" ": re.compile(r"[()\[\] ]"), "|": re.compile(r"[()\[\]|]")}
 _PLAIN = re.compile(r"[^*?#@_()\[\]]+")
 
 
@@ -153,11 +154,12 @@ def _beginnings(item: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _items(source: str) -> list[str]:
-    return [item for item in _split(source, " ") if item]
+@cache
+def _items(source: str) -> tuple[str, ...]:
+    return tuple(item for item in _split(source, " ") if item)
 
 
-def _first_words(items: list[str]) -> set[str] | None:
+def _first_words(items: Sequence[str]) -> set[str] | None:
     """The words a line that matches can begin with; ``None`` if any."""
     found: set[str] = set()
     for item in items:
@@ -246,12 +248,13 @@ def _split(source: str, mark: str) -> list[str]:
     if not _BRACKET.search(source):
         return source.split(mark)
     parts, depth, start = [], 0, 0
-    for at, character in enumerate(source):
+    for found in _MARKS[mark].finditer(source):
+        character = found[0]
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth -= 1
-        elif character == mark and depth == 0:
-            parts.append(source[start:at])
-            start = at + 1
+        elif depth == 0:
+            parts.append(source[start : found.start()])
+            start = found.end()
     return [*parts, source[start:]]
