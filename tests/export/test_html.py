@@ -301,9 +301,9 @@ def test_a_translation_names_its_service_and_what_a_person_wrote() -> None:
     document = tree(Comparison(original, (replace(done, translation=told),)))
     first, second = document.one(id="r1").find("span", cls="reading")
     # A translation is text from outside, too.
-    assert first.words == "machine translation, DeepL (pro) <b>He</b> said it."
+    assert first.words == "machine translation, DeepL API Pro <b>He</b> said it."
     assert second.words == "translated by hand Rain fell."
-    assert "DeepL (pro)" in document.one("p", cls="reading-note").words
+    assert "DeepL API Pro" in document.one("p", cls="reading-note").words
 
 
 def test_a_doubtful_pairing_says_so() -> None:

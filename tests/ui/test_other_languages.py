@@ -167,5 +167,5 @@ def test_numbers_and_words_inside_a_line_follow_the_language() -> None:
     assert (german.figure(0.5, 1), english.figure(0.5, 1)) == ("0,5", "0.5")
     assert (german.within("ui.finding.number"), english.within("ui.finding.number")) == ("Zahl", "number")
     assert german.service("libretranslate=http://127.0.0.1:5000") == "LibreTranslate"
-    assert german.service("deepl") == "DeepL (kostenlos)"
+    assert german.service("deepl") == "DeepL API Free"
     assert german.service("a-new-one") == "a-new-one"

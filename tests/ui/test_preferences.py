@@ -142,12 +142,12 @@ def test_services_say_who_receives_what_and_whether_they_are_ready(reader, turn,
     }
     assert set(rows) == {provider.title for provider in PROVIDERS}
     assert rows["LibreTranslate"] == ["✓ ready", libre.address]
-    assert rows["DeepL (free)"] == ["○ needs a key", "DeepL SE, Cologne"]
+    assert rows["DeepL API Free"] == ["○ needs a key", "DeepL SE, Cologne"]
     assert rows["Firefox Translations"][1] == "Nobody: it stays on this computer"
     assert rows["Yandex"] == ["– not offered", ""]
     # Looking asks nobody.
     assert libre.paths == []
-    page.table.setCurrentCell(list(rows).index("DeepL (free)"), 0)
+    page.table.setCurrentCell(list(rows).index("DeepL API Free"), 0)
     assert not page.key_button.isHidden()
     assert not page.where_button.isHidden()
     assert page.forget_button.isHidden()

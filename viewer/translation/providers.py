@@ -68,13 +68,15 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider("libretranslate", "LibreTranslate", takes_key=True, noted=True),
     Provider(
         "deepl",
-        "DeepL (free)",
+        "DeepL API Free",
         "DeepL SE, Cologne",
         needs_key=True,
         key_url="https://www.deepl.com/pro-api",
         noted=True,
     ),
-    Provider("deepl-pro", "DeepL (pro)", "DeepL SE, Cologne", needs_key=True, key_url="https://www.deepl.com/pro-api"),
+    Provider(
+        "deepl-pro", "DeepL API Pro", "DeepL SE, Cologne", needs_key=True, key_url="https://www.deepl.com/pro-api"
+    ),
     Provider(
         "microsoft",
         "Microsoft Translator",
@@ -83,7 +85,7 @@ PROVIDERS: tuple[Provider, ...] = (
         key_url="https://portal.azure.com",
         noted=True,
     ),
-    Provider("google", "Google Translate (web page)", "Google LLC", in_address=True, noted=True),
+    Provider("google", "Google Translate", "Google LLC", in_address=True, noted=True),
     Provider("mymemory", "MyMemory", "Translated Srl, Rome", limit=480, in_address=True, noted=True),
     Provider("yandex", "Yandex", offered=False),
     Provider("qcri", "QCRI", offered=False),
