@@ -37,6 +37,19 @@ def test_a_translation_into_another_language_than_the_originals_pairs_nothing() 
     assert story.complete
 
 
+def test_a_translation_that_comes_while_a_comparison_is_made_is_not_lost_with_its_result() -> None:
+    reading = Translation("table", "fr", READING.sentences)
+    begun = table()
+    story = begun.with_translation(2, reading)
+    before, now = begun.basis(2), story.basis(2)
+    assert before is not None
+    assert before.same(now), "so the comparison goes on"
+    done = story.with_result(2, replace(german_comparison(), translation=before.translation))
+    assert done.results[2].translation is reading
+    assert done.comparison is not None
+    assert done.comparison.republications[0].translation is reading
+
+
 def test_a_translation_goes_with_its_article_and_with_its_sentences() -> None:
     story = table().with_translation(2, READING)
     assert not story.without(2).translations

@@ -309,7 +309,9 @@ class Story:
         return replace(self, shown_number=number)
 
     def with_result(self, number: int, result: RepublicationComparison) -> Story:
-        """A republication is compared."""
+        """A republication is compared. A translation that came meanwhile is the one that is shown."""
+        if result.translation is not self.translations.get(number):
+            result = replace(result, translation=self.translations.get(number))
         results = MappingProxyType({**self.results, number: result})
         basis = self.basis(number)
         bases = MappingProxyType({**self.bases, number: basis}) if basis is not None else _but(self.bases, number)
