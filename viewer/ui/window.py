@@ -68,9 +68,9 @@ class Window(Reader):
         self._sample = tuple(sample)
         self._data = data
         self.errands = Errands(services or runner, runner, self)
+        """What is being done around translations."""
         self._set_usual()
         self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
-        """What is being done around translations."""
         self.keeping = Keeping(self, stories)
         self.correcting = Correcting(self)
         self.link_drag = LinkDrag(self)
