@@ -419,7 +419,7 @@ def _carried(translation: Translation, before: Article, now: Article) -> Transla
     texts = [[folded(article.sentence_text(s.id)) for s in article.sentences] for article in (before, now)]
     sentences: list[str | None] = [None] * len(texts[1])
     by_hand = set()
-    for there, here, length in SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks():
+    for there, here, length in SequenceMatcher(None, texts[0], texts[1], autojunk=False).get_matching_blocks():
         for step in range(length):
             sentences[here + step] = translation.sentences[there + step]
             if there + step in translation.by_hand:
