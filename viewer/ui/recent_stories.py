@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QLabel, QVBoxLayout, QWidget
 
 from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_tip
 
 MOST = 5
 """Stories on the page; the others are in the menu."""
@@ -59,7 +60,7 @@ class RecentStories(QFrame):
             button = QCommandLinkButton(_line(title, bold, room), _line(place, self.font(), room))
             button.setIcon(self._kit.icon("folder-open", self._kit.palette.accent))
             button.setAccessibleName(f"{title}, {place}")
-            button.setToolTip(path)
+            button.setToolTip(plain_tip(path))
             button.clicked.connect(lambda _=False, path=path: self.chosen.emit(path))
             self._column.addWidget(button)
             self._buttons.append(button)
