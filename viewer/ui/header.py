@@ -22,8 +22,11 @@ from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_tip
 from viewer.ui.rows import Show
 
+SPACING = 8
 ROOM_FOR_COUNTS = 1240
 """Pixels from which the header has room for what is only nice to know."""
+ROOM_FOR_TITLE = 160
+"""Pixels the story's title has at least before its counts are shown."""
 
 
 class ElidedLabel(QLabel):
@@ -70,7 +73,7 @@ class Header(QFrame):
         w = kit.words
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 10, 6)
-        row.setSpacing(8)
+        row.setSpacing(SPACING)
         articles = self._flat("view.articles")
         row.addWidget(articles)
         self.title = ElidedLabel()
@@ -175,6 +178,7 @@ class Header(QFrame):
         """What story this is."""
         self.title.set_full(title)
         self.counts.setText(counts)
+        self._show_counts()
 
     def show_tools(self, visible: bool) -> None:
         """Without an article there is nothing to do with these."""
@@ -202,7 +206,13 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
-        self.counts.setVisible(self.width() >= ROOM_FOR_COUNTS)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        """The counts go first: the words of buttons are needed more."""
+        tools = sum(tool.sizeHint().width() + SPACING for tool in self._tools)
+        least = tools + self.counts.sizeHint().width() + SPACING + ROOM_FOR_TITLE
+        self.counts.setVisible(self.width() >= max(ROOM_FOR_COUNTS, least))
 
     def _follow_export(self) -> None:
         self.export.setEnabled(self._actions["file.export"].isEnabled())
