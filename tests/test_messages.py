@@ -15,7 +15,7 @@ import pytest
 from jinja2 import nodes
 
 import viewer
-from viewer.core.article import FurnitureKind
+from viewer.core.article import BlockKind, FurnitureKind
 from viewer.core.comparison import FindingKind, Severity
 from viewer.core.corrections import Verdict
 from viewer.core.messages import Message
@@ -75,6 +75,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "ui.key.in_*": Place,
     "ui.menu.*": Menu,
     "ui.notice.*": Tone,
+    "ui.recognised.*.many": BlockKind,
+    "ui.recognised.*.one": BlockKind,
     "ui.overview.*": [kind for kind in RowKind if kind is not RowKind.SENTENCE],
     "ui.preferences.*": PAGES,
     "ui.preferences.severity.*": Severity,

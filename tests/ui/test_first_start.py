@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import shutil
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.watchdog import Watchdog
 from viewer.story.sample import sample_paths
+from viewer.ui.findings_list import Scope
+from viewer.ui.text_dialog import TextDialog
 
 PATIENCE = 120_000
 """Milliseconds; a machine that runs other things, too, is slow."""
@@ -24,10 +28,14 @@ def rested() -> None:
 
 def test_the_sample_from_its_files_to_a_report(window, qtbot, settle, tmp_path, monkeypatch) -> None:
     original, republications = sample_paths()
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for number, path in enumerate((original, *republications[:2])):
+        shutil.copy(path, folder / f"{number} {path.name}")
     rested()
     watchdog = Watchdog()
     try:
-        window.session.add_files([original, *republications[:2]])
+        window.adding.take([folder])
         qtbot.waitUntil(lambda: bool(window.view.sheet.spread.columns[0].text), timeout=PATIENCE)
         assert not window.view.sheet.spread.compared
         settle(window, PATIENCE)
@@ -49,6 +57,8 @@ def test_the_sample_from_its_files_to_a_report(window, qtbot, settle, tmp_path, 
         qtbot.wait(5)
         window.step_article("next")
         qtbot.wait(5)
+        window.show_only("all")
+        correct(window, qtbot, settle)
         report = tmp_path / "report.html"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(report), ""))
         window.export_report()
@@ -59,6 +69,39 @@ def test_the_sample_from_its_files_to_a_report(window, qtbot, settle, tmp_path, 
     assert window.session.story.original.article.title in html
     assert len(watchdog.delays) > 20
     assert watchdog.worst < BLOCKED
+
+
+def correct(window, qtbot, settle) -> None:
+    """By hand: merge, undo, unlink, look at the findings of all, judge one, change a word of the text."""
+    view, story = window.view, window.session.story
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    good = [k for k, each in enumerate(story.result.beads) if each.bead.original and each.bead.republication]
+    window._go(next(k for k in good if k + 1 in good and not story.result.beads[k].bead.moved))
+    qtbot.keyClick(view, Qt.Key.Key_Down, ctrl | shift)
+    settle(window, PATIENCE)
+    assert window.session.story.corrections
+    qtbot.keyClick(view, Qt.Key.Key_Z, ctrl)
+    settle(window, PATIENCE)
+    qtbot.keyClick(view, Qt.Key.Key_U, ctrl | shift)
+    settle(window, PATIENCE)
+    assert window.session.story.corrections
+    window.findings.set_scope(Scope.ALL)
+    settle(window, PATIENCE)
+    assert len({card.number for card in window.findings.model.cards}) == 2
+    window.next_finding()
+    qtbot.keyClick(window.findings.view, Qt.Key.Key_E)
+    settle(window, PATIENCE)
+    assert sum(card.verdict is not None for card in window.findings.model.cards) == 1
+    window.actions_by_id["correct.edit"].trigger()
+    dialog = window.findChild(TextDialog)
+    qtbot.wait(5)
+    cursor = dialog.text.textCursor()
+    cursor.setPosition(cursor.selectionEnd())
+    cursor.insertText(" And that was all.")
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Return, ctrl)
+    settle(window, PATIENCE)
+    assert any("And that was all." in entry.article.text for entry in window.session.story.entries)
+    assert window.session.story.complete
 
 
 def test_two_thousand_sentences_a_side_do_not_stop_the_window(window, hand_made, qtbot, settle, tmp_path) -> None:

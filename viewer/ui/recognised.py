@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from viewer.core.article import Article, BlockKind
+from viewer.core.article import Article
 from viewer.ui.kit import Words
 from viewer.ui.story import Entry
 
@@ -53,12 +53,9 @@ def lines(entry: Entry, words: Words, names: Mapping[str, str]) -> list[tuple[st
     if article is None:
         return []
     counts = Counter(block.kind for block in article.paragraphs)
-    parts = [
-        words.count("ui.sentences", sum(sentence.furniture is None for sentence in article.sentences)),
-        words.count("ui.recognised.paragraphs", counts[BlockKind.PARAGRAPH]),
-        words.count("ui.recognised.headings", counts[BlockKind.HEADING]),
-        words.count("ui.recognised.bullets", counts[BlockKind.BULLET]),
-    ]
+    parts = [words.count("ui.sentences", sum(sentence.furniture is None for sentence in article.sentences))]
+    for kind, number in counts.items():
+        parts.append(words.count(f"ui.recognised.{kind}", number))
     encoding = document.encoding if document is not None and entry.path is not None else ""
     told = [
         (words("ui.recognised.title"), article.title or words("ui.recognised.none")),
