@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -167,7 +168,7 @@ class ArticleCard(QWidget):
             painter.setPen(QPen(QColor(palette.accent if self.hasFocus() else palette.border), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, 6, 6)
-        if self.hasFocus() and self._is_shown:
+        if self.hasFocus() and (self._is_shown or self._is_beside):
             painter.setPen(QPen(QColor(palette.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), 4, 4)
@@ -323,6 +324,11 @@ class ArticlesPanel(QFrame):
         self._column.addWidget(self._add)
         self._column.addStretch(1)
         self._add.show()
+        # New cards come last for the Tab key: they go where they stand, before the button.
+        chain: list[QWidget] = [self._add, *self._cards, self._add]
+        for one, next_one in pairwise(chain):
+            if one is not next_one:
+                QWidget.setTabOrder(one, next_one)
         self.show_beside(self._beside)
 
     def show_beside(self, numbers: frozenset[int]) -> None:

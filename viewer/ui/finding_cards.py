@@ -133,7 +133,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(palette.accent if chosen else palette.border), 2 if chosen else 1))
         painter.setBrush(QColor(palette.surface))
         painter.drawRoundedRect(area, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus and chosen:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(palette.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), 4, 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
@@ -381,6 +382,11 @@ class FindingsPanel(QFrame):
             self._chip(w("ui.findings.all", number=self._list.total), frozenset())
             for kind, number in self._list.kinds:
                 self._chip(f"{w(f'ui.finding.{kind}')} {number}", frozenset({kind}))
+        # New pills come last for the Tab key: they go where they stand, between the filters and the cards.
+        items = (self._chip_row.itemAt(place) for place in range(self._chip_row.count()))
+        pills = [pill for item in items if item is not None and (pill := item.widget()) is not None]
+        for one, next_one in pairwise((self._filters, *pills, self.view)):
+            QWidget.setTabOrder(one, next_one)
         self._chips.setVisible(self._chip_row.count() > 0)
 
     def _chip(self, text: str, kinds: frozenset[FindingKind]) -> None:
