@@ -132,7 +132,7 @@ def test_split_says_what_it_needs(story) -> None:
     assert {((1,), (1,)), ((2,), (2,))} <= set(pinned(window))
     window._go(bead_of(window, 0, 0))
     window.correcting.split()
-    assert texts(window) == ["Select the sentence with which the new passage begins, then split."]
+    assert texts(window) == ["Split before which sentence? Double-click a word of it, then split again."]
 
 
 def test_furniture_by_hand_and_text_again(story, settle) -> None:

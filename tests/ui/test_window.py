@@ -8,7 +8,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.ui.builders import GERMAN, ORIGINAL
 from viewer.core.comparison import FindingKind, Kind
@@ -516,6 +516,51 @@ def test_what_was_removed_or_cleared_can_be_had_back(story, settle) -> None:
     story.banner.notices[0].actions[0][1]()
     assert story.session.story == before
     assert story.session.settled
+
+
+def test_a_new_story_shows_everything_and_the_way_back_goes_with_its_first_article(story, settle) -> None:
+    story.show_only("moved")
+    settle(story)
+    paths = [entry.path for entry in story.session.story.entries]
+    story.new_story()
+    assert story.actions_by_id["view.all"].isChecked()
+    assert len(story.banner.notices) == 1
+    story.session.add_files(paths)
+    settle(story)
+    assert not story.banner.notices
+
+
+def test_that_a_filter_lets_nothing_through_is_not_told_as_no_changes(story, settle, tmp_path) -> None:
+    story.new_story()
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("The ferry left the harbour. It was late.", encoding="utf-8")
+        story.session.add_files([tmp_path / name])
+        settle(story)
+    assert story.header.place.text() == "No changes"
+    story.show_only("moved")
+    settle(story)
+    assert story.header.place.text() == "None of these"
+
+
+def test_the_tab_key_goes_where_the_eye_goes(story) -> None:
+    cards, pills = story.articles.cards, story.findings._chip_row
+    way = [*cards, story.articles._add]
+    assert _after(way[0], len(way)) == way
+    way = [story.findings._filters, *(pills.itemAt(place).widget() for place in range(pills.count()))]
+    assert len(way) > 2
+    assert _after(way[0], len(way)) == way
+
+
+def _after(widget: QWidget, number: int) -> list[QWidget]:
+    """What the Tab key reaches from a widget on, with it."""
+    found = [widget]
+    while len(found) < number:
+        following = widget.nextInFocusChain()
+        assert following is not None
+        widget = following
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+    return found
 
 
 def test_differences_of_wording_are_marked_on_demand(story, qtbot, settle) -> None:

@@ -277,6 +277,7 @@ class Correcting(QObject):
         if not correcting.splittable(state.bead(bead), *at):
             self._window.say(self._window.kit.words("ui.correct.where_to_split"), Tone.NOTE)
             return
+        self._window.banner.take_back(self._window.kit.words("ui.correct.where_to_split"))
         self._pin(lambda state: correcting.split(state, bead, *at), Deed.SPLIT)
 
     def move(self) -> None:

@@ -239,6 +239,9 @@ class Keeping(QObject):
     # --- keeping ---
 
     def _on_changed(self) -> None:
+        if self._session.story.entries:
+            # The way back to the story before: from now on it would take this one away.
+            self._window.banner.take_back(self._window.kit.words("ui.undo.cleared"))
         if not self._timer.isActive():
             self._timer.start()
 
@@ -368,6 +371,9 @@ class Keeping(QObject):
         left = _Left(self._session.story, self._session.history, self._moving or self._place)
         self._moving = None
         self._window.banner.clear()
+        if not self._window.actions_by_id["view.all"].isChecked():
+            # What was looked for in that story hides the text of the next one.
+            self._window.show_only("all")
         return left
 
     def _put_back(self, left: _Left) -> None:

@@ -151,7 +151,8 @@ class Reader(Shell):
         if self._reading.result is None:
             text = w("ui.place.not_compared") if self.session.story.shown else "–"
         elif not tour.stops:
-            text = w("ui.place.none")
+            # With a filter, changes of other kinds may well be there.
+            text = w("ui.place.none" if self._show is Show.ALL else "ui.place.none_shown")
         else:
             text = w("ui.place.at", number=tour.number(self.view.current), total=len(tour.stops))
             if self.view.current is None:
