@@ -38,7 +38,7 @@ def _measure(sentences: int, republications: int) -> dict[str, float]:
     from tests.ui.builders import long_comparison
     from viewer.jobs.runner import Runner
     from viewer.settings import Settings
-    from viewer.ui.story import Entry, Story
+    from viewer.story.table import Entry, Story
     from viewer.ui.window import Window
 
     application = QApplication([])

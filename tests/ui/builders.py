@@ -20,11 +20,11 @@ from viewer.core.comparison import (
 )
 from viewer.core.messages import Message
 from viewer.resources import messages
+from viewer.story.table import Entry, Story
 from viewer.ui import reading
 from viewer.ui.kit import Words
 from viewer.ui.reading import Look
 from viewer.ui.rows import Show, Spread
-from viewer.ui.story import Entry, Story
 from viewer.ui.translated import Translations
 
 REASON = Message.of("bead.similar")

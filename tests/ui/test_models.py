@@ -13,6 +13,7 @@ from tests.ui.builders import GERMAN, ORIGINAL, article, bead, german_comparison
 from viewer.core.comparison import FindingKind, Kind, RepublicationComparison
 from viewer.core.palette import Role
 from viewer.resources import messages
+from viewer.story.table import Entry, Story
 from viewer.ui import matrix, reading
 from viewer.ui.find import find
 from viewer.ui.findings_list import Filter, Order, arrange, excerpt
@@ -26,7 +27,6 @@ from viewer.ui.rows import Show, Side
 from viewer.ui.selection import Selection, word_at
 from viewer.ui.shares import intact, share_line, shares
 from viewer.ui.spreads import uncompared
-from viewer.ui.story import Entry, Story
 from viewer.ui.ticks import LEAST, Tick, scaled
 
 WORDS = Words(messages())

@@ -7,11 +7,11 @@ import pytest
 from tests.ui.builders import GERMAN, ORIGINAL, german_comparison
 from viewer.core.article import Language
 from viewer.core.comparison import Translation
+from viewer.story.table import Entry, Story, Translating
 from viewer.translation import providers
 from viewer.translation.engine import EngineError
 from viewer.translation.glossary import Glossary, Term
 from viewer.ui import translation_plan as plan
-from viewer.ui.story import Entry, Story, Translating
 
 HERE = "this installation"
 SERVER = providers.named("libretranslate=http://127.0.0.1:5000")

@@ -13,7 +13,7 @@ from viewer.ui.recognised_dialog import RecognisedDialog
 from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
-    from viewer.ui.story import Entry
+    from viewer.story.table import Entry
     from viewer.ui.window import Window
 
 

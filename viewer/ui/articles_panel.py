@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from viewer.core.comparison import Severity
 from viewer.core.palette import Role
+from viewer.story.table import Entry, Story
 from viewer.ui import recognised
 from viewer.ui.kit import Kit
 from viewer.ui.languages import names
 from viewer.ui.plain import plain_tip
 from viewer.ui.shares import SHOWN, share_line, shares
-from viewer.ui.story import Entry, Story
 
 _BAR = 7.0
 

@@ -26,7 +26,7 @@ from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
     from viewer.core.comparison import Bead, Finding
-    from viewer.ui.story import Entry
+    from viewer.story.table import Entry
     from viewer.ui.window import Window
 
 Ids = tuple[int, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from viewer.ui.story import Entry
+from viewer.story.table import Entry
 
 
 @dataclass(frozen=True, slots=True)

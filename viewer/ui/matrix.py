@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from viewer.core.comparison import Kind, RepublicationComparison
 from viewer.core.palette import Role
+from viewer.story.table import Entry, Story
 from viewer.ui.rows import role_of
 from viewer.ui.shares import intact
-from viewer.ui.story import Entry, Story
 
 
 class RowKind(StrEnum):

@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from viewer.core.palette import SIGNS, Role, word_code
+from viewer.story.table import Story
 from viewer.ui import matrix
 from viewer.ui.articles_panel import paint_badge, paint_shares, small
 from viewer.ui.kit import Kit
 from viewer.ui.matrix import Matrix, MatrixCell, RowKind
 from viewer.ui.plain import plain_tip
 from viewer.ui.shares import shares
-from viewer.ui.story import Story
 
 ROW = 29.0
 COUNT_ROW = 24.0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.core.article import Article
 from viewer.core.comparison import Kind, RepublicationComparison, Translation
 from viewer.core.palette import Role, word_code
+from viewer.story.table import Entry, Story
 from viewer.ui import cells, hyphenation, rows, spreads
 from viewer.ui.cells import Speaker
 from viewer.ui.findings_list import Filter, FindingsList, Order, Scope, arrange, together
@@ -18,7 +19,6 @@ from viewer.ui.head import Head
 from viewer.ui.navigation import Tour, changes, findings_in_order
 from viewer.ui.rows import EMPTY, Cell, Column, Show, Side, Spread, Voice
 from viewer.ui.spreads import Strand
-from viewer.ui.story import Entry, Story
 from viewer.ui.ticks import Tick
 from viewer.ui.translated import ShownText, Translations, shown_text
 

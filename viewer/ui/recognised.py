@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from viewer.core.article import Article
+from viewer.story.table import Entry
 from viewer.ui.kit import Words
-from viewer.ui.story import Entry
 
 UNSURE = 0.7
 """Confidence below which a language is worth a look."""

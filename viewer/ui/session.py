@@ -20,8 +20,7 @@ from viewer.jobs.job import Job
 from viewer.jobs.outcome import Failed, Outcome, Succeeded
 from viewer.jobs.runner import Runner
 from viewer.story.history import Deed, History, Step
-from viewer.story.table import Basis
-from viewer.ui.story import Entry, Story, Translating
+from viewer.story.table import Basis, Entry, Story, Translating
 
 READ, COMPARE_SHOWN, COMPARE = 0, 1, 2
 """Urgency: what is read can be shown; what is shown is compared first."""

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from viewer.core.comparison import Translation
     from viewer.jobs.translating import ReadArticle
     from viewer.settings import Settings
+    from viewer.story.table import Entry
     from viewer.translation.consent import Permissions
     from viewer.translation.memory import Direction
     from viewer.translation.providers import Choice
-    from viewer.ui.story import Entry
     from viewer.ui.window import Window
 
 GLOSSARY = "glossary.toml"

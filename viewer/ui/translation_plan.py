@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from viewer.core.article import Article
 from viewer.core.comparison import Translation
+from viewer.story.table import Entry, Story, Translating
 from viewer.translation.consent import Consent, Permissions
 from viewer.translation.glossary import Glossary, Term
 from viewer.translation.memory import Direction
 from viewer.translation.providers import Choice
-from viewer.ui.story import Entry, Story, Translating
 
 ORIGINAL = "original"
 """The setting ``read_in`` that asks for the original's language."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from viewer.core.comparison import FindingKind, Severity
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
+from viewer.story.table import Entry
 from viewer.ui import help as help_pages
 from viewer.ui import reading
 from viewer.ui.adding import Adding
@@ -31,7 +32,6 @@ from viewer.ui.link_drag import LinkDrag
 from viewer.ui.reader import Reader
 from viewer.ui.rows import Side
 from viewer.ui.session import Problem
-from viewer.ui.story import Entry
 from viewer.ui.turns import Steps
 
 if TYPE_CHECKING:
