@@ -353,6 +353,7 @@ def test_the_guide_calls_things_by_their_names(language):
     for command in COMMANDS:
         under[words[f"ui.menu.{command.menu}"].replace("&", "")].add(words[command.code])
     under[words["ui.preferences.title"]] = {words[f"ui.preferences.{page}"] for page in PAGES}
+    under[words["ui.findings.filter"]] = {said for code, said in words.items() if code.startswith("ui.findings.scope_")}
     text = re.sub(r"\s+", " ", guide(language))
     ways = re.findall(r"\*\*([^*→]+?) → ([^*→]+?)\*\*", text)
     assert len(ways) > 20
