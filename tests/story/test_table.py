@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.ui.builders import GERMAN, ORIGINAL, german_comparison
 from viewer.comparison import correcting
-from viewer.core.article import FurnitureKind
+from viewer.core.article import Document, FurnitureKind
 from viewer.core.comparison import FindingKind, Translation
 from viewer.core.corrections import FindingKey, Judgement, Verdict
 from viewer.story.table import Entry, Story
@@ -119,3 +119,24 @@ def test_marks_hold_when_an_article_is_read_anew() -> None:
     assert again.article is not None
     assert again.article.sentences[0].furniture is FurnitureKind.EDITOR
     assert again.cut is fresh
+
+
+def test_an_edited_text_keeps_the_translations_of_sentences_that_say_the_same() -> None:
+    sentences = len(GERMAN.sentences)
+    reading = Translation("some:engine", "en", tuple(f"Sentence {i}." for i in range(sentences)), frozenset({2, 3}))
+    story = table().with_translation(2, reading)
+    span = GERMAN.sentences[1].span
+    # One word of the second sentence becomes another one of the same length.
+    word = GERMAN.text[span.start : span.start + 5]
+    text = GERMAN.text[: span.start] + word[::-1] + GERMAN.text[span.start + 5 :]
+    edited = replace(GERMAN, text=text)
+    after = story.with_text(2, Document(text, GERMAN.paragraphs), edited)
+    kept = after.translations[2]
+    assert kept.sentences == tuple(None if i == 1 else f"Sentence {i}." for i in range(sentences))
+    assert kept.by_hand == {2, 3}
+    entry = after.entry(2)
+    assert entry is not None
+    assert entry.document is not None
+    assert entry.document.text == text
+    assert 2 not in after.results
+    assert after.pins == story.pins

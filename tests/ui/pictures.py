@@ -82,13 +82,13 @@ def _pixels(image: QImage) -> np.ndarray:
     """Height × width × 3 of 0 … 255."""
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     lines = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
-    return lines[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).astype(float)
+    return np.array(lines[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3), float)
 
 
 def _grid(pixels: np.ndarray) -> np.ndarray:
     grey = pixels @ np.array([0.299, 0.587, 0.114])
     across, down = GRID
-    return grey.reshape(down, HEIGHT // down, across, WIDTH // across).mean(axis=(1, 3))
+    return np.array(grey.reshape(down, HEIGHT // down, across, WIDTH // across).mean(axis=(1, 3)))
 
 
 def _edges(pixels: np.ndarray, axis: int) -> list[int]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -30,10 +32,16 @@ def test_without_a_screen_a_bad_file_is_an_error(hand_made, qapp, tmp_path) -> N
 
 
 @pytest.mark.parametrize("given", [True, False])
-def test_the_window_opens_with_files_or_with_the_sample(hand_made, qapp, tmp_path, monkeypatch, given) -> None:
-    added = []
+def test_the_window_opens_with_files_or_with_the_sample(hand_made, qtbot, tmp_path, monkeypatch, given) -> None:
+    added: list[Path] = []
+
+    def run_until_added(self) -> int:
+        qtbot.waitUntil(lambda: bool(added))
+        self.closeAllWindows()
+        return 0
+
     monkeypatch.setattr(Session, "add_files", lambda self, paths: added.extend(paths))
-    monkeypatch.setattr(QApplication, "exec", lambda self: 0)
+    monkeypatch.setattr(QApplication, "exec", run_until_added)
     monkeypatch.setattr(settings, "default_path", lambda: tmp_path / "settings.toml")
     monkeypatch.setattr(shelf, "default_folder", lambda: None)
     paths = [tmp_path / "a.txt"] if given else []

@@ -41,7 +41,7 @@ def _looks(request):
         path = FOLDER / f"{name}.png"
         if request.config.getoption("--update-goldens"):
             path.parent.mkdir(parents=True, exist_ok=True)
-            assert image.save(str(path), "PNG", 0)
+            assert image.save(str(path), quality=0)
         if not path.exists():
             pytest.fail(f"there is no picture {name}: look at the window, then run pytest --update-goldens")
         assert path.stat().st_size < MOST_BYTES

@@ -35,7 +35,7 @@ def read(html: str) -> Document | None:
     """The document in a piece of HTML; ``None`` where the markup says nothing of paragraphs, or has no text."""
     if not _SAYS_MORE.search(html):
         return None
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
     from lxml import html as lxml_html
 
     try:
