@@ -58,6 +58,26 @@ def test_with_any_pins_every_sentence_is_in_exactly_one_bead(a, b, left, right, 
         assert compared.bead.confidence == 1.0
 
 
+@settings(max_examples=20, deadline=None)
+@given(SENTENCES, SENTENCES, MARKS, MARKS, st.tuples(IDS, IDS))
+def test_a_pin_changes_no_bead_but_those_it_touches(a, b, left, right, wanted) -> None:
+    one, other = wanted
+    original, republication = article(a, "en", left), article(b, "en", right)
+    ids = sorted(i for i in one if i < len(a)), sorted(j for j in other if j < len(b))
+    pins = [pin(original, republication, *ids)] if any(ids) else []
+    before = compare_one(original, republication, encoder=ENCODER)
+    after = sides(compare_one(original, republication, encoder=ENCODER, pins=pins))
+    located = pinning.locate(pins, original, republication)
+    paired = [each for each in located.held if each.original and each.republication]
+    for compared in before.beads:
+        bead = compared.bead
+        touched = any(
+            set(bead.original) & {*p.original} or set(bead.republication) & {*p.republication} for p in located.held
+        )
+        if not touched and not pinning.crossing(paired, [bead]):
+            assert (bead.original, bead.republication) in after
+
+
 def test_a_pin_links_what_alignment_would_not() -> None:
     original, republication = article(STATEMENTS[:5]), article(STATEMENTS[5:8])
     found = compare_one(original, republication, encoder=ENCODER, pins=[pin(original, republication, [1, 2], [2])])

@@ -143,13 +143,10 @@ def beads(held: Sequence[Held], found: Sequence[Bead]) -> list[Bead]:
     return made
 
 
-def crossed(held: Sequence[Held], found: Sequence[Bead]) -> list[Held]:
-    """Pins in order, where a bead that does not stand out of order crosses one of them; else none."""
-    orderly = in_order(held, found)
+def crossing(orderly: Sequence[Held], found: Sequence[Bead]) -> list[Bead]:
+    """The beads that do not stand out of order and yet cross a pin that stands in it."""
     standing = [bead for bead in found if bead.original and bead.republication and not bead.moved]
-    if any(_crosses(bead, each) for each in orderly for bead in standing):
-        return orderly
-    return []
+    return [bead for bead in standing if any(_crosses(bead, each) for each in orderly)]
 
 
 def cuts(orderly: Sequence[Held], rest: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

@@ -139,17 +139,24 @@ class _Comparing:
         self._stage = stage
         self._known = all(article.language.code in encoder.languages for article in self._articles)
         self._pins = pinning.locate(pins, *self._articles)
+        twins = setting_aside.twins(*self._articles)
+        self._aside = [
+            {s.id for s in article.sentences if s.furniture is not None} - same
+            for article, same in zip(self._articles, twins, strict=True)
+        ]
+        """Sentences of each side that are the page's."""
 
     def result(self) -> RepublicationComparison:
         original, republication = self._articles
         beads = in_reading_order(self._beads(self._stage.part(0.0, 0.55)))
         contexts = self._contexts(beads, {}, self._stage.part(0.55, 0.8))
         usual = background(contexts) if self._known else None
-        if usual is not None:
-            parted = in_reading_order(second_look.parted(contexts, usual))
-            if parted != beads:
-                known = {(c.bead.original, c.bead.republication): c.links for c in contexts}
-                contexts = self._contexts(parted, known, self._stage.part(0.8, 0.85))
+        wanted = in_reading_order(second_look.parted(contexts, usual)) if usual is not None else beads
+        if self._pins.held:
+            wanted = in_reading_order(self._corrected(wanted, self._stage.part(0.8, 0.82)))
+        if wanted != beads:
+            known = {(c.bead.original, c.bead.republication): c.links for c in contexts}
+            contexts = self._contexts(wanted, known, self._stage.part(0.82, 0.85))
         self._stage.check()
         findings, notices = collect(contexts, original, republication, self._stage)
         edits = self._edits(contexts, usual, self._stage.part(0.9, 1.0))
@@ -171,32 +178,49 @@ class _Comparing:
         )
 
     def _beads(self, stage: Stage) -> list[Bead]:
-        """Every sentence of both sides in one bead, furniture in beads of its own."""
-        aside = [{s.id for s in article.sentences if s.furniture is not None} for article in self._articles]
-        held = self._pins.held
-        pinned = [{i for each in held for i in each.original}, {j for each in held for j in each.republication}]
-        for k, twins in enumerate(setting_aside.twins(*self._articles)):
-            aside[k] -= twins | pinned[k]
-        found = self._aligned(aside, pinned, stage.part(0.0, 0.8))
+        """Every sentence of both sides in one bead, furniture in beads of its own; the editor's pins left out."""
+        aside = self._aside
+        found = self._aligned(aside, stage.part(0.0, 0.8))
         mistaken = self._mistaken(aside, found)
         if any(mistaken):
             for k, text in enumerate(mistaken):
                 aside[k] -= text
-            found = self._aligned(aside, pinned, stage.part(0.8, 1.0))
+            found = self._aligned(aside, stage.part(0.8, 1.0))
         found = titles.paired(found, *self._articles)
         for number, (ids, article) in enumerate(zip(aside, self._articles, strict=True)):
             found += setting_aside.beads(sorted(ids), article, original=number == 0)
-        return found + pinning.beads(held, found)
+        return found
 
-    def _aligned(self, aside: Sequence[set[int]], pinned: Sequence[set[int]], stage: Stage) -> list[Bead]:
-        """Beads of the text that is not set aside and not pinned; those in order keep to the order of the pins."""
+    def _aligned(self, aside: Sequence[set[int]], stage: Stage) -> list[Bead]:
+        """Beads of the text that is not set aside."""
         ids = [
-            [sentence.id for sentence in article.sentences if sentence.id not in gone and sentence.id not in fixed]
-            for article, gone, fixed in zip(self._articles, aside, pinned, strict=True)
+            [sentence.id for sentence in article.sentences if sentence.id not in gone]
+            for article, gone in zip(self._articles, aside, strict=True)
         ]
-        found = self._between(ids, (), stage.part(0.0, 0.5 if any(pinned) else 1.0))
-        crossed = pinning.crossed(self._pins.held, found)
-        return self._between(ids, pinning.cuts(crossed, ids), stage.part(0.5, 1.0)) if crossed else found
+        return self._between(ids, (), stage)
+
+    def _corrected(self, found: Sequence[Bead], stage: Stage) -> list[Bead]:
+        """The editor's beads, and beside them those that were found.
+
+        An editor who corrects one passage wants to find all others as they were: only the sentences of beads that a pin
+        touches, or that cross one, are paired anew.
+        """
+        held = self._pins.held
+        pinned = [{i for each in held for i in each.original}, {j for each in held for j in each.republication}]
+        touched = [bead for bead in found if pinned[0] & {*bead.original} or pinned[1] & {*bead.republication}]
+        rest = [bead for bead in found if bead not in touched]
+        orderly = pinning.in_order(held, rest)
+        crossing = pinning.crossing(orderly, rest)
+        rest = [bead for bead in rest if bead not in crossing]
+        freed = [
+            {i for bead in (*touched, *crossing) for i in bead.original} - pinned[0],
+            {j for bead in (*touched, *crossing) for j in bead.republication} - pinned[1],
+        ]
+        for k, article in enumerate(self._articles):
+            rest += setting_aside.beads(sorted(freed[k] & self._aside[k]), article, original=k == 0)
+        left = [sorted(freed[k] - self._aside[k]) for k in (0, 1)]
+        rest += self._between(left, pinning.cuts(orderly, left), stage)
+        return rest + pinning.beads(held, rest)
 
     def _between(self, ids: Sequence[Sequence[int]], cuts: Sequence[tuple[int, int]], stage: Stage) -> list[Bead]:
         """Beads of some sentences of both articles."""
