@@ -164,3 +164,75 @@ def test_the_hours_of_a_range_are_times() -> None:
 
 def test_a_number_word_inside_a_unit_is_none() -> None:
     assert [(n.value, n.unit) for n in find_numbers("subir 2 por ciento al año", "es")] == [(2, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("a change of -2.5 percent", "en"),
+        ("a change of −2.5 percent", "en"),
+        ("a change of minus 2.5 percent", "en"),
+        ("a change of minus two percent", "en"),
+        ("a balance of -$5 million", "en"),
+        ("at −5", "en"),
+        ("at 5 degrees below zero", "en"),
+        ("-2.5% in May", "en"),
+        ("um –2,5 Prozent", "de"),
+        ("um minus 2,5 Prozent", "de"),
+        ("bei 5 Grad unter null", "de"),
+        ("de moins 2,5 %", "fr"),
+        ("à 5 degrés sous zéro", "fr"),
+        ("un menos 2,5 %", "es"),
+        ("meno 2,5 per cento", "it"),
+        ("min 2,5 procent", "nl"),
+        ("variação: menos 2,5 %", "pt"),
+        ("minus 5 stopni", "pl"),
+        ("минус 5 градусов", "ru"),
+    ],
+)
+def test_below_zero(text: str, language: str) -> None:
+    assert only(text, language).negative is True
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3-5 people", "en"),
+        ("3 - 5 people", "en"),
+        ("won 2-1 at home", "en"),
+        ("COVID-19 patients", "en"),
+        ("from 2019-20 on", "en"),
+        ("on 2024-05-03", "en"),
+        ("a 20-year plan", "en"),
+        ("a plan – 5 people said – failed", "en"),
+        ("au moins 300 %", "fr"),
+        ("al menos 300 euros", "es"),
+        ("pelo menos 3 %", "pt"),
+        ("nientemeno 300 euro", "it"),
+        ("+2.5 percent", "en"),
+        ("F-35 jets and 35 pilots", "en"),
+    ],
+)
+def test_no_sign(text: str, language: str) -> None:
+    assert {number.negative for number in find_numbers(text, language)} == {False}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("won 2 -1 at home", "en"),
+        ("Apollo -11 flew", "en"),
+        ("3 moins 2", "fr"),
+        ("ten minus three", "en"),
+        ("-5 people came", "en"),
+    ],
+)
+def test_a_sign_that_may_be_none_is_left_open(text: str, language: str) -> None:
+    assert True not in {number.negative for number in find_numbers(text, language)}
+
+
+def test_both_ends_of_a_range_below_zero() -> None:
+    assert [n.negative for n in find_numbers("between -10 and -5 degrees", "en")] == [True, True]
+    assert [n.negative for n in find_numbers("minus 10 bis 5 Grad", "de")] == [True, None]
+    assert same_value(only("14°F", "en"), only("-10°C", "en"))
+    assert same_value(only("-40°F", "en"), only("-40°C", "en"))

@@ -16,6 +16,7 @@ from viewer.core.article import Span
 from viewer.text.lexicon import Terms, alternation, fold, lexicon, separates_words
 from viewer.text.numerals import Run, chinese, digits, roman, spelled
 from viewer.text.quantity import DOLLARS, Number, of_measure, same_unit, same_value
+from viewer.text.signs import with_signs
 
 __all__ = ["Number", "find_numbers", "of_measure", "same_unit", "same_value"]
 
@@ -93,7 +94,8 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
         text: Any text; a sentence, usually.
         language: ISO 639-1. In a language without word lists digits are still read.
     """
-    return tuple(_with_ranges(list(_grammar(language).scan(text)), text, _grammar(language)))
+    found = _with_ranges(list(_grammar(language).scan(text)), text, _grammar(language))
+    return tuple(with_signs(found, text, language))
 
 
 def _with_ranges(numbers: list[Number], text: str, grammar: _Grammar) -> list[Number]:

@@ -69,6 +69,8 @@ class Number:
     """Part of a name: ``H100``, ``COVID-19``."""
     spelled: bool = False
     """Written in words."""
+    negative: bool | None = False
+    """Whether it is below zero, ``value`` being its size; ``None`` where the writing leaves it open."""
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -119,7 +121,8 @@ def _same_heat(warm: Number, cold: Number) -> bool:
     """A temperature or a difference of temperatures, Fahrenheit on one side and Celsius on the other."""
     if warm.unit not in ("", "°", "°F") or cold.unit not in ("°", "°C") or warm.unit == cold.unit == "":
         return False
-    return abs((warm.value - 32) * 5 / 9 - cold.value) <= Decimal("1.1") or (
+    degrees = -warm.value if warm.negative else warm.value
+    return abs(abs((degrees - 32) * 5 / 9) - cold.value) <= Decimal("1.1") or (
         warm.unit != "" and abs(warm.value * 5 / 9 - cold.value) <= 1
     )
 

@@ -142,3 +142,38 @@ def test_one_time_of_day_in_many_ways() -> None:
 def test_a_time_without_a_word_for_it() -> None:
     assert tell(["It is at 3 p.m. there."], ["È lì alle 15.00."], ("en", "it")).loud == []
     assert tell(["In the 1980s he left."], ["Negli anni ‘80 se ne andò."], ("en", "it")).loud == []
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages", "told"),
+    [
+        ("It changed by -2.5 percent.", "It changed by 2.5 percent.", ("en", "en"), ("-2.5", "2.5")),
+        ("It changed by 2.5 percent.", "It changed by −2.5 percent.", ("en", "en"), ("2.5", "−2.5")),
+        ("It changed by minus 2.5 percent.", "Es waren 2,5 Prozent.", ("en", "de"), ("minus 2.5", "2,5")),
+        ("Es waren minus 5 Grad.", "Il faisait 5 degrés.", ("de", "fr"), ("minus 5", "5")),
+        ("Era un menos 5 %.", "It was 5%.", ("es", "en"), ("menos 5", "5")),
+    ],
+)
+def test_another_sign(old: str, now: str, languages: tuple[str, str], told: tuple[str, str]) -> None:
+    found = tell([old], [now], languages)
+    assert found.of(FindingKind.NUMBER) == [told]
+    assert found.loud == ["finding.number.changed"]
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages"),
+    [
+        ("It changed by -2.5 percent.", "It fell by 2.5 percent.", ("en", "en")),
+        ("It changed by -2.5 percent.", "Es sank um 2,5 Prozent.", ("en", "de")),
+        ("The balance was -$5 million.", "There was a deficit of $5 million.", ("en", "en")),
+        ("It was -5 degrees.", "Es waren 5 Grad unter null.", ("en", "de")),
+        ("It was -5 degrees.", "Il faisait 5 degrés sous zéro.", ("en", "fr")),
+        ("It was minus 5 to 10 degrees.", "Es waren -5 bis -10 Grad.", ("en", "de")),
+        ("Some 3-5 people of COVID-19.", "Some 3 -5 people of COVID -19.", ("en", "en")),
+        ("At least 300 euros.", "Au moins 300 euros.", ("en", "fr")),
+        ("They won 2-1.", "Sie gewannen 2 -1.", ("en", "de")),
+        ("It was 14°F.", "Es waren -10 °C.", ("en", "de")),
+    ],
+)
+def test_the_same_sign_said_otherwise(old: str, now: str, languages: tuple[str, str]) -> None:
+    assert tell([old], [now], languages).of(FindingKind.NUMBER) == []

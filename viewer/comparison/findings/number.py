@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from viewer.comparison.findings.exchange import exchanged, fractions, results, score
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
-from viewer.comparison.findings.trend import magnitude, trend
+from viewer.comparison.findings.trend import below_zero, magnitude, trend
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import all_numbers
@@ -157,7 +157,10 @@ def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     yield from _units(bead)
-    yield from trend(bead)
+    turned = [*trend(bead)]
+    yield from turned
+    if not turned:
+        yield from below_zero(bead)
     yield from magnitude(bead)
 
 

@@ -1,4 +1,4 @@
-"""Figures that kept their value and lost their sense: more for less, a rise for a fall, thousands for hundreds."""
+"""Figures that kept their value and lost their sense: more for less, minus for plus, thousands for hundreds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from viewer.comparison.findings.facts import BeadFacts, SideFacts
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.numbers import Number, same_value
+from viewer.text.signs import with_sign
 
 _SHARES = frozenset({"%", "pp"})
 _REACH = 45
@@ -44,6 +45,41 @@ def _direction(side: SideFacts, number: Number) -> tuple[str, Span] | None:
         return None
     span = min((span for span, _ in found), key=lambda span: abs(span.start - number.span.start))
     return senses.pop(), span
+
+
+def below_zero(bead: BeadFacts) -> Iterator[Finding]:
+    """The same figure, below zero on one side alone, where the other does not say so in words: a loss, a fall."""
+    sides = bead.original, bead.republication
+    if not all(side.facts.lexicon.has("numbers.sign") for side in sides):
+        return
+    for number in bead.original.numbers:
+        same = [other for other in bead.republication.numbers if same_value(number, other)]
+        twins = [other for other in bead.original.numbers if same_value(number, other)]
+        if (
+            len(same) != 1
+            or len(twins) != 1
+            or not number.value
+            or {number.negative, same[0].negative} != {True, False}
+        ):
+            continue
+        plain, figure = (sides[0], number) if same[0].negative else (sides[1], same[0])
+        if set(number.values).isdisjoint(same[0].values):
+            continue  # 14 °F, −10 °C
+        in_date = any(date.span.start <= figure.span.start < date.span.end for date in plain.dates)
+        if in_date or figure.maybe or figure.label or _says_below(plain):
+            continue
+        spans = (
+            with_sign(number, sides[0].text, sides[0].language),
+            with_sign(same[0], sides[1].text, sides[1].language),
+        )
+        yield bead.finding(FindingKind.NUMBER, Severity.HIGH, *spans, "finding.number.changed")
+
+
+def _says_below(side: SideFacts) -> bool:
+    """Whether words say that something is below zero or went down."""
+    falls = any(sense == "down" for path in ("trend", "trend_after") for _, sense in side.found(f"numbers.{path}"))
+    poles = any(pole.endswith("-") for _, pole in side.found("opposites"))
+    return falls or poles or bool(side.found("numbers.sign.also") or side.found("negation.strong"))
 
 
 def magnitude(bead: BeadFacts) -> Iterator[Finding]:
