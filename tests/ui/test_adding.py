@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from tests.ui.test_first_start import PATIENCE
 from viewer.core.article import BlockKind, Language
+from viewer.story.project import ProjectFile
 from viewer.ui.adding import MANY
 from viewer.ui.recognised import badge, lines
 from viewer.ui.recognised_dialog import RecognisedDialog
@@ -147,7 +148,9 @@ def test_a_text_is_edited_read_anew_and_that_undone(edited, settle, qtbot) -> No
     dialog = window.findChild(TextDialog)
     assert dialog.text.textCursor().selectedText() == "Das sagte der Bürgermeister am Montag im Rathaus."
     edit(window, "zehn", "elf")
-    assert window.session.story.shown.article.text == GERMAN, "shown until the new one is read"
+    story = window.session.story
+    assert story.shown.article.text == GERMAN, "shown until the new one is read"
+    assert story.shown.document.text == GERMAN.replace("zehn", "elf"), "in the story at once"
     settle(window, PATIENCE)
     story = window.session.story
     assert story.shown.article.text == GERMAN.replace("zehn", "elf")
@@ -163,6 +166,48 @@ def test_a_text_is_edited_read_anew_and_that_undone(edited, settle, qtbot) -> No
     window.correcting.redo()
     settle(window, PATIENCE)
     assert "elf" in window.session.story.shown.article.text
+
+
+def test_an_edited_text_outlives_stop_a_second_edit_and_the_file(edited, settle, tmp_path) -> None:
+    session = edited.session
+    number = session.story.shown_number
+    session.set_text(number, GERMAN.replace("zehn", "elf"))
+    session.stop_all()
+    assert session.settled
+    assert "elf" in session.story.shown.document.text
+    assert session.story.shown.article.text == GERMAN
+    assert not session.story.complete
+    (notice,) = edited.banner.notices
+    assert notice.actions
+    session.set_text(number, session.story.shown.document.text.replace("Montag", "Dienstag"))
+    file = ProjectFile(tmp_path / "edited.variorum")
+    file.save(session.story)
+    session.stop_all()
+    again = ProjectFile(file.path).open().story
+    assert again.entries == session.story.entries
+    session.begin(again)
+    settle(edited, PATIENCE)
+    wanted = GERMAN.replace("zehn", "elf").replace("Montag", "Dienstag")
+    assert session.story.shown.article.text == wanted
+    assert session.story.complete
+
+
+def test_a_text_that_was_stopped_is_read_on_request_and_undone(edited, settle) -> None:
+    session = edited.session
+    session.set_text(session.story.shown_number, GERMAN.replace("zehn", "elf"))
+    session.stop_all()
+    edited.correcting.undo()
+    settle(edited, PATIENCE)
+    assert session.story.shown.document.text == session.story.shown.article.text == GERMAN
+    edited.correcting.redo()
+    settle(edited, PATIENCE)
+    assert "elf" in session.story.shown.article.text
+    session.set_text(session.story.original_number, ENGLISH.replace("Monday", "Tuesday"))
+    session.stop_all()
+    edited.banner.notices[0].actions[0][1]()
+    settle(edited, PATIENCE)
+    assert "Tuesday" in session.story.original.article.text
+    assert session.story.complete
 
 
 def test_a_text_without_a_word_is_refused_and_the_old_one_stays(edited, settle) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.ui.builders import GERMAN, ORIGINAL
 from viewer.core.comparison import FindingKind, Kind
+from viewer.core.corrections import FindingKey, Judgement, Verdict
 from viewer.core.palette import DARK, LIGHT, Role
 from viewer.settings import Settings
+from viewer.story.history import Deed
 from viewer.ui import painting
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Chooser
@@ -264,8 +266,11 @@ def test_another_original_an_article_less_and_an_empty_table_again(story, settle
 
 def test_the_language_is_set_by_hand_and_all_is_compared_anew(story, settle, qtbot) -> None:
     german = story.session.story.entries[1].number
+    before = story.session.story.entry(german).article
     story.session.set_language(german, "nl")
-    assert story.session.story.result is None
+    assert story.session.story.entry(german).article is before, "shown until it is cut anew"
+    assert german in story.session.story.stale
+    assert not story.session.story.complete
     settle(story)
     assert story.session.story.entry(german).article.language.code == "nl"
     assert story.session.story.complete
@@ -293,6 +298,23 @@ def test_what_takes_long_is_shown_and_can_be_stopped(window, hand_made, qtbot, s
     window.session.set_language(number, "de")
     settle(window)
     assert window.session.story.complete
+
+
+def test_a_stopped_change_of_language_leaves_all_as_it_was(story, settle) -> None:
+    session = story.session
+    german = session.story.entries[1].number
+    session.set_judgements(
+        german, (Judgement(FindingKey(FindingKind.NAME, "a", "b", "a", 0), Verdict.QUERY),), Deed.VERDICT
+    )
+    before = session.story
+    session.set_language(german, "nl")
+    session.set_language(german, "es")
+    session.stop_all()
+    assert session.story.entry(german) == before.entry(german)
+    assert session.story.judgements == before.judgements
+    settle(story)
+    assert session.story.complete
+    assert session.story.results[german] is before.results[german]
 
 
 def test_reading_that_is_stopped_leaves_the_table(window, hand_made, qtbot, tmp_path) -> None:

@@ -44,14 +44,6 @@ def read_rich(context: Context, html: str, text: str, source: str, language: str
     return document, make_article(context, document, language)
 
 
-def edit_text(context: Context, document: Document, text: str, language: str | None) -> tuple[Document, Article]:
-    """An article whose text the editor wrote anew, in part; what stays as it was keeps its blocks."""
-    from viewer.sources import editing
-
-    document = editing.edited(document, text)
-    return document, make_article(context, document, language)
-
-
 def make_article(context: Context, document: Document, language: str | None) -> Article:
     """Cut a document into sentences; in its own language, or the one that was set by hand."""
     from viewer.text import article

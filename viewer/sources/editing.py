@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -67,19 +68,33 @@ class _Lines:
 
 def _kept(blocks: tuple[Block, ...], old: _Lines, new: _Lines) -> dict[Block, tuple[int, int]]:
     """The blocks of which every line is there still, with their first and last line in the new text."""
-    where: dict[int, int] = {}
-    for there, here, length in SequenceMatcher(None, old.texts, new.texts, autojunk=False).get_matching_blocks():
-        where.update((there + step, here + step) for step in range(length))
+    where = dict(_same_lines(old.texts, new.texts))
     kept = {}
     taken = -1
     for block in blocks:
         first, last = old.at(block.span.start), old.at(max(block.span.start, block.span.end - 1))
-        lines = [where.get(line, -2) for line in range(first, last + 1)]
+        start = where.get(first, -1)
+        end = start + last - first
+        whole = old.texts[first : last + 1] == new.texts[start : end + 1] and where.get(last) == end
         # Two blocks in one line, or a block torn apart, are read anew.
-        if lines[0] > taken and lines == list(range(lines[0], lines[0] + len(lines))):
-            kept[block] = (lines[0], lines[-1])
-            taken = lines[-1]
+        if start > taken and whole:
+            kept[block] = (start, end)
+            taken = end
     return kept
+
+
+def _same_lines(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
+    """Places in the old and in the new of equal lines. Blank ones say nothing, and would take long."""
+    was, now = ([k for k, line in enumerate(lines) if line.strip()] for lines in (old, new))
+    most = min(len(was), len(now))
+    first = next((k for k in range(most) if old[was[k]] != new[now[k]]), most)
+    last = next((k for k in range(1, most - first + 1) if old[was[-k]] != new[now[-k]]), most - first + 1) - 1
+    there, here = was[first : len(was) - last], now[first : len(now) - last]
+    middle = SequenceMatcher(None, [old[k] for k in there], [new[k] for k in here], autojunk=False)
+    yield from zip(was[:first], now[:first], strict=True)
+    for one, other, length in middle.get_matching_blocks():
+        yield from zip(there[one : one + length], here[other : other + length], strict=True)
+    yield from zip(was[len(was) - last :], now[len(now) - last :], strict=True)
 
 
 def _between(text: str, new: _Lines, run: tuple[int, int], before: list[Block], old: _Lines) -> list[Block]:

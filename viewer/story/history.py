@@ -130,7 +130,9 @@ def resumed(then: Story, now: Story) -> Story:
 
 def _resumed_entry(entry: Entry, now: Story) -> Entry:
     other = now.entry(entry.number)
-    if entry.article is None and other is not None and other.language == entry.language:
+    if other is None or other.language != entry.language:
+        return entry
+    if entry.article is None or (entry.outdated and other.document is entry.document):
         return other
     return entry
 

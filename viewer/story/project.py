@@ -27,6 +27,7 @@ from viewer.story import checking
 from viewer.story.engine import encoder_of, engine
 from viewer.story.packing import as_cell, from_cell, packed, unpacked
 from viewer.story.table import Entry, Pair, Story, Translating
+from viewer.text.language import code_of
 
 SUFFIX = ".variorum"
 APPLICATION = 0x5661726F
@@ -293,11 +294,19 @@ def _article_row(place: int, entry: Entry) -> Callable[[], Row]:
             entry.language,
             as_cell(held.text) if held is not None else None,
             packed(replace(entry.document, text="")) if entry.document is not None else None,
-            packed(replace(entry.article, text="")) if entry.article is not None else None,
-            packed(replace(entry.cut, text="")) if entry.cut is not None else None,
+            _packed_article(entry.article, held),
+            _packed_article(entry.cut, held),
         )
 
     return row
+
+
+def _packed_article(article: Article | None, held: Document | Article | None) -> bytes | None:
+    """An article without its text, which stands in the clear; with it where the editor has written another since."""
+    if article is None:
+        return None
+    same = held is not None and article.text == held.text
+    return packed(replace(article, text="") if same else article)
 
 
 def _result_row(result: RepublicationComparison, made_by: str) -> Callable[[], Row]:
@@ -378,22 +387,23 @@ def _entry(row: Row) -> Entry:
     number, _, name, path, language, text, document, article, cut = row
     held = from_cell(text) if text is not None else ""
     read = replace(unpacked(document, Document), text=held) if document is not None else None
-    return Entry(
-        number,
-        from_cell(name),
-        Path(from_cell(path)) if path is not None else None,
-        read,
-        _article(article, held),
-        language,
-        _article(cut, held),
-    )
+    known = _article(article, held)
+    outdated = known is not None and read is not None and _is_outdated(known, read, language)
+    place = Path(from_cell(path)) if path is not None else None
+    return Entry(number, from_cell(name), place, read, known, language, _article(cut, held), outdated)
+
+
+def _is_outdated(article: Article, document: Document, language: str | None) -> bool:
+    """Whether the program ended before it had made an article of the text or language that the editor gave."""
+    return article.text != document.text or (language is not None and code_of(language) != article.language.code)
 
 
 def _article(value: bytes | None, text: str) -> Article | None:
     """An article whose places lie in its text; else none: it is cut anew."""
     if value is None:
         return None
-    article = replace(unpacked(value, Article), text=text)
+    article = unpacked(value, Article)
+    article = article if article.text else replace(article, text=text)
     return article if checking.article_fits(article) else None
 
 

@@ -40,6 +40,8 @@ class Entry:
     """Set by hand."""
     cut: Article | None = None
     """The article as it was cut, before the editor marked furniture in it; ``None``: nothing is marked."""
+    outdated: bool = False
+    """The text or the language was changed by hand, and the article is of the one before until it is made anew."""
 
     def cut_alike(self, other: Entry) -> bool:
         """Whether another state of it has the same sentences; furniture may be marked otherwise."""
@@ -181,7 +183,7 @@ class Story:
         found = set()
         for number in self.results:
             now = self.basis(number)
-            if now is None or not now.same(self.bases.get(number)):
+            if now is None or self._outdated(number) or not now.same(self.bases.get(number)):
                 found.add(number)
         return frozenset(found)
 
@@ -221,7 +223,12 @@ class Story:
         if self.original is None or self.original.article is None:
             return ()
         fresh = self.results.keys() - self.stale
-        return tuple(entry for entry in self.republications if entry.article and entry.number not in fresh)
+        ready = (entry for entry in self.republications if entry.article and not self._outdated(entry.number))
+        return tuple(entry for entry in ready if entry.number not in fresh)
+
+    def _outdated(self, number: int) -> bool:
+        """Whether an article or the original is made anew: to compare what there is would be in vain."""
+        return any(entry is not None and entry.outdated for entry in (self.entry(number), self.original))
 
     @property
     def complete(self) -> bool:
@@ -266,12 +273,14 @@ class Story:
         return story._forgetting(entry.number)
 
     def with_text(self, number: int, document: Document, article: Article) -> Story:
-        """The text of an article was edited; sentences that say the same keep their translations."""
+        """The text or language of an article was changed; sentences that say the same keep their translations."""
         entry = self.entry(number)
         if entry is None:
             return self
         translation, before = self.translations.get(number), entry.article
-        story = self.with_entry(replace(entry, document=document, article=article, cut=None))
+        if before is not None and before.language.code != article.language.code:
+            self = self._forgetting(number)  # noqa: PLW0642 - a value, one step on
+        story = self.with_entry(replace(entry, document=document, article=article, cut=None, outdated=False))
         if translation is None or before is None or number in story.translations:
             return story
         carried = _carried(translation, before, article)

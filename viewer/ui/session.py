@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from viewer.core.article import Document
 from viewer.core.comparison import Translation
 from viewer.core.corrections import Judgement, Mark, Pin
+from viewer.core.errors import VariorumError
 from viewer.core.messages import Message
 from viewer.jobs import tasks
 from viewer.jobs.job import Job
@@ -37,6 +38,8 @@ class Busy:
     basis: Basis | None = None
     """What is compared."""
     share: float | None = None
+    before: Entry | None = None
+    """The article as it is again if this is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +151,31 @@ class Session(QObject):
         entry = self.story.entry(number)
         if entry is None or entry.document is None or entry.language == language:
             return
+        busy = self._busy.get(number)
+        stands = (busy.before if busy is not None else None) or (None if entry.outdated else entry)
         self._stop(number)
-        before = self.story
-        self.story = self.story.with_entry(replace(entry, language=language, article=None))
-        self._submit(number, tasks.make_article, entry.document, language, done=self._on_article)
-        self._did(before, Deed.LANGUAGE)
-        self._sync()
-        self.changed.emit()
+        outdated = entry.article is not None
+        self._do(self.story.with_entry(replace(entry, language=language, outdated=outdated)), Deed.LANGUAGE)
+        self._make_article(number, stands)
 
     def set_text(self, number: int, text: str) -> None:
-        """The editor wrote the text of an article anew, in part. What it was is shown until that is read."""
+        """The editor wrote the text of an article anew, in part. It is in the story at once, and kept.
+
+        The article is shown as it was until a new one is made.
+        """
+        from viewer.sources import editing
+
         entry = self.story.entry(number)
         if entry is None or entry.document is None or entry.article is None or entry.document.text == text:
             return
+        try:
+            document = editing.edited(entry.document, text)
+        except VariorumError as error:
+            self.failed.emit(Problem(entry.label, error.message))
+            return
         self._stop(number)
-        self._submit(number, tasks.edit_text, entry.document, text, entry.language, done=self._on_edited)
+        self._do(self.story.with_entry(replace(entry, document=document, outdated=True)), Deed.EDIT)
+        self._make_article(number)
 
     def set_pins(self, number: int, pins: tuple[Pin, ...], done: Deed) -> None:
         """A republication has other beads set by hand."""
@@ -206,19 +219,20 @@ class Session(QObject):
         self.history = history
         for number in list(self._busy):
             then, now = story.entry(number), self.story.entry(number)
-            if then is None or now is None or (then.article is None) is not (now.article is None):
+            other = then is None or now is None or (then.article is None) is not (now.article is None)
+            if other or (then is not now and (then.outdated or now.outdated)):
                 self._stop(number)
         self._change(story)
         self._read_missing()
         return step.done
 
     def _read_missing(self) -> None:
-        """Read what is on the table without its text: that was stopped when it was undone."""
+        """Read what is on the table without its text, or with another: that was stopped when it was undone."""
         for entry in self.story.entries:
-            if entry.article is not None or entry.number in self._busy:
+            if entry.number in self._busy or not (entry.article is None or entry.outdated):
                 continue
             if entry.document is not None:
-                self._submit(entry.number, tasks.make_article, entry.document, entry.language, done=self._on_article)
+                self._make_article(entry.number)
             elif entry.path is not None:
                 self._submit(entry.number, tasks.read_file, entry.path, entry.language, done=self._on_read)
             else:
@@ -250,7 +264,7 @@ class Session(QObject):
         self._sync()
 
     def stop(self, number: int) -> None:
-        """Stop what is being done with an article. What was not read yet leaves the table."""
+        """Stop what is being done with an article. What was not read yet leaves the table; what was is as it was."""
         busy = self._busy.get(number)
         if busy is None:
             return
@@ -261,6 +275,8 @@ class Session(QObject):
             return
         if busy.comparing:
             self._unwanted[number] = busy.basis
+        elif entry is not None and entry.outdated:
+            self._give_up(entry, busy, Message.of("ui.edit.not_read"))
         else:
             self._sync()
         self.working.emit()
@@ -389,6 +405,10 @@ class Session(QObject):
                 self.failed.emit(Problem(entry.label, outcome.message, lambda: self.compare_again(number)))
                 self.changed.emit()
             else:
+                if entry.outdated:
+                    self._give_up(entry, busy, outcome.message)
+                    self.working.emit()
+                    return
                 if entry.article is None:
                     self._change(self.story.without(number))
                 else:
@@ -404,11 +424,26 @@ class Session(QObject):
 
     def _on_article(self, number: int, article: Any) -> None:
         entry = self.story.entry(number)
-        if entry is not None:
-            self._change(self.story.with_entry(replace(entry, article=article)))
+        if entry is not None and entry.document is not None:
+            self._change(self.story.with_text(number, entry.document, article))
 
-    def _on_edited(self, number: int, value: tuple[Document, Any]) -> None:
-        self._do(self.story.with_text(number, *value), Deed.EDIT)
+    def _make_article(self, number: int, before: Entry | None = None) -> None:
+        """Cut an article as its text and language are now; ``before``: what it is again if that is stopped."""
+        entry = self.story.entry(number)
+        if entry is None or entry.document is None or number in self._busy:
+            return
+        self._submit(number, tasks.make_article, entry.document, entry.language, done=self._on_article)
+        self._busy[number].before = before
+
+    def _give_up(self, entry: Entry, busy: Busy, why: Message) -> None:
+        """An article is not made anew: it keeps the language it had. A text is never taken back: it is read later."""
+        if busy.before is not None and busy.before.document is entry.document:
+            self._change(self.story.with_entry(replace(entry, language=busy.before.language, outdated=False)))
+            if why.code != "ui.edit.not_read":
+                self.failed.emit(Problem(entry.label, why))
+            return
+        self._sync()
+        self.failed.emit(Problem(entry.label, why, self._read_missing))
 
     def _on_result(self, number: int, result: Any) -> None:
         self._change(self.story.with_result(number, result))
