@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from tests.export.builders import ORIGINAL, Builder, article, english, german, small
-from viewer.core.comparison import Comparison
+from viewer.core.comparison import Comparison, Kind, Severity
 from viewer.core.palette import Role
 from viewer.export.report import language_name, source_name, view, web_address
 
@@ -85,3 +86,11 @@ def test_languages_have_names() -> None:
     assert language_name("de") == "German"
     assert language_name("und") is None
     assert language_name("qqq") == "qqq"
+
+
+def test_with_as_many_serious_findings_the_one_that_left_out_more_is_worse() -> None:
+    some = replace(view(small()).republications[0], severities=Counter({Severity.HIGH: 3}))
+    altered = replace(some, counts=Counter({Kind.ALTERED: 6, Kind.ADDED: 2}))
+    halved = replace(some, counts=Counter({Kind.ALTERED: 5, Kind.DROPPED: 7}))
+    assert halved.score > altered.score
+    assert replace(altered, severities=Counter({Severity.HIGH: 4})).score > halved.score

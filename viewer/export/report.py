@@ -49,10 +49,10 @@ class RepublicationView:
         return self.comparison.article
 
     @property
-    def score(self) -> tuple[int, int, int, int]:
-        """How serious it is; the greater, the worse. Substance counts before loss, and loss before padding."""
+    def score(self) -> tuple[int, int, int]:
+        """How serious it is; the greater, the worse. What is told wrongly or left out counts before padding."""
         counts = self.counts
-        return (self.severities[Severity.HIGH], counts[Kind.ALTERED], counts[Kind.DROPPED], counts[Kind.ADDED])
+        return (self.severities[Severity.HIGH], counts[Kind.ALTERED] + counts[Kind.DROPPED], counts[Kind.ADDED])
 
     @property
     def standing(self) -> int:
