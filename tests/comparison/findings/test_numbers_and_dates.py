@@ -177,3 +177,26 @@ def test_another_sign(old: str, now: str, languages: tuple[str, str], told: tupl
 )
 def test_the_same_sign_said_otherwise(old: str, now: str, languages: tuple[str, str]) -> None:
     assert tell([old], [now], languages).of(FindingKind.NUMBER) == []
+
+
+def test_a_date_that_changed_is_told_once() -> None:
+    for now, language in (("On 5 March 1970 it rained.", "en"), ("Am 5. März 1971 regnete es.", "de")):
+        told = tell(["On 3 May 1970 it rained."], [now], ("en", language))
+        assert told.loud == ["finding.date.changed"]
+        assert told.of(FindingKind.DATE)[0][0] == "3 May 1970"
+
+
+def test_two_dates_that_changed_are_told_both() -> None:
+    told = tell(["From 3 May 1970 to 8 June 1980."], ["From 5 March 1970 to 9 July 1980."])
+    assert told.loud == ["finding.date.changed"] * 2
+
+
+@pytest.mark.parametrize("languages", [("en", "en"), ("en", "de")])
+def test_another_bound_is_told_once(languages: tuple[str, str]) -> None:
+    now = {"en": "At most 300 people came.", "de": "Höchstens 300 Menschen kamen."}[languages[1]]
+    assert tell(["At least 300 people came."], [now], languages).loud == ["finding.hedge.changed"]
+
+
+def test_a_number_in_a_changed_quotation_is_told_beside_it() -> None:
+    told = tell(["“We sold 30 boats in spring,” she said."], ["“We lost 40 boats in spring,” she said."])
+    assert "finding.number.changed" in told.loud

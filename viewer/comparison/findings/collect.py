@@ -22,7 +22,7 @@ from viewer.comparison.findings import (
 )
 from viewer.comparison.findings.facts import BeadFacts, StoryFacts, story_facts
 from viewer.core.article import Article
-from viewer.core.comparison import Finding, Severity
+from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
 from viewer.core.ports import NoProgress, Progress
 
@@ -68,9 +68,28 @@ def collect(
     """
     story = story_facts(contexts, original, republication)
     story = replace(story, beads=_Watched(story.beads, progress))
-    found = [finding for room in _ROOMS for finding in room.judge(story)]
+    found = _without_repeats([finding for room in _ROOMS for finding in room.judge(story)])
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
+
+
+def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
+    """The findings but those that tell a part of what another one tells: the day of a date that changed as a whole."""
+    by_bead: dict[int, list[Finding]] = {}
+    for finding in found:
+        by_bead.setdefault(finding.bead, []).append(finding)
+    return [one for one in found if not any(_repeats(one, other) for other in by_bead[one.bead])]
+
+
+def _repeats(part: Finding, whole: Finding) -> bool:
+    kin = part.kind is whole.kind or (part.kind is FindingKind.CLAIM and whole.kind is FindingKind.HEDGE)
+    if part is whole or not kin or _ORDER[whole.severity] > _ORDER[part.severity]:
+        return False
+    places = (part.original, part.republication), (whole.original, whole.republication)
+    return (places[0] != places[1] or part.kind is not whole.kind) and all(
+        own is not None and other is not None and other.start <= own.start and own.end <= other.end
+        for own, other in zip(*places, strict=True)
+    )
 
 
 def _notices(story: StoryFacts) -> Iterator[Message]:
