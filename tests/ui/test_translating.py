@@ -21,6 +21,7 @@ from viewer.ui.consent_dialog import ConsentDialog
 from viewer.ui.correction import Correction
 from viewer.ui.glossary_dialog import BECOMES, TERM, WHERE, GlossaryDialog
 from viewer.ui.key_dialog import KeyDialog
+from viewer.ui.text_dialog import TextDialog
 
 LAST = max(sentence.id for sentence in GERMAN.sentences if sentence.furniture is None)
 
@@ -214,6 +215,26 @@ def test_who_agrees_agrees_for_the_story_that_was_named(reader, qtbot, libre, se
     settle(reader)
     assert libre.paths == []
     assert not reader.session.story.translating.agreed
+
+
+def test_what_a_dialog_was_about_is_not_done_to_another_story(reader, qtbot, settle) -> None:
+    number = reader.session.story.shown_number
+    reader._go(next(k for k, one in enumerate(reader.session.story.result.beads) if one.bead.republication == (LAST,)))
+    reader.actions_by_id["translate.correct"].trigger()
+    correction = dialog(qtbot, reader, Correction)
+    reader.care.edit(number)
+    text = dialog(qtbot, reader, TextDialog)
+    reader.choose_language(number)
+    languages = dialog(qtbot, reader, Chooser)
+    another_story(reader, settle)
+    before, history = reader.session.story, reader.session.history
+    correction.kept.emit({0: "Not of this story."})
+    text.written.emit("Typed for another article.")
+    languages.chosen.emit("nl")
+    settle(reader)
+    assert reader.session.story is before
+    assert reader.session.history is history
+    assert "Nothing was changed" in reader.banner.notices[0].text
 
 
 def test_other_work_does_not_wait_for_a_service(reader, qtbot, libre, settle) -> None:

@@ -49,6 +49,13 @@ class Entry:
             return self.article is not None
         return self.article is not None and other.article is not None and _same_sentences(self.article, other.article)
 
+    def is_of(self, other: Entry | None) -> bool:
+        """Whether another state is of the same article with the same text: other stories use the same numbers."""
+        if other is None or (other.number, other.name, other.path) != (self.number, self.name, self.path):
+            return False
+        texts = [held.text if (held := each.document or each.article) is not None else "" for each in (self, other)]
+        return texts[0] == texts[1]
+
     @property
     def label(self) -> str:
         """What the list calls it: its site, else its file."""

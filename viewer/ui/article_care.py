@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from viewer.core.article import Span
 from viewer.ui import recognised
+from viewer.ui.banner import Tone
 from viewer.ui.languages import names
 from viewer.ui.recognised_dialog import RecognisedDialog
 from viewer.ui.rows import Side
@@ -30,6 +32,16 @@ class ArticleCare(QObject):
         by_side = story.original_number if side is Side.ORIGINAL else story.shown_number
         return story.entry(number if number is not None else by_side or story.original_number)
 
+    def still(self, *entries: Entry | str) -> bool:
+        """Whether articles a dialog was about are there still; else says so, with what was typed to be copied."""
+        story = self._window.session.story
+        if all(entry.is_of(story.entry(entry.number)) for entry in entries if not isinstance(entry, str)):
+            return True
+        w, typed = self._window.kit.words, "\n".join(each for each in entries if isinstance(each, str))
+        copied = (w("ui.care.copy"), lambda: QGuiApplication.clipboard().setText(typed))
+        self._window.say(w("ui.care.another"), Tone.NOTE, (copied,) if typed else ())
+        return False
+
     def show_recognised(self, number: int | None = None) -> None:
         """What an article was taken for."""
         entry, kit = self._entry(number), self._window.kit
@@ -37,8 +49,8 @@ class ArticleCare(QObject):
             return
         lines = recognised.lines(entry, kit.words, names(kit.words))
         dialog = RecognisedDialog(kit, entry.label, lines, self._window)
-        dialog.language_wanted.connect(lambda: self._window.choose_language(entry.number))
-        dialog.edit_wanted.connect(lambda: self.edit(entry.number))
+        dialog.language_wanted.connect(lambda: self.still(entry) and self._window.choose_language(entry.number))
+        dialog.edit_wanted.connect(lambda: self.still(entry) and self.edit(entry.number))
         dialog.open()
 
     def edit(self, number: int | None = None) -> None:
@@ -56,7 +68,9 @@ class ArticleCare(QObject):
             self._window,
             rtl=entry.article.direction == "rtl",
         )
-        dialog.written.connect(lambda text: self._window.session.set_text(entry.number, text))
+        dialog.written.connect(
+            lambda text: self.still(entry, text) and self._window.session.set_text(entry.number, text)
+        )
         dialog.open()
 
     def _passage(self, entry: Entry) -> Span | None:

@@ -385,7 +385,15 @@ class Correcting(QObject):
         if said is None or number is None:
             return
         dialog = NoteDialog(self._window.kit, said.note, self._window)
-        dialog.written.connect(lambda note: self._set(number, Judgement(said.finding, said.verdict, note), Deed.NOTE))
+        entries = [
+            entry for entry in map(self._session.story.entry, (self._session.story.original_number, number)) if entry
+        ]
+
+        def write(note: str) -> None:
+            if self._window.care.still(*entries, note):
+                self._set(number, Judgement(said.finding, said.verdict, note), Deed.NOTE)
+
+        dialog.written.connect(write)
         dialog.open()
 
     def _said(self, finding: Finding) -> Judgement | None:

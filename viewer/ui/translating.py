@@ -163,7 +163,11 @@ class Translating(QObject):
                 aside = w("ui.translate.local") if provider.local else receiver or w("ui.translate.own_server")
                 lines[provider.id] = Line(self._service(provider.id), aside)
 
+        entries = self._window.session.story.entries
+
         def chosen(identifier: str) -> None:
+            if not self._still(*entries):
+                return
             story = self._window.session.story
             self._window.session.set_translating(replace(story.translating, provider=identifier))
             if then is not None:
@@ -193,9 +197,8 @@ class Translating(QObject):
             text = before.sentences[k] if before and k < len(before.sentences) else None
             lines.append(Line(k, article.sentence_text(k), text or "", before is not None and k in before.by_hand))
         dialog = Correction(self._window.kit, lines, self._service(before.provider) if before else "", self._window)
-        number = found.number
-        dialog.kept.connect(lambda texts: self._keep(number, texts))
-        dialog.taken_back.connect(lambda sentence: self._take_back(number, sentence))
+        dialog.kept.connect(lambda texts: self._still(entry, *texts.values()) and self._keep(entry.number, texts))
+        dialog.taken_back.connect(lambda sentence: self._still(entry) and self._take_back(entry.number, sentence))
         dialog.open()
 
     def take_back(self) -> None:
@@ -213,7 +216,7 @@ class Translating(QObject):
         story = self._window.session.story
         own, everywhere = plan.own_glossary(story), self.everywhere
         dialog = GlossaryDialog(self._window.kit, own.terms, everywhere.terms, self._window)
-        dialog.kept.connect(self._keep_glossary)
+        dialog.kept.connect(lambda own, all_: self._still(*story.entries) and self._keep_glossary(own, all_))
         article = story.original.article if story.original else None
         if article is not None:
             known = plan.glossary(story, everywhere)
@@ -356,6 +359,9 @@ class Translating(QObject):
         """Whether an article is on the table still. Articles of another story have the same numbers."""
         now = self._window.session.story.entry(entry.number)
         return now is not None and now.cut_alike(entry)
+
+    def _still(self, *about: Entry | str) -> bool:
+        return self._window.care.still(*about)
 
     def stop(self) -> None:
         """Send nothing more."""

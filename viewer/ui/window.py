@@ -261,6 +261,8 @@ class Window(Reader):
             self.correcting.ask_remove(entry.number, lambda: self._remove(entry))
 
     def _remove(self, entry: Entry) -> None:
+        if not self.care.still(entry):
+            return
         w = self.kit.words
         self.session.remove(entry.number)
         self.say(w("ui.undo.removed", name=entry.label), Tone.NOTE, ((w("ui.undo"), self._undo_removing),))
@@ -281,7 +283,7 @@ class Window(Reader):
         choices = {"": Choice(w("ui.language.recognise"))}
         choices |= {code: Choice(name, code) for code, name in names(w).items()}
         chooser = Chooser(self.kit, w("ui.language.of", name=entry.label), choices, self)
-        ask(chooser, lambda code: self.session.set_language(chosen, code or None))
+        ask(chooser, lambda code: self.care.still(entry) and self.session.set_language(chosen, code or None))
 
     def _on_article_chosen(self, number: int) -> None:
         if number != self.session.story.original_number:
