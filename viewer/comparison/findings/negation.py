@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.opposite import says_denied
 from viewer.comparison.findings.scope import REACH, around, bearing, by_left, is_there, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
@@ -94,6 +95,8 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     if linked.get(k, set()) & (negative | other.near | other.harmless):
         return True
     denied = bearing(own.facts, k, {*own.strong, *own.part, *own.idle})
+    if says_denied(own.facts, denied, other.facts):
+        return True
     counterparts = {j for word in denied for j in linked.get(word, ())}
     # A word that denies by itself on both sides is the same word: it answers for nothing.
     shared = {j for i in own.also | own.near for j in linked.get(i, ())}

@@ -8,7 +8,7 @@ the same in another way: then nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
@@ -27,6 +27,12 @@ _BETWEEN = 8
 """Tokens on each side of a word that tell whether those around it changed places."""
 _RELATIONS = frozenset({"before"})
 """Pairs that say how two things stand to each other: opposites where the same follows ("after A", "before A")."""
+_EITHER = frozenset(
+    {"accept", "agree", "allow", "cheap", "compulsory", "easy", "guilt", "known", "legal", "likely", "permanent"}
+    | {"positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
+)
+"""Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
+_DEGREE = "more"
 _OBJECT = 5
 """Tokens after such a word among which that stands."""
 
@@ -87,8 +93,38 @@ def _poles(side: SideFacts) -> list[_Pole]:
         tokens = [] if capital else places(side, span)
         if tokens:
             pair, sign = meaning.rsplit(" ", 1)
-            found.append(_Pole(span, pair, sign == "+", tokens[-1]))
+            weak = _weak_manner(side, tokens[-1] + 1) if pair == _DEGREE else None
+            whole = span if weak is None else Span(span.start, weak.end)
+            found.append(_Pole(whole, pair, (sign == "+") is (weak is None), tokens[-1]))
     return found
+
+
+def _weak_manner(side: SideFacts, k: int) -> Span | None:
+    """The word at ``k`` if it makes more of something less: more slowly."""
+    tokens = side.side.tokens
+    if k >= len(tokens) or side.facts.lexicon.terms("manner.weak").meaning(tokens[k].text) is None:
+        return None
+    return tokens[k].span
+
+
+def says_denied(own: SideFacts, denied: Collection[int], other: SideFacts) -> bool:
+    """Whether the other side says without a negation the opposite of a word denied here: not guilty, acquitted.
+
+    Args:
+        own: The side that denies.
+        denied: The tokens its negation bears on.
+        other: The other side.
+    """
+    old, now = _poles(own), _poles(other)
+    for pole in old:
+        inside = not set(places(own, pole.span)).isdisjoint(denied)
+        if pole.pair not in _EITHER or not inside:
+            continue
+        had, new = ([p for p in poles if p.pair == pole.pair and p.up is not pole.up] for poles in (old, now))
+        same = [p for p in now if p.pair == pole.pair and p.up is pole.up]
+        if len(new) > len(had) and not same and not any(_denials(other, p) % 2 for p in new):
+            return True
+    return False
 
 
 def _unanswered(bead: BeadFacts, own: list[_Pole], other: list[_Pole], *, back: bool = False) -> list[_Pole]:

@@ -112,6 +112,15 @@ class _Reading:
         terms = self.side.facts.lexicon.terms(f"roles.{path}")
         return 0 <= k < len(self.words) and terms.meaning(self.words[k]) is not None
 
+    def end_of(self, k: int) -> str | None:
+        """From which end a word tells it: ``follow +`` for "follows", ``follow -`` for "precedes"; ``None`` for others."""
+        words = self.side.facts.lexicon
+        found = words.terms("converse").meaning(self.words[k])
+        while found is None and not self.is_mark(k + 1):  # "geht Norda voraus"
+            k += 1
+            found = words.terms("converse.apart").meaning(self.words[k])
+        return found
+
     def hits(self, path: str) -> list[tuple[int, int]]:
         """First and last token of each entry of a list of ``[roles]`` in the side."""
         found = [places(self.side, span) for span, _ in self.side.found(f"roles.{path}")]
@@ -225,8 +234,15 @@ def _done(bead: BeadFacts) -> Iterator[Finding]:
     linked = by_left(bead.context.links.links)
     left, right = _Reading(bead.original), _Reading(bead.republication)
     now = list(_deeds(right))
+    told = {right.end_of(verb) for _, verb, _ in now}, {left.end_of(verb) for _, verb, _ in _deeds(left)}
     for agent, verb, patient in _deeds(left):
         for other_agent, other_verb, other_patient in now:
+            kept = _one(agent, other_agent) and _one(patient, other_patient) and not _one(agent, other_patient)
+            new = left.end_of(verb) not in told[0] and right.end_of(other_verb) not in told[1]
+            if kept and new and _converse(left, verb, right, other_verb):
+                spans = Span(agent.span.start, patient.span.end), Span(other_agent.span.start, other_patient.span.end)
+                yield bead.finding(FindingKind.CLAIM, Severity.HIGH, *spans, code="finding.claim.turned")
+                return
             if other_verb not in linked.get(verb, ()) or _opposed(left, verb, right, other_verb):
                 continue
             if left.listed("to", verb + 1) is not right.listed("to", other_verb + 1):
@@ -249,7 +265,14 @@ def _opposed(left: _Reading, verb: int, right: _Reading, other: int) -> bool:
         reading.side.facts.lexicon.terms("opposites").meaning(reading.words[k])
         for reading, k in ((left, verb), (right, other))
     ]
-    return None not in poles and poles[0] != poles[1]
+    ends = left.end_of(verb), right.end_of(other)
+    return any(None not in pair and pair[0] != pair[1] for pair in (poles, ends))
+
+
+def _converse(left: _Reading, verb: int, right: _Reading, other: int) -> bool:
+    """Whether two words tell the same from both ends: A follows B, B precedes A."""
+    one, two = left.end_of(verb), right.end_of(other)
+    return one is not None and two is not None and one != two and one.split()[0] == two.split()[0]
 
 
 def _deeds(reading: _Reading) -> Iterator[tuple[Name, int, Name]]:
