@@ -5,11 +5,12 @@ import pytest
 from viewer.resources import messages
 from viewer.translation.consent import Consent, Permissions, on_this_computer, sentences
 from viewer.translation.engine import EngineError
-from viewer.translation.providers import choose
+from viewer.translation.providers import choose, named
 
 DEEPL = choose("deepl", {"VARIORUM_DEEPL_KEY": "s3cret"})
 OWN = choose("libretranslate=http://127.0.0.1:5000", {})
 OTHER = choose("libretranslate=http://example.org", {})
+FOREIGN = named("libretranslate=http://example.org", {}, of_story=True)
 
 
 def test_nothing_is_agreed_at_first():
@@ -65,6 +66,7 @@ def test_what_cannot_be_understood_is_no_consent(data):
         (DEEPL, ["consent.sends"], "DeepL SE, Cologne"),
         (OWN, ["consent.same_computer"], "on this computer"),
         (OTHER, ["consent.sends", "consent.unencrypted"], "http://example.org"),
+        (FOREIGN, ["consent.sends", "consent.unencrypted_text", "consent.foreign"], "Your key for LibreTranslate"),
         (choose("google"), ["consent.sends", "consent.in_address"], "Google LLC"),
         (choose("firefox"), ["consent.stays"], "Nothing is sent"),
     ],

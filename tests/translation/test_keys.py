@@ -75,6 +75,19 @@ def test_a_key_shows_itself_nowhere():
     assert pickle.loads(pickle.dumps(choice)) == choice  # noqa: S301 - the worker process gets it by a pipe
 
 
+def test_a_server_that_a_story_names_gets_no_key_of_another():
+    keys = Keys({}, lambda: None, {"libretranslate": Secret("s3cret")})
+    here = {"VARIORUM_LIBRETRANSLATE_URL": "http://127.0.0.1:5000/translate/"}
+    own = choose("libretranslate=http://127.0.0.1:5000", here, keys, of_story=True)
+    assert (own.key.reveal(), own.foreign) == ("s3cret", False)
+    assert choose("libretranslate", here, keys, of_story=True).key
+    for there in ("http://127.0.0.1:5001", "http://example.org", "https://127.0.0.1:5000"):
+        choice = choose(f"libretranslate={there}", here, keys, of_story=True)
+        assert (choice.key.reveal(), choice.foreign) == ("", True)
+        assert choose(f"libretranslate={there}", here, keys).key, "typed by the key's owner"
+    assert not choose("libretranslate=http://127.0.0.1:5000", {}, keys, of_story=True).key
+
+
 @pytest.mark.parametrize("value", ["two words", "line\nbreak", "schlüssel", "x" * 501, "nul\0"])
 def test_what_can_be_no_key_is_refused_without_being_quoted(value):
     with pytest.raises(EngineError) as error:

@@ -118,7 +118,7 @@ def translate(context: Context, desk: Desk, wanted: Wanted) -> ReadArticle:
     """Read an article in another language. What has come back so far is shown now and then."""
     from viewer.translation import engines, providers, reading
 
-    choice = providers.choose(wanted.provider, desk.environment, desk.make_keys())
+    choice = providers.choose(wanted.provider, desk.environment, desk.make_keys(), of_story=True)
     engine = engines.make_engine(choice, desk.models)
     nothing = Translation(engine.name, wanted.language, (None,) * len(wanted.article.sentences))
     memory = desk.open_memory()

@@ -98,7 +98,10 @@ def sentences(choice: Choice, article: str) -> tuple[Message, ...]:
     if on_this_computer(choice.address):
         said = [Message.of("consent.same_computer", article=article, service=provider.title, receiver=choice.receiver)]
     elif choice.address.startswith("http://"):
-        said.append(Message.of("consent.unencrypted", receiver=choice.receiver))
+        code = "consent.unencrypted_text" if choice.foreign else "consent.unencrypted"
+        said.append(Message.of(code, receiver=choice.receiver))
+    if choice.foreign:
+        said.append(Message.of("consent.foreign", receiver=choice.receiver, service=provider.title))
     if provider.in_address:
         said.append(Message.of("consent.in_address", service=provider.title))
     return tuple(said)

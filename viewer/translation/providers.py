@@ -105,6 +105,8 @@ class Choice:
     key: Secret = Secret()  # noqa: RUF009 - cannot be changed
     region: str = ""
     address: str = ""
+    foreign: bool = False
+    """The address is a story's, and not the one set here: no key is for it."""
 
     @property
     def receiver(self) -> str:
@@ -131,12 +133,13 @@ def title_of(provider: str) -> str:
     return next((one.title for one in PROVIDERS if one.id == identifier), identifier)
 
 
-def named(wanted: str, environment: Mapping[str, str] = os.environ) -> Choice:
+def named(wanted: str, environment: Mapping[str, str] = os.environ, *, of_story: bool = False) -> Choice:
     """The provider named ``ID``, ``libretranslate=ADDRESS`` or ``microsoft=REGION``, still without its key.
 
     Args:
         wanted: what the editor typed or chose.
         environment: for addresses and regions that were set once.
+        of_story: it stands in a story, which may come from elsewhere, and was not typed here.
 
     Raises:
         EngineError: there is no such provider, it is refused, or it lacks an address.
@@ -146,29 +149,35 @@ def named(wanted: str, environment: Mapping[str, str] = os.environ) -> Choice:
     if provider.refusal is not None:
         raise EngineError(provider.refusal.code)
     address = region = ""
+    foreign = False
     if provider.id == "libretranslate":
-        address = _server(more or environment.get(ADDRESS_VARIABLE, ""))
+        own = environment.get(ADDRESS_VARIABLE, "")
+        address = _server(more or own)
+        foreign = of_story and address != own.strip().rstrip("/").removesuffix("/translate")
     elif provider.id == "microsoft":
         region = more or environment.get(REGION_VARIABLE, "").strip()
     elif more:
         raise EngineError("translation.no_address", service=provider.id)
-    return Choice(provider, region=region, address=address)
+    return Choice(provider, region=region, address=address, foreign=foreign)
 
 
-def choose(wanted: str, environment: Mapping[str, str] = os.environ, keys: Keys | None = None) -> Choice:
-    """The same with its key.
+def choose(
+    wanted: str, environment: Mapping[str, str] = os.environ, keys: Keys | None = None, *, of_story: bool = False
+) -> Choice:
+    """The same with its key; without where a story names a server that is not the one set here.
 
     Args:
         wanted: what the editor typed or chose.
         environment: for addresses and regions that were set once.
         keys: where keys are looked for; by default only in the environment.
+        of_story: as for ``named``.
 
     Raises:
         EngineError: there is no such provider, it is refused, or it lacks what it needs.
     """
-    choice = named(wanted, environment)
+    choice = named(wanted, environment, of_story=of_story)
     provider, key = choice.provider, Secret()
-    if provider.needs_key or provider.takes_key:
+    if (provider.needs_key or provider.takes_key) and not choice.foreign:
         known = keys or Keys(environment, find_keyring=lambda: None)
         key = known.get(provider.id)
     if provider.needs_key and not key:

@@ -290,7 +290,7 @@ class Translating(QObject):
             self.choose_provider(lambda: self._translate(wanted))
             return
         try:
-            choice = providers.named(self.provider, self.desk.environment)
+            choice = providers.named(self.provider, self.desk.environment, of_story=True)
         except EngineError as error:
             self._say(error.message, self._in_preferences)
             return
