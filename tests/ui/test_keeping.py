@@ -14,6 +14,7 @@ from tests.ui.test_correcting_window import bead_of, texts
 from viewer.settings import Settings
 from viewer.story.project import ProjectFile
 from viewer.story.shelf import Shelf, ShelfFile
+from viewer.story.table import Entry, Story
 from viewer.ui.chooser import Chooser
 from viewer.ui.window import Window
 
@@ -345,3 +346,30 @@ def test_the_shelf_forgets_what_it_cannot_read(data) -> None:
     data.mkdir()
     file.path.write_text("{ broken")
     assert file.read() == Shelf()
+
+
+def test_a_file_that_a_story_names_without_text_is_read_only_on_request(start, settle, tmp_path) -> None:
+    story = Story().with_entry(Entry(1, "bad.txt", Path("//server/share/bad.txt")))
+    story = story.with_entry(Entry(2, "harbour.txt", tmp_path / "harbour.txt"))
+    path = tmp_path / "Elsewhere.variorum"
+    ProjectFile(path).save(story)
+    window = start(path)
+    assert window.session.story.entries == story.entries
+    assert window.session.settled
+    assert "not read yet" in window.articles.cards[0].words()
+    [notice] = window.banner.notices
+    assert "share" in notice.text
+    window.correcting.undo()
+    settle(window)
+    assert window.session.story.entries == story.entries
+    notice.actions[0][1]()
+    settle(window)
+    assert window.session.story.entry(2).article is not None
+    bad = window.session.story.entry(1)
+    assert (bad.document, bad.article) == (None, None), "it stays in the story"
+    assert window.session.unread == {1}
+    window.keeping.begin()
+    window.banner.notices[0].actions[0][1]()
+    settle(window)
+    assert window.session.unread == {1}
+    assert names(window) == ["bad.txt", "harbour.txt"]

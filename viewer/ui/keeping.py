@@ -57,6 +57,7 @@ class _Left:
     story: Story
     history: History
     place: Place
+    unread: frozenset[int] = frozenset()
 
 
 class Keeping(QObject):
@@ -368,7 +369,8 @@ class Keeping(QObject):
     def _leave(self) -> _Left:
         """The story that is on the table goes; it is in its file."""
         self._keep_now()
-        left = _Left(self._session.story, self._session.history, self._moving or self._place)
+        session = self._session
+        left = _Left(session.story, session.history, self._moving or self._place, session.unread)
         self._moving = None
         self._window.banner.clear()
         if not self._window.actions_by_id["view.all"].isChecked():
@@ -381,7 +383,7 @@ class Keeping(QObject):
         self._place = left.place
         left.place.noted = None
         self._queued = None
-        self._session.begin(left.story, left.history)
+        self._session.begin(left.story, left.history, left.unread)
         self._on_changed()
 
     def _on_opened(self, file: ProjectFile, opened: Opened, *, again: bool) -> None:
@@ -390,11 +392,18 @@ class Keeping(QObject):
         own = self._shelf_file is None or not self._shelf_file.holds(file.path)
         self._place = Place() if opened.read_only else Place(file, own=own)
         self._queued = opened.story
-        self._session.begin(opened.story)
+        unread = [entry for entry in opened.story.entries if entry.document is None and entry.article is None]
+        unread = [entry for entry in unread if entry.path is not None]
+        self._session.begin(opened.story, unread=frozenset(entry.number for entry in unread))
         if opened.read_only:
             self._window.say(w("ui.story.read_only", name=file.path.name), Tone.NOTE, (self._save_as_action(),))
         elif again and not own and _worth_saving(opened.story):
             self._window.say(w("ui.story.back"), Tone.NOTE, (self._save_as_action(),))
+        if unread:
+            # Whoever made the file may name any place, on another computer, too: reading it tells them of this one.
+            paths = "\n".join(str(entry.path) for entry in unread)
+            read = (w("ui.story.read_files"), self._session.read_files)
+            self._window.say(w("ui.story.unread", paths=paths), Tone.NOTE, (read,))
         title, path = opened.story.short_title, file.path
         self._note(lambda shelf: shelf.opened(path, title, time()))
 

@@ -168,7 +168,7 @@ class Reader(Shell):
 
     def _place_hint(self) -> None:
         """In the right column, while there is no text for it."""
-        hint = reading.hint(self.session.story, self.kit.words)
+        hint = reading.hint(self.session.story, self.kit.words, self.session.unread)
         if hint is None:
             self.hint.hide()
             return

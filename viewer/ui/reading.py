@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -384,14 +384,15 @@ def _translated_by(made: Made | None, column: Column, words: Words, languages: M
     return words(code, how=how, provider=words.service(translation.provider), language=language)
 
 
-def hint(story: Story, words: Words) -> HintText | None:
+def hint(story: Story, words: Words, unread: Collection[int] = ()) -> HintText | None:
     """What stands in the right column while it has no text."""
     if story.original is None:
         return None
     if story.shown is None:
         return HintText(words("ui.hint.add"), button=True)
     if story.shown.document is None and story.shown.article is None:
-        return HintText(words("ui.hint.reading", name=story.shown.name), button=False)
+        code = "ui.work.not_read" if story.shown_number in unread else "ui.hint.reading"
+        return HintText(words(code, name=story.shown.name), button=False)
     return None
 
 

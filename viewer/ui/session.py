@@ -77,6 +77,8 @@ class Session(QObject):
         self._unwanted: dict[int, Basis | None] = {}
         """Republications whose comparison was stopped or failed: not tried again by itself while it is the same."""
         self._export: Job | None = None
+        self.unread: frozenset[int] = frozenset()
+        """Articles of a story file without a text: their files are read only when somebody says so."""
 
     # --- what is being done ---
 
@@ -128,15 +130,23 @@ class Session(QObject):
         """Take everything off the table: another story begins."""
         self.begin(Story())
 
-    def begin(self, story: Story, history: History = History()) -> None:  # noqa: B008 - a frozen value
-        """Another story is on the table; what was not read in it is read now."""
+    def begin(self, story: Story, history: History = History(), unread: frozenset[int] = frozenset()) -> None:  # noqa: B008 - frozen values
+        """Another story is on the table; what was not read in it is read now, but for ``unread``."""
         for number in list(self._busy):
             self._stop(number)
+        self.unread = unread
         self._unwanted.clear()
         self.history = history
         self._numbers = itertools.count(max([next(self._numbers), *(entry.number + 1 for entry in story.entries)]))
         self._change(story.with_encoder(self.story.encoder))
         self._read_missing()
+
+    def read_files(self) -> None:
+        """Read the files a story file names without their text: the editor has seen which."""
+        for entry in self.story.entries:
+            if entry.number in self.unread and entry.number not in self._busy and entry.path is not None:
+                self._submit(entry.number, tasks.read_file, entry.path, entry.language, done=self._on_read)
+        self.changed.emit()
 
     def show(self, number: int) -> None:
         """Show another republication."""
@@ -229,7 +239,9 @@ class Session(QObject):
     def _read_missing(self) -> None:
         """Read what is on the table without its text, or with another: that was stopped when it was undone."""
         for entry in self.story.entries:
-            if entry.number in self._busy or not (entry.article is None or entry.outdated):
+            if entry.number in self._busy or entry.number in self.unread:
+                continue
+            if entry.article is not None and not entry.outdated:
                 continue
             if entry.document is not None:
                 self._make_article(entry.number)
@@ -271,7 +283,7 @@ class Session(QObject):
         self._stop(number)
         entry = self.story.entry(number)
         if entry is not None and entry.article is None:
-            self.remove(number)
+            self._leave_out(entry, lambda: self.remove(number))
             return
         if busy.comparing:
             self._unwanted[number] = busy.basis
@@ -410,22 +422,33 @@ class Session(QObject):
                     self.working.emit()
                     return
                 if entry.article is None:
-                    self._change(self.story.without(number))
+                    self._leave_out(entry, lambda: self._change(self.story.without(number)))
                 else:
                     self._sync()
-                self.failed.emit(Problem(entry.name, outcome.message))
+                retry = self.read_files if number in self.unread else None
+                self.failed.emit(Problem(entry.name, outcome.message, retry))
         self.working.emit()
 
     def _on_read(self, number: int, value: tuple[Document, Any]) -> None:
         entry = self.story.entry(number)
         if entry is not None:
             document, article = value
+            self.unread -= {number}
             self._change(self.story.with_entry(replace(entry, document=document, article=article)))
 
     def _on_article(self, number: int, article: Any) -> None:
         entry = self.story.entry(number)
         if entry is not None and entry.document is not None:
             self._change(self.story.with_text(number, entry.document, article))
+
+    def _leave_out(self, entry: Entry, remove: Callable[[], None]) -> None:
+        """An article was not read: it leaves the table, unless a story file knows it."""
+        if entry.number not in self.unread:
+            remove()
+            return
+        self._change(self.story.with_entry(replace(entry, document=None)))
+        self.working.emit()
+        self.changed.emit()
 
     def _make_article(self, number: int, before: Entry | None = None) -> None:
         """Cut an article as its text and language are now; ``before``: what it is again if that is stopped."""

@@ -199,6 +199,8 @@ class Window(Reader):
         for number, busy in self.session.busy.items():
             words = w("ui.work.comparing" if busy.comparing else "ui.work.reading")
             work[number] = Work(words, busy.share if busy.comparing else None)
+        for number in self.session.unread - work.keys():
+            work[number] = Work(w("ui.work.not_read"))
         for entry in self.session.story.waiting:
             if self.session.stopped(entry.number):
                 work[entry.number] = Work(w("ui.work.not_compared"))
@@ -305,6 +307,8 @@ class Window(Reader):
         menu.addAction(w("ui.command.article.language"), lambda: self.choose_language(number))
         menu.addAction(w("ui.command.correct.edit"), lambda: self.care.edit(number))
         menu.addAction(w("ui.command.translate.article"), lambda: self.translating.translate_one(number))
+        if number in self.session.unread:
+            menu.addAction(w("ui.story.read_files"), self.session.read_files)
         if self.session.stopped(number):
             menu.addAction(w("ui.work.compare"), lambda: self.session.compare_again(number))
         menu.addSeparator()
