@@ -18,6 +18,7 @@ from viewer.comparison.findings.name_replaced import (
 from viewer.comparison.findings.name_scripts import foreign_words
 from viewer.comparison.findings.name_view import BESIDE, OPEN, NameView, elsewhere, is_headline, near, overlap
 from viewer.comparison.findings.name_words import Vocabulary, is_code
+from viewer.comparison.findings.office import other_offices
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.lexicon import lexicon
@@ -37,7 +38,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             continue
         there = NameView(bead, bead.original, bead.republication, left, right, forward=True)
         back = NameView(bead, bead.republication, bead.original, right, left, forward=False)
-        found = [*outlets(there), *other_places(there)]
+        found = [*outlets(there), *other_places(there), *other_offices(there)]
         if _same_script(bead):
             found += _lost(there, [f.original for f in found if f.original])
             found += _repeated(there, found)

@@ -113,7 +113,7 @@ class _Reading:
         return 0 <= k < len(self.words) and terms.meaning(self.words[k]) is not None
 
     def end_of(self, k: int) -> str | None:
-        """From which end a word tells it: ``follow +`` for "follows", ``follow -`` for "precedes"; ``None`` for others."""
+        """From which end a word tells it: ``follow +`` for "follows", ``follow -`` for "precedes"; else ``None``."""
         words = self.side.facts.lexicon
         found = words.terms("converse").meaning(self.words[k])
         while found is None and not self.is_mark(k + 1):  # "geht Norda voraus"
