@@ -76,6 +76,24 @@ class Opened:
     """The file cannot be written to."""
 
 
+def holds_work(path: Path) -> bool:
+    """Whether a story file holds what is nowhere else: text that was pasted, or anything an editor said or wrote.
+
+    One that cannot be read may hold it.
+    """
+    try:
+        with _connected(path) as base:
+            for table in ("pins", "marks", "judgements"):
+                if base.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 - names of ours
+                    return True
+            if base.execute("SELECT 1 FROM articles WHERE path IS NULL LIMIT 1").fetchone():
+                return True
+            terms = _value(base, "translating", Translating, Translating()).terms
+            return bool(terms) or any(each.by_hand for each in _by_number(base, "translations", Translation).values())
+    except (sqlite3.Error, OSError, ValueError, KeyError, IndexError, TypeError):
+        return True
+
+
 class ProjectFile:
     """A story file, and what is known to stand in it."""
 

@@ -6,6 +6,7 @@ The latter are kept in a folder of the program's, in files like any other, until
 from __future__ import annotations
 
 import contextlib
+import itertools
 import secrets
 import time
 from collections.abc import Callable
@@ -13,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.story.packing import packed, unpacked
-from viewer.story.project import SUFFIX, StoryError
+from viewer.story.project import SUFFIX, StoryError, holds_work
 
 LONGEST = 12
 """Stories that are remembered."""
-MOST_UNSAVED = 60
-"""Stories without a file of the editor's that are kept; the oldest go."""
+MOST_UNSAVED = 200
+"""Stories without a file of the editor's that are kept; then the oldest go in which nobody has put any work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class ShelfFile:
         return path.parent == self.unsaved
 
     def place(self) -> Path:
-        """Where a new story is kept until it is saved. Makes room: the oldest of many go.
+        """Where a new story is kept until it is saved. Makes room: of many, the oldest without any work in them go.
 
         Raises:
             StoryError: There is no such folder, and it cannot be made.
@@ -114,7 +115,8 @@ class ShelfFile:
             raise StoryError("story.not_kept", folder=self.unsaved, reason=error.strerror or error) from error
         stamp = time.strftime("%Y-%m-%d %H.%M.%S", time.localtime(self._clock()))
         old = sorted(self.unsaved.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
-        for path in old[: max(0, len(old) - MOST_UNSAVED + 1)]:
+        spare = max(0, len(old) - MOST_UNSAVED + 1)
+        for path in itertools.islice((path for path in old if spare and not holds_work(path)), spare):
             self.discard(path)
         return self.unsaved / f"{stamp} {secrets.token_hex(2)}{SUFFIX}"
 
