@@ -38,7 +38,7 @@ print(json.dumps({"cold": spent[0], "last": spent[-1], "megabytes": peak}))
 
 
 def run(stories: list[list[Path]], languages: str) -> dict[str, float]:
-    """Seconds of the first and the last of these stories, compared one after the other, and the peak of memory in MB."""
+    """Seconds of the first and the last of these stories, compared in this order, and the peak of memory in MB."""
     command = [sys.executable, "-c", _RUN, "||".join("|".join(map(str, files)) for files in stories), languages]
     done = subprocess.run(command, capture_output=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout)
