@@ -269,3 +269,12 @@ def test_articles_that_were_added_are_taken_back_and_added_again(story, settle, 
     assert window.session.busy, "it is read again"
     window.correcting.undo()
     settle(window)
+
+
+def test_a_dropped_passage_cannot_be_unlinked(story) -> None:
+    window = story
+    beads = window.session.story.result.beads
+    window._go(next(k for k, each in enumerate(beads) if not each.bead.republication))
+    assert not window.actions_by_id["correct.unlink"].isEnabled()
+    window._go(next(k for k, each in enumerate(beads) if each.bead.original and each.bead.republication))
+    assert window.actions_by_id["correct.unlink"].isEnabled()

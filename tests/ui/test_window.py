@@ -8,7 +8,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from tests.ui.builders import GERMAN, ORIGINAL
 from viewer.core.comparison import FindingKind, Kind
@@ -558,7 +558,7 @@ def test_that_a_filter_lets_nothing_through_is_not_told_as_no_changes(story, set
         (tmp_path / name).write_text("The ferry left the harbour. It was late.", encoding="utf-8")
         story.session.add_files([tmp_path / name])
         settle(story)
-    assert story.header.place.text() == "No changes"
+    assert story.header.place.text() == "Word for word the same"
     story.show_only("moved")
     settle(story)
     assert story.header.place.text() == "None of these"
@@ -661,3 +661,29 @@ def test_colours_for_every_eye(story, colours) -> None:
     story.actions_by_id[f"view.{colours}_colours"].trigger()
     assert story.kit.palette.name == {"usual": "light"}.get(colours, f"light-{colours}")
     assert story.settings["colours"] == colours
+
+
+def test_the_overview_shows_only_the_rows_of_a_filter(story, qtbot) -> None:
+    story.show_page("overview")
+    qtbot.waitUntil(lambda: bool(story.overview.matrix.rows))
+    every = story.overview.matrix.rows
+    story.actions_by_id["view.dropped"].trigger()
+    rows = story.overview.matrix.rows
+    assert 0 < len(rows) < len(every)
+    assert all(any(cell is not None and cell.role is Role.DROPPED for cell in row.cells) for row in rows)
+    story.actions_by_id["view.all"].trigger()
+    assert story.overview.matrix.rows == every
+
+
+def test_escape_in_the_text_closes_the_newest_notice(story, qtbot) -> None:
+    story.say("One", Tone.NOTE, (("Do", lambda: None),))
+    story.say("Two")
+    story.view.setFocus()
+    press(qtbot, story.view, Qt.Key.Key_Escape)
+    assert [notice.text for notice in story.banner.notices] == ["One"]
+
+
+def test_the_same_words_are_said_to_be_the_same(window, hand_made, settle, tmp_path) -> None:
+    window.session.add_files([tmp_path / "harbour.txt", tmp_path / "copy.txt"])
+    settle(window)
+    assert "Word for word the same" in {label.text() for label in window.header.findChildren(QLabel)}

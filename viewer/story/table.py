@@ -176,6 +176,14 @@ class Story:
             return self.title
         return original.path.stem
 
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether the republication that is shown has the original's very words, in their order."""
+        articles = [entry.article for entry in (self.original, self.shown) if entry is not None]
+        if len(articles) < 2 or not all(articles):
+            return False
+        return len({tuple(article.text.split()) for article in articles if article is not None}) == 1
+
     def basis(self, number: int) -> Basis | None:
         """What a republication is to be compared by; ``None`` while something is missing."""
         original, entry = self.original, self.entry(number)

@@ -146,6 +146,11 @@ class Banner(QWidget):
         for bar in list(self._bars):
             self._remove(bar)
 
+    def dismiss(self) -> None:
+        """Take the newest away: it is read."""
+        if self._bars:
+            self._remove(self._bars[0])
+
     def take_back(self, text: str) -> None:
         """What a notice says does not hold any more."""
         for bar in [bar for bar in self._bars if bar.notice.text == text]:

@@ -110,7 +110,8 @@ class Correcting(QObject):
         for name, possible in (
             # Text is selected without a word to anybody: these are asked, and say what they need.
             ("link", state is not None),
-            ("unlink", state is not None),
+            # Where there is no passage yet, it says what it needs; a dropped or added one has nothing to be cut from.
+            ("unlink", state is not None and (bead is None or pair or self.selected() is not None)),
             ("merge_next", self._mergeable(1)),
             ("merge_previous", self._mergeable(-1)),
             ("split", pair and whole is not None and len(whole.original) + len(whole.republication) > 2),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from viewer.core.comparison import Kind, RepublicationComparison
 from viewer.core.palette import Role
 from viewer.story.table import Entry, Story
-from viewer.ui.rows import role_of
+from viewer.ui.rows import Show, is_shown, role_of
 from viewer.ui.shares import intact
 
 
@@ -70,13 +70,14 @@ class Matrix:
     rows: tuple[MatrixRow, ...] = ()
 
 
-def make(story: Story, *, worst_first: bool = False) -> Matrix:
+def make(story: Story, *, worst_first: bool = False, show: Show = Show.ALL) -> Matrix:
     """The table of a story, as far as it is compared.
 
     Args:
         story: The story.
         worst_first: The republication that left the least of the original as it was comes first, what is not compared
             yet last; else they stand in the story's order.
+        show: Of the rows, those in which some republication has this.
     """
     original = story.original.article if story.original else None
     if original is None:
@@ -101,7 +102,15 @@ def make(story: Story, *, worst_first: bool = False) -> Matrix:
     furniture = tuple(column.furniture if column else None for column in columns)
     if any(furniture):
         rows.append(MatrixRow(RowKind.FURNITURE, cells=furniture))
-    return Matrix(headings, tuple(rows))
+    return Matrix(headings, tuple(row for row in rows if _is_shown(row, results, show)))
+
+
+def _is_shown(row: MatrixRow, results: Sequence[RepublicationComparison | None], show: Show) -> bool:
+    """Whether a filter lets a row through."""
+    if show is Show.ALL:
+        return True
+    pairs = zip(row.cells, results, strict=True)
+    return any(cell and result and is_shown(result.beads[cell.bead], show) for cell, result in pairs)
 
 
 def _heading(entry: Entry, result: RepublicationComparison | None) -> Heading:

@@ -25,6 +25,7 @@ from viewer.ui.articles_panel import paint_badge, paint_shares, small
 from viewer.ui.kit import Kit
 from viewer.ui.matrix import Matrix, MatrixCell, RowKind
 from viewer.ui.plain import plain_tip
+from viewer.ui.rows import Show
 from viewer.ui.shares import shares
 
 ROW = 29.0
@@ -52,6 +53,7 @@ class Overview(QAbstractScrollArea):
         self._story = Story()
         self._stale = False
         self._worst_first = False
+        self._show = Show.ALL
         self._tops: list[float] = []
         self._height = 0.0
         self.current: tuple[int, int] | None = None
@@ -84,12 +86,20 @@ class Overview(QAbstractScrollArea):
             if self.isVisible():
                 self._make()
 
+    def filter(self, show: Show) -> None:
+        """Only rows in which some republication has this."""
+        if show is not self._show:
+            self._show = show
+            self._stale = True
+            if self.isVisible():
+                self._make()
+
     def _make(self) -> None:
         """Make the table anew, if the story has changed. It waits until somebody looks."""
         if not self._stale:
             return
         self._stale = False
-        made = matrix.make(self._story, worst_first=self._worst_first)
+        made = matrix.make(self._story, worst_first=self._worst_first, show=self._show)
         if made != self._matrix:
             self._matrix = made
             self.current = None

@@ -57,7 +57,7 @@ class Reader(Shell):
         self.view.other_end_wanted.connect(self._on_other_end_wanted)
         self.view.column_changed.connect(self._on_column_changed)
         self.view.resized.connect(self._on_resized)
-        self.view.dismissed.connect(self.face.hide)
+        self.view.dismissed.connect(self._on_dismissed)
         self.face.chosen.connect(self.other_end)
         self.articles.beside_wanted.connect(self.toggle_beside)
         self.go_to_bar.wanted.connect(self.go_to_sentence)
@@ -152,7 +152,8 @@ class Reader(Shell):
             text = w("ui.place.not_compared") if self.session.story.shown else "–"
         elif not tour.stops:
             # With a filter, changes of other kinds may well be there.
-            text = w("ui.place.none" if self._show is Show.ALL else "ui.place.none_shown")
+            same = "ui.place.same" if self.session.story.is_word_for_word else "ui.place.none"
+            text = w(same if self._show is Show.ALL else "ui.place.none_shown")
         else:
             text = w("ui.place.at", number=tour.number(self.view.current), total=len(tour.stops))
             if self.view.current is None:
@@ -435,10 +436,18 @@ class Reader(Shell):
     def show_only(self, show: str) -> None:
         """All text, only differences, only changes of substance, or only one kind of them."""
         self._show = Show(show)
+        self.overview.filter(self._show)
         self.actions_by_id[f"view.{self._show}"].setChecked(True)
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
         self._revealed = self.view.current
         self._show_anew()
+
+    def _on_dismissed(self) -> None:
+        """Escape: the quotation goes, else the newest notice."""
+        if self.face.isVisible():
+            self.face.hide()
+        else:
+            self.banner.dismiss()
 
     def copy(self) -> None:
         """Copy what is selected."""
