@@ -108,6 +108,10 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
         if old and now:
             if {m for _, m in old} | {m for _, m in now} >= {"over", "under"}:
                 yield bead.finding(FindingKind.HEDGE, Severity.HIGH, old[0][0], now[0][0], "finding.hedge.changed")
+            elif (_is_over(now) and _is_short_of(bead.original, old)) or (
+                _is_over(old) and _is_short_of(bead.republication, now)
+            ):
+                yield bead.finding(FindingKind.HEDGE, Severity.MEDIUM, old[0][0], now[0][0], "finding.hedge.bound")
         elif old and not bead.republication.found("hedges.around"):
             yield bead.finding(
                 FindingKind.HEDGE,
@@ -128,6 +132,16 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
                 hedge=now[0][0].of(bead.republication.text),
                 number=number.span.of(bead.original.text),
             )
+
+
+def _is_short_of(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
+    """Whether a figure is said to be near or not reached: about, almost."""
+    terms = side.facts.lexicon.terms("limits.not_over")
+    return all(terms.meaning(span.of(side.text)) is not None for span, _ in found)
+
+
+def _is_over(found: list[tuple[Span, str]]) -> bool:
+    return {meaning for _, meaning in found} == {"over"}
 
 
 def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:

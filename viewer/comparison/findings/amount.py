@@ -1,0 +1,98 @@
+"""How many are meant: all that became some, most that became a few, "only" lost or gained.
+
+A quantifier (``[quantifiers]`` in the lexicons) is told where another one stands before the same word, as far as word
+links tell. Where either side denies something nothing is said: "not all" are some. "Only" is compared in one language:
+translations say it in too many ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.scope import by_left, is_word, places
+from viewer.core.article import Span
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.words import TokenKind
+
+_REACH = 4
+"""Tokens behind a quantifier among which the word is that it counts."""
+_LEVELS = frozenset({"all", "most", "some", "few"})
+_NEXT_TO = (frozenset({"some", "few"}),)
+"""Levels that are too close to each other to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A quantifier with the word it counts."""
+
+    span: Span
+    level: str
+    counted: int
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on quantifiers, bead by bead; none where a language lacks the lists."""
+    if not (story.original.lexicon.has("quantifiers") and story.republication.lexicon.has("quantifiers")):
+        return
+    for bead in story.beads:
+        if not bead.paired or is_page(bead.context.original) or is_page(bead.context.republication):
+            continue
+        if any(side.found("negation.strong") for side in (bead.original, bead.republication)):
+            continue
+        yield from _changed(bead)
+        if bead.one_language:
+            yield from _only(bead)
+
+
+def _changed(bead: BeadFacts) -> Iterator[Finding]:
+    old, now = _amounts(bead.original), _amounts(bead.republication)
+    linked = by_left(bead.context.links.links)
+    levels = [{level for _, level in side.found("quantifiers")} for side in (bead.original, bead.republication)]
+    for one in old:
+        for other in now:
+            close = {one.level, other.level} in _NEXT_TO or one.level == other.level
+            known = one.level in levels[1] or other.level in levels[0]
+            if not close and not known and other.counted in linked.get(one.counted, ()):
+                yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, one.span, other.span, "finding.claim.amount")
+                return
+
+
+def _amounts(side: SideFacts) -> list[_Amount]:
+    """The quantifiers of a side that count a word behind them."""
+    found = []
+    for span, level in side.found("quantifiers"):
+        tokens = places(side, span)
+        if level not in _LEVELS or not tokens:
+            continue
+        counted = _counted(side, tokens[-1])
+        if counted is not None:
+            found.append(_Amount(span, level, counted))
+    return found
+
+
+def _counted(side: SideFacts, last: int) -> int | None:
+    """The content word or figure behind a quantifier, up to the next mark."""
+    tokens = side.side.tokens
+    for k in range(last + 1, min(last + 1 + _REACH, len(tokens))):
+        if tokens[k].kind is TokenKind.PUNCTUATION:
+            return None
+        if is_word(side, k):
+            return k
+    return None
+
+
+def _only(bead: BeadFacts) -> Iterator[Finding]:
+    """A limit that one side alone has, where what is limited stands on the other."""
+    left, right = bead.original, bead.republication
+    links = bead.context.links.links
+    for own, other, pairs, lost in ((left, right, links, True), (right, left, [(j, i) for i, j in links], False)):
+        found = [span for span, _ in own.found("limits.only")]
+        if len(found) != 1 or other.found("limits.only") or other.found("limits.also") or own.found("limits.idle"):
+            continue
+        tokens = places(own, found[0])
+        counted = _counted(own, tokens[-1]) if tokens else None
+        if counted is not None and by_left(pairs).get(counted):
+            code = "finding.claim.only_lost" if lost else "finding.claim.only_gained"
+            yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, *evidence(found[0], lost=lost), code)
