@@ -219,6 +219,8 @@ def test_who_agrees_agrees_for_the_story_that_was_named(reader, qtbot, libre, se
 
 def test_what_a_dialog_was_about_is_not_done_to_another_story(reader, qtbot, settle) -> None:
     number = reader.session.story.shown_number
+    agree(qtbot, reader)
+    settle(reader)
     reader._go(next(k for k, one in enumerate(reader.session.story.result.beads) if one.bead.republication == (LAST,)))
     reader.actions_by_id["translate.correct"].trigger()
     correction = dialog(qtbot, reader, Correction)
@@ -274,8 +276,13 @@ def test_a_service_that_fails_says_what_to_do(reader, qtbot, libre, settle) -> N
 
 
 def test_a_translation_is_corrected_by_hand_and_taken_back(reader, qtbot, libre, settle, tmp_path) -> None:
+    correct, take_back = (reader.actions_by_id[f"translate.{name}"] for name in ("correct", "take_back"))
+    bead = next(k for k, one in enumerate(reader.session.story.result.beads) if one.bead.republication == (LAST,))
+    reader._go(bead)
+    assert not correct.isEnabled(), "nothing is translated yet"
     agree(qtbot, reader)
     settle(reader)
+    assert (correct.isEnabled(), take_back.isEnabled()) == (True, False)
     machine = german(reader).sentences[LAST]
     bead = next(k for k, one in enumerate(reader.session.story.result.beads) if one.bead.republication == (LAST,))
     reader._go(bead)

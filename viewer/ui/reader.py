@@ -288,6 +288,7 @@ class Reader(Shell):
         number = self._reading.numbers[column]
         if column and number is not None and number != self.session.story.shown_number:
             self.session.show(number)
+        self._enable()
 
     def _on_cell_chosen(self, number: int, bead: int) -> None:
         self.session.show(number)

@@ -209,6 +209,14 @@ class Translating(QObject):
             for sentence in set(found.sentences) & before.by_hand:
                 self._take_back(found.number, sentence)
 
+    def at_hand(self) -> frozenset[int] | None:
+        """Of the current passage the sentences translated by hand; ``None`` where nothing is translated."""
+        window, into = self._window, self.into
+        story, first = window.session.story, window.view.side is Side.ORIGINAL
+        found = plan.place(story, window.view.current, into, original_first=first) if into is not None else None
+        known = story.translations.get(found.number) if found is not None else None
+        return known.by_hand.intersection(found.sentences) if known is not None and found is not None else None
+
     def edit_glossary(self) -> None:
         """Terms that must stay as they are, or become a given word."""
         from viewer.ui.glossary_dialog import GlossaryDialog

@@ -216,6 +216,10 @@ class Window(Reader):
         }
         for command in COMMANDS:
             self.actions_by_id[command.id].setEnabled(met[command.needs])
+        # Without a translation there is nothing to correct, and no need to make what knows of them.
+        by_hand = self.translating.at_hand() if story.translations else None
+        self.actions_by_id["translate.correct"].setEnabled(by_hand is not None)
+        self.actions_by_id["translate.take_back"].setEnabled(bool(by_hand))
         self._enable_going()
         self.correcting.enable()
         self.actions_by_id["file.export"].setEnabled(story.comparison is not None and not self.session.exporting)
