@@ -111,10 +111,10 @@ class Shell(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget, stretch, least in ((self.articles, 0, 170), (self.center, 1, 380), (self.findings, 0, 220)):
-            widget.setMinimumWidth(least)
+        for widget, stretch in ((self.articles, 0), (self.center, 1), (self.findings, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self._fit_panels()
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +124,13 @@ class Shell(QMainWindow):
         rows.addWidget(self.legend)
         self.setCentralWidget(whole)
         self.veil = DropVeil(kit, self)
+
+    def _fit_panels(self) -> None:
+        """Larger words need wider panels; half as much wider, for the text wants room, too."""
+        share = (1 + self.settings["interface_size"] / 100) / 2
+        self.articles.setMinimumWidth(round(170 * share))
+        self.findings.setMinimumWidth(round(220 * share))
+        self.center.setMinimumWidth(380)
 
     def _restore(self) -> None:
         """Where and how large the window was; on a screen that is still there."""
@@ -214,6 +221,7 @@ class Shell(QMainWindow):
             # Without it Qt leaves the fonts of what a style sheet has touched as they were.
             self.setStyleSheet("")
             self._restyle()
+            self._fit_panels()
         elif name == "reduced_motion":
             comfort.calm(self.settings["reduced_motion"])
             self.pill.calm = self.settings["reduced_motion"]
