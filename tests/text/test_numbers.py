@@ -157,13 +157,13 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, language: str) -> Non
 
 def test_the_hours_of_a_range_are_times() -> None:
     from_, to = find_numbers("von 8 bis 18 Uhr offen", "de")[:2]
-    assert [(n.value, n.unit) for n in (from_, to)] == [(800, "clock"), (1800, "clock")]
+    assert [(int(n.value), n.unit) for n in (from_, to)] == [(800, "clock"), (1800, "clock")]
     assert same_value(from_, find_numbers("from 8 a.m. on", "en")[0])
     assert not same_value(from_, find_numbers("from 8 p.m. on", "en")[0])
 
 
 def test_a_number_word_inside_a_unit_is_none() -> None:
-    assert [(n.value, n.unit) for n in find_numbers("subir 2 por ciento al año", "es")] == [(2, "%")]
+    assert [(int(n.value), n.unit) for n in find_numbers("subir 2 por ciento al año", "es")] == [(2, "%")]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from viewer.ui.recognised_dialog import RecognisedDialog
 from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from viewer.story.table import Entry
     from viewer.ui.window import Window
 
@@ -42,6 +44,11 @@ class ArticleCare(QObject):
         self._window.say(w("ui.care.another"), Tone.NOTE, (copied,) if typed else ())
         return False
 
+    def if_still(self, act: Callable[[], object], *entries: Entry | str) -> None:
+        """Do what a dialog asks for, where the articles it was about are there still."""
+        if self.still(*entries):
+            act()
+
     def show_recognised(self, number: int | None = None) -> None:
         """What an article was taken for."""
         entry, kit = self._entry(number), self._window.kit
@@ -49,8 +56,8 @@ class ArticleCare(QObject):
             return
         lines = recognised.lines(entry, kit.words, names(kit.words))
         dialog = RecognisedDialog(kit, entry.label, lines, self._window)
-        dialog.language_wanted.connect(lambda: self.still(entry) and self._window.choose_language(entry.number))
-        dialog.edit_wanted.connect(lambda: self.still(entry) and self.edit(entry.number))
+        dialog.language_wanted.connect(lambda: self.if_still(lambda: self._window.choose_language(entry.number), entry))
+        dialog.edit_wanted.connect(lambda: self.if_still(lambda: self.edit(entry.number), entry))
         dialog.open()
 
     def edit(self, number: int | None = None) -> None:
@@ -69,7 +76,7 @@ class ArticleCare(QObject):
             rtl=entry.article.direction == "rtl",
         )
         dialog.written.connect(
-            lambda text: self.still(entry, text) and self._window.session.set_text(entry.number, text)
+            lambda text: self.if_still(lambda: self._window.session.set_text(entry.number, text), entry, text)
         )
         dialog.open()
 

@@ -229,8 +229,12 @@ class Session(QObject):
         self.history = history
         for number in list(self._busy):
             then, now = story.entry(number), self.story.entry(number)
-            other = then is None or now is None or (then.article is None) is not (now.article is None)
-            if other or (then is not now and (then.outdated or now.outdated)):
+            if (
+                then is None
+                or now is None
+                or (then.article is None) is not (now.article is None)
+                or (then is not now and (then.outdated or now.outdated))
+            ):
                 self._stop(number)
         self._change(story)
         self._read_missing()

@@ -197,8 +197,12 @@ class Translating(QObject):
             text = before.sentences[k] if before and k < len(before.sentences) else None
             lines.append(Line(k, article.sentence_text(k), text or "", before is not None and k in before.by_hand))
         dialog = Correction(self._window.kit, lines, self._service(before.provider) if before else "", self._window)
-        dialog.kept.connect(lambda texts: self._still(entry, *texts.values()) and self._keep(entry.number, texts))
-        dialog.taken_back.connect(lambda sentence: self._still(entry) and self._take_back(entry.number, sentence))
+        dialog.kept.connect(
+            lambda texts: self._if_still(lambda: self._keep(entry.number, texts), entry, *texts.values())
+        )
+        dialog.taken_back.connect(
+            lambda sentence: self._if_still(lambda: self._take_back(entry.number, sentence), entry)
+        )
         dialog.open()
 
     def take_back(self) -> None:
@@ -224,7 +228,7 @@ class Translating(QObject):
         story = self._window.session.story
         own, everywhere = plan.own_glossary(story), self.everywhere
         dialog = GlossaryDialog(self._window.kit, own.terms, everywhere.terms, self._window)
-        dialog.kept.connect(lambda own, all_: self._still(*story.entries) and self._keep_glossary(own, all_))
+        dialog.kept.connect(lambda own, all_: self._if_still(lambda: self._keep_glossary(own, all_), *story.entries))
         article = story.original.article if story.original else None
         if article is not None:
             known = plan.glossary(story, everywhere)
@@ -367,6 +371,9 @@ class Translating(QObject):
         """Whether an article is on the table still. Articles of another story have the same numbers."""
         now = self._window.session.story.entry(entry.number)
         return now is not None and now.cut_alike(entry)
+
+    def _if_still(self, act: Callable[[], object], *about: Entry | str) -> None:
+        self._window.care.if_still(act, *about)
 
     def _still(self, *about: Entry | str) -> bool:
         return self._window.care.still(*about)

@@ -289,7 +289,7 @@ class Window(Reader):
         choices = {"": Choice(w("ui.language.recognise"))}
         choices |= {code: Choice(name, code) for code, name in names(w).items()}
         chooser = Chooser(self.kit, w("ui.language.of", name=entry.label), choices, self)
-        ask(chooser, lambda code: self.care.still(entry) and self.session.set_language(chosen, code or None))
+        ask(chooser, lambda code: self.care.if_still(lambda: self.session.set_language(chosen, code or None), entry))
 
     def _on_article_chosen(self, number: int) -> None:
         if number != self.session.story.original_number:
