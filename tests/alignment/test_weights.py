@@ -36,3 +36,17 @@ def test_objects_are_not_unpacked(tmp_path):
     np.savez(tmp_path / "w.npz", things=np.array([{}, None], dtype=object))
     with pytest.raises(ValueError, match="things"):
         weights.read(tmp_path / "w.npz", lambda name, array: None)
+
+
+def test_headers_are_read_without_a_parser_that_threads_share(tmp_path, monkeypatch):
+    np.savez(tmp_path / "w.npz", *ARRAYS.values())
+    monkeypatch.setattr("ast.literal_eval", None)
+    found: dict[str, np.ndarray] = {}
+    weights.read(tmp_path / "w.npz", found.__setitem__)
+    assert len(found) == len(ARRAYS)
+
+
+def test_records_are_refused(tmp_path):
+    np.savez(tmp_path / "w.npz", pairs=np.zeros(2, dtype=[("a", "i4"), ("b", "f4")]))
+    with pytest.raises(ValueError, match="plain"):
+        weights.read(tmp_path / "w.npz", lambda name, array: None)

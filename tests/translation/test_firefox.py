@@ -9,6 +9,8 @@ import threading
 import time
 from contextlib import contextmanager
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("fxtranslate", reason="the extra [offline] is not installed, or has no wheel for this platform")
@@ -371,4 +373,5 @@ def test_without_the_extra_the_choice_says_how_to_get_it(tmp_path, monkeypatch):
     with pytest.raises(EngineError) as error:
         make_engine(choose("firefox"), tmp_path)
     assert code(error) == "offline.not_installed"
-    assert "pip install" in error.value.message.spell(messages())
+    assert "README.md" in error.value.message.spell(messages())
+    assert "-e '.[offline]'" in (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

@@ -6,12 +6,12 @@ takes several times as long. Here each array is unpacked in one call, several at
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
@@ -20,6 +20,12 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 _HEAD = 30
 """Bytes before the name of a file in an archive; at 26 and 28 stand the lengths of the name and of what follows it."""
+
+_MAGIC = b"\x93NUMPY\x01\x00"
+_HEADER = re.compile(
+    r"\{'descr': '(?P<kind>[^']+)', 'fortran_order': (?P<by_column>True|False), 'shape': \((?P<shape>[\d, ]*)\), \}\s*"
+)
+"""Of an array, as NumPy writes it (numpy.lib.format, version 1.0)."""
 
 
 def read(path: Path, take: Callable[[str, Array], None], threads: int = 2) -> None:
@@ -47,10 +53,14 @@ def _array(data: memoryview, member: ZipInfo) -> Array:
     plain = zlib.decompress(packed, -15, member.file_size) if member.compress_type == ZIP_DEFLATED else bytes(packed)
     if zlib.crc32(plain) != member.CRC:
         raise ValueError(f"{member.filename} is damaged")
-    stream = BytesIO(plain)
-    if np.lib.format.read_magic(stream) != (1, 0):
-        raise ValueError(f"{member.filename} is not an array of version 1")
-    shape, by_column, kind = np.lib.format.read_array_header_1_0(stream)
+    end = len(_MAGIC) + 2 + int.from_bytes(plain[len(_MAGIC) : len(_MAGIC) + 2], "little")
+    # NumPy reads the header with ``ast.literal_eval``, which two threads must not do at once (CPython gh-106905).
+    header = _HEADER.fullmatch(plain[len(_MAGIC) + 2 : end].decode("latin-1"))
+    if not plain.startswith(_MAGIC) or header is None:
+        raise ValueError(f"{member.filename} is not a plain array of version 1")
+    kind = np.dtype(header["kind"])
     if kind.hasobject:
         raise ValueError(f"{member.filename} holds more than figures")
-    return np.frombuffer(plain, kind, offset=stream.tell()).reshape(shape, order="F" if by_column else "C")
+    shape = tuple(int(size) for size in header["shape"].split(",") if size.strip())
+    order: Literal["F", "C"] = "F" if header["by_column"] == "True" else "C"
+    return np.frombuffer(plain, kind, offset=end).reshape(shape, order=order)
