@@ -8,7 +8,6 @@ import http.server
 import threading
 import time
 from contextlib import contextmanager
-
 from pathlib import Path
 
 import pytest
