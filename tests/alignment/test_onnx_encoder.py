@@ -19,7 +19,6 @@ from viewer.core.words import WordPair
 
 from . import tiny_onnx
 
-installed = pytest.mark.skipif(not onnx_encoder.is_installed(), reason="the extra [encoder] is not installed")
 PROBE = probe.sentences()
 WIDTH = 24
 ALL = ("token_embeddings", "sentence_embedding")
@@ -202,7 +201,6 @@ def unit(rows):
     return rows / np.linalg.norm(rows, axis=-1, keepdims=True)
 
 
-@installed
 def test_vectors_have_unit_length_and_one_row_a_text(folder):
     encoder = OnnxEncoder(folder)
     found = encoder.encode(["The dog sleeps.", "The dog sleeps.", "door " * 3_000, "\ud800 dog"])
@@ -213,7 +211,6 @@ def test_vectors_have_unit_length_and_one_row_a_text(folder):
     assert encoder.encode([]).shape == (0, WIDTH)
 
 
-@installed
 @pytest.mark.parametrize("outputs", [ALL, ("last_hidden_state",), ("sentence_embedding",), ("hidden",)])
 def test_each_kind_of_output_gives_the_same_vectors(tmp_path, outputs):
     table = vectors(common=1.5)
@@ -224,7 +221,6 @@ def test_each_kind_of_output_gives_the_same_vectors(tmp_path, outputs):
     assert np.allclose(encoder.encode(texts), expected, atol=1e-5)
 
 
-@installed
 def test_the_first_token_can_stand_for_the_text(tmp_path):
     folder = tiny_onnx.write(tmp_path / "m", vectors(), special=direction("mark"))
     (folder / "1_Pooling").mkdir()
@@ -234,7 +230,6 @@ def test_the_first_token_can_stand_for_the_text(tmp_path):
     assert np.allclose(given.sentence, direction("mark"), atol=1e-5)
 
 
-@installed
 def test_a_layer_behind_the_pooling_is_run(tmp_path):
     table = vectors()
     folder = tiny_onnx.write(tmp_path / "m", table)
@@ -248,7 +243,6 @@ def test_a_layer_behind_the_pooling_is_run(tmp_path):
     assert OnnxEncoder(folder).encode(["The dog."]).shape == (1, 5)
 
 
-@installed
 def test_a_layer_that_does_not_fit_or_is_cut_off(tmp_path):
     folder = tiny_onnx.write(tmp_path / "m", vectors())
     tiny_onnx.dense(folder, np.ones((5, 7)), np.ones(5), "Identity")
@@ -262,7 +256,6 @@ def test_a_layer_that_does_not_fit_or_is_cut_off(tmp_path):
     assert code_of(error) == "encoder.broken"
 
 
-@installed
 def test_what_all_vectors_have_in_common_is_taken_off(tmp_path):
     encoder = OnnxEncoder(tiny_onnx.write(tmp_path / "m", vectors(common=3), outputs=ALL))
     given = [each.sentence for each in encoder._space.runner.give(PROBE["en"])]
@@ -273,7 +266,6 @@ def test_what_all_vectors_have_in_common_is_taken_off(tmp_path):
     assert abs(after[apart].mean()) < 0.15
 
 
-@installed
 def test_where_they_have_nothing_in_common_they_stay_as_they_are(tmp_path):
     rng = np.random.default_rng(5)
     spread, _ = np.linalg.qr(rng.standard_normal((64, 64)))
@@ -281,13 +273,11 @@ def test_where_they_have_nothing_in_common_they_stay_as_they_are(tmp_path):
     assert np.linalg.norm(probe.common(groups, range(40))) < 1e-6
 
 
-@installed
 def test_it_is_asked_which_languages_it_knows(tmp_path):
     folder = tiny_onnx.write(tmp_path / "m", vectors(known=("en", "de", "ru")), outputs=ALL, languages=None)
     assert OnnxEncoder(folder).languages == {"en", "de", "ru"}
 
 
-@installed
 def test_a_text_is_cut_at_the_models_limit_and_keeps_its_end(folder):
     (folder / "config.json").write_text('{"max_position_embeddings": 6}', encoding="utf-8")
     runner = onnx_encoder._Runner(model_folder.read(folder), 1)
@@ -298,7 +288,6 @@ def test_a_text_is_cut_at_the_models_limit_and_keeps_its_end(folder):
     assert text.words == [None, 0, 1, 2, 3, None]
 
 
-@installed
 def test_texts_are_embedded_once_and_the_cache_is_bounded(folder, monkeypatch):
     encoder = OnnxEncoder(folder, remembered=2)
     encoder.encode(["dog"])
@@ -320,14 +309,12 @@ def test_texts_are_embedded_once_and_the_cache_is_bounded(folder, monkeypatch):
     assert asked == ["bread", "door", "dog"]
 
 
-@installed
 def test_a_text_has_one_vector_whatever_stands_around_it(folder):
     alone = OnnxEncoder(folder).encode(["The bridge was closed."])
     among = OnnxEncoder(folder).encode(["bread", "The bridge was closed.", "door " * 70, ""])
     assert np.allclose(alone[0], among[1], atol=1e-5)
 
 
-@installed
 def test_a_run_is_the_joined_text(folder):
     encoder = OnnxEncoder(folder)
     assert isinstance(encoder, RunEncoder)
@@ -342,7 +329,6 @@ def test_a_run_is_the_joined_text(folder):
     assert encoder.runs([]).vectors(1, 0, 0).shape == (0, WIDTH)
 
 
-@installed
 def test_it_stops_when_asked(folder):
     class Stop(NoProgress):
         def check(self):
@@ -358,7 +344,6 @@ def test_it_stops_when_asked(folder):
 # --- words ---
 
 
-@installed
 def test_a_word_in_context_is_the_mean_of_its_tokens(tmp_path):
     table = vectors(common=1)
     encoder = OnnxEncoder(tiny_onnx.write(tmp_path / "m", table))
@@ -374,7 +359,6 @@ def test_a_word_in_context_is_the_mean_of_its_tokens(tmp_path):
     assert np.allclose(found.alone, encoder.encode(sequence), atol=1e-5)
 
 
-@installed
 def test_every_word_of_a_long_sequence_has_its_own_tokens(folder):
     (folder / "config.json").write_text('{"max_position_embeddings": 7}', encoding="utf-8")
     short = OnnxEncoder(folder)
@@ -387,7 +371,6 @@ def test_every_word_of_a_long_sequence_has_its_own_tokens(folder):
     assert counts[0].min() == 1
 
 
-@installed
 def test_words_without_tokens_and_no_words(folder):
     none, odd = linked(OnnxEncoder(folder), [[], ["\u200b", "dog", "x" * 500]], (0, 1))
     assert none.context.shape == none.windows[1].shape == (0, WIDTH)
@@ -395,7 +378,6 @@ def test_words_without_tokens_and_no_words(folder):
     assert np.isfinite(odd.context).all()
 
 
-@installed
 def test_no_words_where_the_model_gives_no_tokens(tmp_path):
     encoder = OnnxEncoder(tiny_onnx.write(tmp_path / "m", vectors(), outputs=("sentence_embedding",)))
     assert encoder.encode_words([["dog"]], (0,)) is None
@@ -407,7 +389,6 @@ def test_no_words_where_the_model_gives_no_tokens(tmp_path):
 # --- what is wrong with a model ---
 
 
-@installed
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
 def test_a_broken_model(folder, name):
     (folder / name).write_bytes(b"not this")
@@ -417,7 +398,6 @@ def test_a_broken_model(folder, name):
     assert name in said(error)
 
 
-@installed
 def test_a_model_that_asks_for_something_else(tmp_path):
     folder = tiny_onnx.write(tmp_path / "m", vectors(), inputs=("input_ids", "past_key_values.0.key"))
     with pytest.raises(EncoderError) as error:
@@ -426,7 +406,6 @@ def test_a_model_that_asks_for_something_else(tmp_path):
     assert "past_key_values.0.key" in said(error)
 
 
-@installed
 def test_a_model_that_does_not_fit_its_tokenizer(tmp_path):
     folder = tiny_onnx.write(tmp_path / "m", vectors())
     few = {word: direction(word) for word in ("a", "b")}
@@ -436,7 +415,6 @@ def test_a_model_that_does_not_fit_its_tokenizer(tmp_path):
     assert code_of(error) == "encoder.failed"
 
 
-@installed
 def test_a_model_that_gives_something_else(folder, monkeypatch):
     class Output:
         name, shape = "logits", ["texts", 2]
@@ -452,5 +430,4 @@ def test_which_encoder_is_made(folder):
     assert isinstance(make_encoder(), UniversalEncoder)
     with pytest.raises(EncoderError):
         make_encoder(str(folder / "elsewhere"))
-    if onnx_encoder.is_installed():
-        assert make_encoder(str(folder)).name.startswith("tiny ")
+    assert make_encoder(str(folder)).name.startswith("tiny ")

@@ -140,7 +140,7 @@ ORIGINAL = article(
     "Lumen’s press office left two calls unanswered.",
     "In July, it released a mostly open design.",
     title="Lumen’s founder is said to be courting researchers by personal letter",
-    source="/home/somebody/articles/lumen.txt",
+    source="/private/articles/lumen.txt",
     byline="Ada Example",
     date="2026-03-26",
     site="Harbour Gazette",

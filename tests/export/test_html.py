@@ -165,7 +165,7 @@ def test_nothing_is_fetched() -> None:
 
 def test_folders_of_the_machine_stay_private() -> None:
     text = render(small())
-    assert "somebody" not in text
+    assert "private" not in text
     assert "lumen.txt" in text
 
 

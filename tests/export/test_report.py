@@ -71,7 +71,7 @@ def test_links() -> None:
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        ("/home/a/b.txt", "b.txt"),
+        ("/a/b.txt", "b.txt"),
         ("C:\\Users\\a\\b.txt", "b.txt"),
         ("clipboard", "clipboard"),
         ("https://a.example/b", "https://a.example/b"),

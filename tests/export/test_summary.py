@@ -7,7 +7,7 @@ from viewer.resources import messages
 
 
 def test_an_article_without_title_is_called_by_its_file():
-    article = replace(small().original, title="", source="/home/somebody/texts/original.txt")
+    article = replace(small().original, title="", source="/private/texts/original.txt")
     assert summary.render(Comparison(article), catalogue=messages()).startswith("original.txt [")
 
 

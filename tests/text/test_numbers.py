@@ -218,17 +218,17 @@ def test_no_sign(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "language", "signs"),
     [
-        ("won 2 -1 at home", "en"),
-        ("Apollo -11 flew", "en"),
-        ("3 moins 2", "fr"),
-        ("ten minus three", "en"),
-        ("-5 people came", "en"),
+        ("won 2 -1 at home", "en", [(2, False), (1, None)]),
+        ("Apollo -11 flew", "en", [(11, None)]),
+        ("3 moins 2", "fr", [(3, False), (2, False)]),
+        ("ten minus three", "en", [(10, False), (3, None)]),
+        ("-5 people came", "en", [(5, None)]),
     ],
 )
-def test_a_sign_that_may_be_none_is_left_open(text: str, language: str) -> None:
-    assert True not in {number.negative for number in find_numbers(text, language)}
+def test_a_sign_that_may_be_none_is_left_open(text: str, language: str, signs: list[tuple[int, bool | None]]) -> None:
+    assert [(int(number.value), number.negative) for number in find_numbers(text, language)] == signs
 
 
 def test_both_ends_of_a_range_below_zero() -> None:
