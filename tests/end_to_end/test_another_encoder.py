@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from tests.alignment import tiny_onnx
-from tests.alignment.test_onnx_encoder import ALL, PROBE, installed, vectors
+from tests.alignment.test_onnx_encoder import ALL, PROBE, vectors
 from viewer import resources
 
 from .test_command_line import variorum
@@ -27,7 +27,6 @@ def texts(tmp_path):
     return paths
 
 
-@installed
 def test_sentences_are_aligned_by_what_the_chosen_encoder_says(folder, texts):
     done = variorum(
         "align", *texts, "--segmented", "--from", "en", "--to", "de", "--format", "json", "--encoder", folder
@@ -40,7 +39,6 @@ def test_sentences_are_aligned_by_what_the_chosen_encoder_says(folder, texts):
     assert ([9], []) in beads
 
 
-@installed
 def test_articles_are_compared_with_it(folder, texts, tmp_path):
     target, report = tmp_path / "c.json", tmp_path / "c.html"
     done = variorum(
@@ -55,7 +53,6 @@ def test_articles_are_compared_with_it(folder, texts, tmp_path):
     assert not comparison["republications"][0]["notices"]
 
 
-@installed
 def test_words_are_linked_with_it(folder):
     pair = {"a": "The dog sleeps", "b": "Der Hund schläft", "from": "en", "to": "de"}
     done = variorum("words", "--encoder", folder, stdin=json.dumps(pair).encode())
@@ -73,7 +70,6 @@ def test_what_is_no_encoder_is_said_in_one_line(command, texts, tmp_path):
     assert "Optimum" in line
 
 
-@installed
 def test_a_broken_model_is_said_in_one_line(folder, texts):
     (folder / "model.onnx").write_bytes(b"\x08\x08broken")
     done = variorum("compare", *texts, "--encoder", folder)

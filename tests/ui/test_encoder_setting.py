@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.alignment import tiny_onnx
-from tests.alignment.test_onnx_encoder import ALL, installed, vectors
+from tests.alignment.test_onnx_encoder import ALL, vectors
 from viewer.ui.preferences import Preferences
 
 ENGLISH = "The dog sleeps in front of the door. The judge did not believe the witness. We lost the last game."
@@ -45,7 +45,6 @@ def test_what_is_wrong_with_it_is_said_and_the_way_back_is_open(two, settle, tmp
     assert two.session.story.complete
 
 
-@installed
 def test_it_is_compared_with_the_encoder_that_was_chosen(two, settle, tmp_path) -> None:
     before = two.session.story.result
     folder = tiny_onnx.write(tmp_path / "tiny", vectors(), outputs=ALL)
@@ -101,7 +100,6 @@ def test_a_folder_is_looked_at_before_it_is_used(reader, page, qtbot, tmp_path) 
     assert page.status.text() == "The built-in encoder is used."
 
 
-@installed
 def test_a_folder_is_chosen_and_left_again(reader, page, qtbot, folder, monkeypatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: folder)
     qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
