@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import uuid
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -99,15 +99,15 @@ class Translating(QObject):
 
     @property
     def here(self) -> str:
-        """This installation: drawn at random when somebody agrees to something for the first time."""
-        if not self.settings["installation"]:
-            self.settings["installation"] = uuid.uuid4().hex
-        return str(self.settings["installation"])
+        """What only this installation knows: drawn when somebody agrees to something for the first time."""
+        if not self.settings["seal"]:
+            self.settings["seal"] = secrets.token_hex(32)
+        return str(self.settings["seal"])
 
     @property
     def permissions(self) -> Permissions:
         """What was agreed to here for this story."""
-        return plan.permissions(self._window.session.story, str(self.settings["installation"]))
+        return plan.permissions(self._window.session.story, str(self.settings["seal"]))
 
     @property
     def everywhere(self) -> Glossary:
