@@ -141,19 +141,26 @@ class Memory:
                 connection.rollback()
         return [found.get(one) or found.get(other) for one, other in zip(person, machine, strict=True)]
 
-    def keep(self, entries: Iterable[Entry]) -> None:
-        """Remember, at once and for good. A machine's words never replace a person's, nor an import the editor's."""
+    def keep(self, entries: Iterable[Entry], *, from_file: bool = False) -> None:
+        """Remember, at once and for good. A machine's words never replace a person's, nor an import the editor's.
+
+        Args:
+            entries: later ones win.
+            from_file: what the editor corrected here is not replaced by what a file says that an editor corrected.
+        """
+        highest = Origin.IMPORTED if from_file else Origin.HAND
         rows = [
             (_key(entry.direction, entry.source, entry.origin), entry.direction.source, entry.direction.target,
              entry.direction.provider, entry.direction.glossary, _storable(entry.source), _storable(entry.target),
-             int(entry.origin), self._clock())
+             int(entry.origin), self._clock(), int(highest))
             for entry in entries
         ]  # fmt: skip
         with self._using() as connection:
             connection.executemany(
                 "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
                 "provider = excluded.provider, glossary = excluded.glossary, target = excluded.target, "
-                "origin = excluded.origin, used = excluded.used WHERE excluded.origin >= entries.origin",
+                "origin = excluded.origin, used = excluded.used "
+                "WHERE excluded.origin >= entries.origin AND entries.origin <= ?",
                 rows,
             )
             connection.commit()
