@@ -20,8 +20,16 @@ def test_terms_go_out_as_marks_and_come_back_as_they_should():
     assert protected.restore(answer) == "US-Notenbank mag open source, sagt The Verge."
 
 
-@pytest.mark.parametrize("spoil", [lambda text, mark: text.replace(mark, ""), lambda text, mark: text + mark])
-def test_a_mark_lost_or_doubled_is_noticed(spoil):
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text, mark: text.replace(mark, ""),
+        lambda text, mark: text + mark,
+        lambda text, mark: text.replace(mark, f"ge{mark}"),
+        lambda text, mark: text.replace(mark, " ".join(mark)),
+    ],
+)
+def test_a_mark_lost_or_doubled_or_changed_is_noticed(spoil):
     protected = TERMS.protect("The Verge says so.", "de")
     assert protected.restore(spoil(protected.text, protected.marks[0][0])) is None
 

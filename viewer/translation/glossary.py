@@ -55,7 +55,9 @@ class Protected:
     def restore(self, answer: str) -> str | None:
         """The answer with its terms; ``None`` where the engine lost, doubled or changed a mark."""
         for mark, wanted in self.marks:
-            found = list(re.finditer(re.escape(mark), answer, re.IGNORECASE))
+            # Endings may be hung on it, as on any name; with letters before it, it has become another word.
+            alone = rf"(?<!{_LETTER.pattern}){mark}"
+            found = list(re.finditer(alone if re.search(alone, self.text) else mark, answer, re.IGNORECASE))
             if len(found) != 1:
                 return None
             answer = answer[: found[0].start()] + wanted + answer[found[0].end() :]
