@@ -22,7 +22,7 @@ from viewer.translation.engine import EngineError
 from viewer.translation.engines import default_data
 from viewer.translation.glossary import Glossary, Term
 from viewer.translation.keys import Place as KeyPlace
-from viewer.translation.keys import Secret, key_variable
+from viewer.translation.keys import Secret, key_variable, slot
 from viewer.ui import translation_plan as plan
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice as Line
@@ -247,10 +247,11 @@ class Translating(QObject):
 
     def keep_key(self, provider: str, key: Secret, then: Callable[[], object] | None = None) -> None:
         """Keep a key in the keyring; where there is none, until the program ends, and say so."""
+        name = self._slot(provider)
 
         def kept(place: KeyPlace) -> None:
             if place is KeyPlace.SESSION:
-                self._session_keys[provider] = key
+                self._session_keys[name] = key
                 words = self._window.kit.words("ui.key.session", service=self._service(provider))
                 self._window.say(words, Tone.NOTE)
             self.keys_changed.emit()
@@ -268,8 +269,11 @@ class Translating(QObject):
                 self._window.say(self._window.kit.words("ui.key.environment", variable=variable), Tone.NOTE)
             self.keys_changed.emit()
 
-        self._session_keys.pop(provider, None)
+        self._session_keys.pop(self._slot(provider), None)
         self.errands.run(tasks.forget_key, self.desk, provider, then=gone, failed=self._say, quick=True)
+
+    def _slot(self, provider: str) -> str:
+        return slot(provider, providers.own_server(provider, self.desk.environment))
 
     # --- translating ---
 
