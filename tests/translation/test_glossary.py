@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from tests.comparison.builders import article
 from viewer.resources import messages
+from viewer.translation import glossary as glossary_module
 from viewer.translation.engine import EngineError
-from viewer.translation.glossary import NONE, Glossary, Term, load, spell, suggest
+from viewer.translation.glossary import NONE, Glossary, Term, _occurrences, load, spell, suggest
 
 TERMS = Glossary(
     (Term("The Verge"), Term("Fed", "US-Notenbank", "de"), Term("Fed", "la Fed", "fr"), Term("open source"))
@@ -117,3 +118,24 @@ def test_a_file_that_is_none_says_where(tmp_path, content, code):
         load(path)
     assert error.value.message.code == code
     assert "{" not in error.value.message.spell(messages())
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [("irak", "IRAK"), ("irak", "İrak"), ("irak", "ırak"), ("straße", "Straße"), ("maß", "MAẞ"), ("µm", "Μm")],
+)
+def test_a_term_in_small_letters_is_found_however_its_letters_are_written(term, text):
+    assert Glossary((Term(term),)).protect(text, "en").marks
+
+
+def test_of_a_large_glossary_only_what_a_text_may_hold_is_looked_for(monkeypatch):
+    made = []
+
+    def noted(source, text):
+        made.append(source)
+        return _occurrences(source, text)
+
+    monkeypatch.setattr(glossary_module, "_occurrences", noted)
+    large = Glossary(tuple(Term(f"Name{k} Dorf{k}") for k in range(10_000)))
+    assert large.protect("Name7 Dorf7 und Name9 Dorf9.", "en").marks == (("QXB", "Name7 Dorf7"), ("QXC", "Name9 Dorf9"))
+    assert sorted(made) == ["Name7 Dorf7", "Name9 Dorf9"]

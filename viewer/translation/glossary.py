@@ -10,8 +10,8 @@ import hashlib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,8 @@ class Glossary:
     """Terms, longest first where they overlap."""
 
     terms: tuple[Term, ...] = ()
+    _prepared: dict[str, list[tuple[str, Term]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By target, the terms in the order they are looked for, each with what a text that has it must hold."""
 
     def merged(self, story: Glossary) -> Glossary:
         """This one, the global one, with a story's own terms, which win."""
@@ -104,19 +106,25 @@ class Glossary:
             term for term, count in found.items() if plain.count(" ".join(term.wanted.split()).casefold()) < count
         )
 
-    def _for(self, target: str) -> list[Term]:
+    def _for(self, target: str) -> list[tuple[str, Term]]:
         """One term a source; that of the very language wins, then the one that stands first."""
+        if target in self._prepared:
+            return self._prepared[target]
         chosen: dict[str, Term] = {}
         for language in ("", target):
             chosen |= {term.source: term for term in reversed(self.terms) if term.language == language}
-        return sorted(chosen.values(), key=lambda term: (-len(term.source), term.source))
+        order = sorted(chosen.values(), key=lambda term: (-len(term.source), term.source))
+        return self._prepared.setdefault(target, [(_plain(max(term.source.split(), key=len)), term) for term in order])
 
     def _found(self, text: str, target: str) -> list[tuple[int, int, Term]]:
         taken: list[tuple[int, int, Term]] = []
-        for term in self._for(target):
-            for match in _pattern(term.source).finditer(text):
-                if all(match.end() <= start or match.start() >= stop for start, stop, _ in taken):
-                    taken.append((match.start(), match.end(), term))
+        plain = _plain(text)
+        for word, term in self._for(target):
+            if word not in plain:
+                continue  # of a large glossary a text holds few: no pattern is made for the others
+            for begin, end in _occurrences(term.source, text):
+                if all(end <= start or begin >= stop for start, stop, _ in taken):
+                    taken.append((begin, end, term))
         return sorted(taken, key=lambda one: one[:2])
 
     def to_data(self) -> list[dict[str, str]]:
@@ -144,12 +152,24 @@ def usable(source: str) -> bool:
     return 0 < len(source.strip()) <= LONGEST and any(character.isalnum() for character in source)
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    """A term as whole words, in its own case; a term all in small letters in any."""
+def _plain(text: str) -> str:
+    """Equal where a pattern that ignores case would find it: ``re`` takes all four letters i for one."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _occurrences(source: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a term stands as whole words, in its own case; a term all in small letters in any."""
     words = r"\s+".join(re.escape(word) for word in source.split())
-    before = f"(?<!{_LETTER.pattern})" if _LETTER.match(source.strip()[0]) else ""
-    after = f"(?!{_LETTER.pattern})" if _LETTER.match(source.strip()[-1]) else ""
-    return re.compile(before + words + after, re.IGNORECASE if source.islower() else 0)
+    pattern = re.compile(words, re.IGNORECASE if source.islower() else 0)
+    first, last = (_LETTER.match(source.strip()[k]) is not None for k in (0, -1))
+    place = 0
+    while match := pattern.search(text, place):
+        start, end = match.span()
+        # Looked at here and not by the pattern: one with so large a set in it takes milliseconds to make.
+        inside = (first and start > 0 and _LETTER.match(text[start - 1])) or (last and _LETTER.match(text, end))
+        if not inside:
+            yield start, end
+        place = start + 1 if inside else end
 
 
 def suggest(article: Article, known: Glossary = NONE, most: int = 40) -> tuple[Term, ...]:
