@@ -229,3 +229,14 @@ def test_a_file_does_not_replace_what_was_corrected_here(tmp_path, memory):
     tmx.take_in(tmp_path / "other.tmx", memory)
     found = memory.find(DE_EN, ["Ein Satz.", "Noch einer."])
     assert [(one.text, one.origin) for one in found] == [("Mine.", Origin.HAND), ("Another one.", Origin.HAND)]
+
+
+@pytest.mark.parametrize("endless", ["<!-- ", '<note x="'])
+def test_markup_without_end_is_not_read_on(tmp_path, memory, endless):
+    """Expat before 2.6 needed a minute for a comment of 80 MB."""
+    path = file(tmp_path, UNIT + endless + "x" * 6_000_000)
+    with pytest.raises(EngineError) as error:
+        tmx.take_in(path, memory)
+    assert error.value.message.code == "tmx.broken"
+    assert "without end" in str(error.value.message)
+    assert english(memory) == "The harbour."

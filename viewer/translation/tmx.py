@@ -29,6 +29,8 @@ WRITE = 2_000
 """Entries committed at a time: another window need not wait long."""
 LONGEST_SEGMENT = 100_000
 """Characters; a longer one is no sentence, and is left out."""
+LONGEST_MARKUP = 4_000_000
+"""Bytes of a comment or tag; older versions of expat read all of it anew with each part that comes."""
 MOST_VARIANTS = 100
 """Of a unit; each is paired with every other, so that a small file could give millions of entries."""
 LONGEST_UNIT = 300_000
@@ -234,6 +236,8 @@ def _read(path: Path, reader: _Reader, progress: Progress) -> Iterator[list[Entr
             while True:
                 done += len(part)
                 error = _parse(parser, part, path, reader)
+                if error is None and part and done - parser.CurrentByteIndex > LONGEST_MARKUP:
+                    error = _broken(path, parser, reader, "a tag or comment without end")
                 whole = len(reader.ready) >= WRITE or not part or error is not None
                 if whole and reader.ready:
                     yield reader.ready
@@ -277,5 +281,9 @@ def _parse(parser: xml.parsers.expat.XMLParserType, part: bytes, path: Path, rea
         reason = xml.parsers.expat.ErrorString(error.code) if isinstance(error, xml.parsers.expat.ExpatError) else error
         if not reader.is_tmx:
             return EngineError("tmx.other", path=path)
-        return EngineError("tmx.broken", path=path, line=parser.CurrentLineNumber, units=reader.units, reason=reason)
+        return _broken(path, parser, reader, reason)
     return None
+
+
+def _broken(path: Path, parser: xml.parsers.expat.XMLParserType, reader: _Reader, reason: object) -> EngineError:
+    return EngineError("tmx.broken", path=path, line=parser.CurrentLineNumber, units=reader.units, reason=reason)
