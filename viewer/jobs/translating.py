@@ -212,6 +212,17 @@ def install_models(context: Context, desk: Desk, origin: Path) -> tuple[Model, .
     return Store(desk.models).install(origin, context)
 
 
+def fetch_models(context: Context, desk: Desk, address: str, fingerprint: str) -> tuple[Model, ...]:
+    """Fetch a zip of models from an address the editor agreed to ask, and put in the models."""
+    from viewer.translation import firefox
+    from viewer.translation.engine import EngineError
+    from viewer.translation.models import Store
+
+    if not firefox.is_installed():
+        raise EngineError("offline.not_installed")
+    return Store(desk.models).download(address, fingerprint, agreed=True, progress=context)
+
+
 def remove_model(context: Context, desk: Desk, source: str, target: str) -> bool:
     """Take a model out; whether it was there."""
     from viewer.translation.models import Store
