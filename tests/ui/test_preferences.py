@@ -226,6 +226,7 @@ def test_models_are_fetched_once_the_editor_agreed_to_whom_is_asked(reader, turn
         dialog.address.setText("http://example.org/models.zip")
         assert "example.org is asked" in dialog.said.text()
         assert not dialog.fetch.isEnabled()
+        qtbot.waitUntil(lambda: dialog.said.height() >= dialog.said.heightForWidth(dialog.said.width()))
         dialog.fingerprint.setText("12ab")
         dialog.fetch.click()
         assert "SHA-256" in dialog.trouble.text()

@@ -28,7 +28,7 @@ class FetchDialog(QDialog):
         w = kit.words
         self.setWindowTitle(w("ui.fetch.title"))
         self.setMinimumWidth(520)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
         self.address = _line(column, w("ui.fetch.address"), "https://")
@@ -64,6 +64,13 @@ class FetchDialog(QDialog):
         words = self._kit.words
         self.said.setText(words("ui.fetch.who", host=host) if host else words("ui.fetch.nobody"))
         self.fetch.setEnabled(bool(host and self.fingerprint.text().strip()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words that break need another height as they change, which a dialog does not find by itself."""
+        width = max(self.width(), self.minimumWidth())
+        self._column.activate()
+        self.resize(width, max(self.height(), self._column.totalHeightForWidth(width)))
 
     def _on_fetch(self) -> None:
         address, fingerprint = self.address.text().strip(), self.fingerprint.text().strip()
@@ -73,6 +80,7 @@ class FetchDialog(QDialog):
             words = self._kit.words.spell(error.message)
             self.trouble.setText(words[:1].upper() + words[1:])
             self.trouble.show()
+            self._fit()
             return
         self.accept()
         self.agreed.emit(address, fingerprint)
