@@ -188,10 +188,26 @@ class Memory:
 
     def clear(self) -> None:
         """Drop everything and give the space back."""
-        with self._using() as connection:
-            connection.execute("DELETE FROM entries")
-            connection.commit()
-            connection.execute("VACUUM")
+        try:
+            with self._using() as connection:
+                connection.execute("DELETE FROM entries")
+                connection.commit()
+                connection.execute("VACUUM")
+        except EngineError as error:
+            if error.message.code != "memory.full":
+                raise
+            # SQLite writes down what it is going to drop; on a full disk only the files themselves can go.
+            self.close()
+            with self._lock:
+                self._remove(error)
+
+    def _remove(self, full: EngineError) -> None:
+        # What is not yet in the database goes first: alone, it would be taken for a part of the next one.
+        for name in (f"{self._path.name}-wal", f"{self._path.name}-shm", self._path.name):
+            try:
+                self._path.with_name(name).unlink(missing_ok=True)
+            except OSError:  # another window has it open, where the system minds
+                raise full from None
 
     def entries(self) -> Iterator[Entry]:
         """Everything that is remembered, for an export: a page at a time, so that nobody waits for it."""
