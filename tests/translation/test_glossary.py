@@ -43,6 +43,17 @@ def test_a_term_is_whole_words_in_its_own_case():
     assert len(Glossary((Term("AT&T"),)).protect("(AT&T)", "en").marks) == 1
 
 
+def test_a_genitive_on_a_name_goes_with_it():
+    names = Glossary((Term("Google"), Term("New York"), Term("Paris"), Term("fed")))
+    protected = names.protect("Googles DeepMind, New Yorks Straßen, Parisstraße, Googlesuche, feds", "en", "de")
+    assert protected.text == "QXB DeepMind, QXC Straßen, Parisstraße, Googlesuche, feds"
+    assert protected.restore("QXB DeepMind, the streets of QXC") == "Google DeepMind, the streets of New York"
+    assert names.broken("Googles DeepMind", "DeepMind of the searchers", "en", "de") == (Term("Google"),)
+    assert names.version("Googles DeepMind", "en", "de")
+    # In English an s without apostrophe is no genitive.
+    assert not names.protect("Googles DeepMind", "de", "en").marks
+
+
 def test_the_longest_of_overlapping_terms_wins():
     glossary = Glossary((Term("York"), Term("New York Times"), Term("New York")))
     protected = glossary.protect("In New York the New York Times left York.", "de")
@@ -131,9 +142,9 @@ def test_a_term_in_small_letters_is_found_however_its_letters_are_written(term, 
 def test_of_a_large_glossary_only_what_a_text_may_hold_is_looked_for(monkeypatch):
     made = []
 
-    def noted(source, text):
+    def noted(source, text, language):
         made.append(source)
-        return _occurrences(source, text)
+        return _occurrences(source, text, language)
 
     monkeypatch.setattr(glossary_module, "_occurrences", noted)
     large = Glossary(tuple(Term(f"Name{k} Dorf{k}") for k in range(10_000)))

@@ -24,6 +24,8 @@ _LETTER = re.compile(rf"[^\W{_UNSPACED}]")
 # Unpronounceable capitals are taken for an abbreviation, which engines carry over; digits would be moved or changed.
 # No mark is found in two marks that stand side by side.
 _MARKS = tuple(f"{start}{letter}" for start in ("QX", "XQ", "QZ", "ZX", "VQ") for letter in "BCDFGHJKLMNPRSTW")
+_GENITIVE = frozenset({"de", "sv", "da", "nb", "nn", "no"})
+"""Languages that write a name's genitive with an s and no apostrophe. Of other endings nothing is known here."""
 LONGEST = 200
 """Characters of a term."""
 
@@ -77,16 +79,16 @@ class Glossary:
         own = {(term.source, term.language) for term in story.terms}
         return Glossary((*story.terms, *(term for term in self.terms if (term.source, term.language) not in own)))
 
-    def version(self, text: str, target: str) -> str:
+    def version(self, text: str, target: str, source: str = "") -> str:
         """A key for the memory, empty where no term stands in the text: a new term spoils only what it concerns."""
-        terms = sorted({(term.source, term.wanted) for _, _, term in self._found(text, target)})
+        terms = sorted({(term.source, term.wanted) for _, _, term in self._found(text, target, source)})
         if not terms:
             return ""
         return hashlib.blake2b(repr(terms).encode("utf-8", "replace"), digest_size=6).hexdigest()
 
-    def protect(self, text: str, target: str) -> Protected:
-        """The text with a mark in place of each term."""
-        found = self._found(text, target)
+    def protect(self, text: str, target: str, source: str = "") -> Protected:
+        """The text with a mark in place of each term; where its language hangs a genitive on names, of that, too."""
+        found = self._found(text, target, source)
         if not found:
             return Protected(text)
         taken = " ".join([text, *(term.wanted for _, _, term in found)]).upper()
@@ -98,9 +100,9 @@ class Glossary:
             end = stop
         return Protected("".join([*parts, text[end:]]), tuple(marks))
 
-    def broken(self, text: str, translation: str, target: str) -> tuple[Term, ...]:
+    def broken(self, text: str, translation: str, target: str, source: str = "") -> tuple[Term, ...]:
         """The terms of a text that its translation does not hold as often as the text does."""
-        found = Counter(term for _, _, term in self._found(text, target))
+        found = Counter(term for _, _, term in self._found(text, target, source))
         plain = " ".join(translation.split()).casefold()
         return tuple(
             term for term, count in found.items() if plain.count(" ".join(term.wanted.split()).casefold()) < count
@@ -116,13 +118,13 @@ class Glossary:
         order = sorted(chosen.values(), key=lambda term: (-len(term.source), term.source))
         return self._prepared.setdefault(target, [(_plain(max(term.source.split(), key=len)), term) for term in order])
 
-    def _found(self, text: str, target: str) -> list[tuple[int, int, Term]]:
+    def _found(self, text: str, target: str, source: str) -> list[tuple[int, int, Term]]:
         taken: list[tuple[int, int, Term]] = []
         plain = _plain(text)
         for word, term in self._for(target):
             if word not in plain:
                 continue  # of a large glossary a text holds few: no pattern is made for the others
-            for begin, end in _occurrences(term.source, text):
+            for begin, end in _occurrences(term.source, text, source):
                 if all(end <= start or begin >= stop for start, stop, _ in taken):
                     taken.append((begin, end, term))
         return sorted(taken, key=lambda one: one[:2])
@@ -157,14 +159,18 @@ def _plain(text: str) -> str:
     return text.replace("İ", "i").casefold().replace("ı", "i")
 
 
-def _occurrences(source: str, text: str) -> Iterator[tuple[int, int]]:
+def _occurrences(source: str, text: str, language: str = "") -> Iterator[tuple[int, int]]:
     """Where a term stands as whole words, in its own case; a term all in small letters in any."""
+    name = not source.islower() and source.strip()[-1].lower() not in "sßxz"
+    genitive = "s" if name and language in _GENITIVE else ""
     words = r"\s+".join(re.escape(word) for word in source.split())
     pattern = re.compile(words, re.IGNORECASE if source.islower() else 0)
     first, last = (_LETTER.match(source.strip()[k]) is not None for k in (0, -1))
     place = 0
     while match := pattern.search(text, place):
         start, end = match.span()
+        if genitive and text.startswith(genitive, end) and not _LETTER.match(text, end + 1):
+            end += 1
         # Looked at here and not by the pattern: one with so large a set in it takes milliseconds to make.
         inside = (first and start > 0 and _LETTER.match(text[start - 1])) or (last and _LETTER.match(text, end))
         if not inside:

@@ -130,7 +130,7 @@ def read(
         if sentence.furniture is None and (only is None or sentence.id in only)
     ]
     texts = [article.sentence_text(i) for i in wanted]
-    directions = [Direction(source, language, engine.name, glossary.version(text, language)) for text in texts]
+    directions = [Direction(source, language, engine.name, glossary.version(text, language, source)) for text in texts]
     shelf = _Shelf(memory)
     found = shelf.find(directions, texts)
     missing = [k for k, one in enumerate(found) if one is None]
@@ -162,7 +162,7 @@ def read(
             (wanted[k], term.source)
             for k, one in enumerate(found)
             if one is not None
-            for term in glossary.broken(texts[k], one[0], language)
+            for term in glossary.broken(texts[k], one[0], language, source)
         ),
     )
 
@@ -180,8 +180,8 @@ class _Asking:
 
 def _ask(asking: _Asking, texts: Sequence[str], missing: Sequence[int], keep: _Keep) -> EngineError | None:
     """Ask for the sentences that are missing; those whose terms got lost on the way once more, as they are."""
-    target = asking.languages[1]
-    protected = [asking.glossary.protect(texts[k], target) for k in missing]
+    source, target = asking.languages
+    protected = [asking.glossary.protect(texts[k], target, source) for k in missing]
     lost: list[int] = []
 
     def take(place: int, answer: str) -> None:

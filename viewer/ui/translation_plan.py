@@ -140,4 +140,5 @@ def corrected(
 def direction(article: Article, into: str, provider: str, terms: Glossary, sentence: int) -> Direction:
     """Where the memory keeps the translation of a sentence."""
     text = article.sentence_text(sentence)
-    return Direction(article.language.code, into, provider, terms.version(text, into))
+    source = article.language.code
+    return Direction(source, into, provider, terms.version(text, into, source))
