@@ -76,6 +76,8 @@ class _Round:
             except Exception as error:
                 answer.crash = error
             self.answers.put(answer)
+            if answer.crash is not None or not (answer.error is None or answer.error.goes_on):
+                self.stop.set()  # before the next request goes out: nobody may be asked once the end is known
 
     def _translate(self, answer: _Answer) -> None:
         texts = [piece.text for piece in answer.request]
@@ -207,7 +209,7 @@ def translate(
     error: EngineError | None = None
     left, given_up = len(requests), 0
     try:
-        while left and (error is None or error.passing or error.smaller) and given_up < engine.limits.parallel:
+        while left and (error is None or error.goes_on) and given_up < engine.limits.parallel:
             watcher.check()
             try:
                 answer = shared.answers.get(timeout=LOOK)
