@@ -16,6 +16,7 @@ from viewer.ui.guide import Guide
 from viewer.ui.help import shortcut_page
 from viewer.ui.kit import make_kit
 from viewer.ui.languages import CODES, install_words_of_qt, names
+from viewer.core.corrections import Verdict
 from viewer.ui.preferences import PAGES, Preferences
 from viewer.ui.window import Window
 
@@ -73,7 +74,8 @@ def test_an_editor_works_in_german_from_the_menus_to_the_report(speaking, qtbot,
     assert window.find_bar.isVisible()
     assert window.find_bar.line.placeholderText() == "In allen Spalten suchen"
 
-    assert window.findings._title.text().startswith("BEFUNDE · ")
+    assert window.findings._title.text() == "BEFUNDE"
+    assert window.findings.verdicts.buttons[Verdict.QUERY].text() == "? Rückfrage"
     (chip,) = (one for one in window.findings.findChildren(QAbstractButton) if one.text().startswith("Einschränkung"))
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert window.findings._aside.text() == "4 Befunde ausgeblendet · alle zeigen"
