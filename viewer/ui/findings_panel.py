@@ -292,6 +292,13 @@ class FindingsPanel(QFrame):
         menu.addAction(w("ui.command.correct.note"), lambda: self.note_wanted.emit(card.finding))
         menu.popup(self.view.viewport().mapToGlobal(where))
 
+    def least_width(self) -> int:
+        """Pixels below which the words of the buttons would be cut off."""
+        return max(
+            self._title.sizeHint().width() + self._sort.sizeHint().width() + 76,
+            max(button.sizeHint().width() for button in self.verdicts.buttons.values()) + 40,
+        )
+
     @property
     def model(self) -> FindingsModel:
         """The cards, as a model."""

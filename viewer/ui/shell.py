@@ -80,6 +80,7 @@ class Shell(QMainWindow):
         self.view.setAccessibleName(w("ui.view.name"))
         self.ruler = Ruler(kit)
         self.overview = Overview(kit)
+        self.overview.offer_sorting(self.actions_by_id["view.worst_first"])
         self.legend = Legend(kit)
         side = QWidget()
         outer = QHBoxLayout(side)
@@ -128,8 +129,8 @@ class Shell(QMainWindow):
     def _fit_panels(self) -> None:
         """Larger words need wider panels; half as much wider, for the text wants room, too."""
         share = (1 + self.settings["interface_size"] / 100) / 2
-        self.articles.setMinimumWidth(round(170 * share))
-        self.findings.setMinimumWidth(round(220 * share))
+        self.articles.setMinimumWidth(max(round(170 * share), self.articles.least_width()))
+        self.findings.setMinimumWidth(max(round(220 * share), self.findings.least_width()))
         self.center.setMinimumWidth(380)
 
     def _restore(self) -> None:
@@ -221,7 +222,6 @@ class Shell(QMainWindow):
             # Without it Qt leaves the fonts of what a style sheet has touched as they were.
             self.setStyleSheet("")
             self._restyle()
-            self._fit_panels()
         elif name == "reduced_motion":
             comfort.calm(self.settings["reduced_motion"])
             self.pill.calm = self.settings["reduced_motion"]
@@ -239,6 +239,7 @@ class Shell(QMainWindow):
         QApplication.setPalette(style.qt_palette(self.kit.palette))
         self.setStyleSheet(style.style_sheet(self.kit.palette))
         action_table.tint(self.actions_by_id, self.kit)
+        self._fit_panels()
         for part in (
             *(self.header, self.articles, self.findings, self.banner, self.welcome, self.heads, self.view),
             *(self.ruler, self.overview, self.legend, self.veil, self.pill, self.find_bar, self.go_to_bar),

@@ -13,6 +13,7 @@ from viewer.ui.flow import FlowLayout
 from viewer.ui.help import native
 from viewer.ui.kit import Kit
 
+
 class VerdictBar(QWidget):
     """A button for each verdict, and one for a note. It always stands there, so that nothing moves when it is of use.
 
