@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QToolButton
 
 from tests.ui.builders import ORIGINAL
 from viewer import resources
+from viewer.core.corrections import Verdict
 from viewer.jobs import tasks
 from viewer.settings import Settings
 from viewer.ui.guide import Guide
 from viewer.ui.help import shortcut_page
 from viewer.ui.kit import make_kit
 from viewer.ui.languages import CODES, install_words_of_qt, names
-from viewer.core.corrections import Verdict
 from viewer.ui.preferences import PAGES, Preferences
 from viewer.ui.window import Window
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from viewer.ui.commands import COMMANDS, Command, Group, Menu
 from viewer.ui import comfort
+from viewer.ui.commands import COMMANDS, Command, Group, Menu
 from viewer.ui.kit import Kit
 
 

@@ -51,7 +51,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
+class Left:
     """A story that was taken off the table, and can be put back."""
 
     story: Story
@@ -232,6 +232,22 @@ class Keeping(QObject):
         if self._shelf_file is not None:
             self._note(lambda shelf: shelf.closed())
 
+    def hand_over(self) -> Left:
+        """The story leaves this window for another one, which takes it with ``take_over``; nothing is written here."""
+        left = self._leave()
+        self._place = Place()
+        self._session.clear()
+        # What is being written is written before another window writes into the same file.
+        self._keeper.close()
+        return left
+
+    def take_over(self, left: Left) -> None:
+        """The story of another window, with the way back through all that was done to it."""
+        if self._shelf_file is not None:
+            self._keeper.do(self._shelf_file.read, self._on_shelf)
+        if left.story.entries:
+            self._put_back(left)
+
     def close(self) -> None:
         """The window is closed: keep what is not kept yet."""
         self._keep_now()
@@ -366,11 +382,11 @@ class Keeping(QObject):
 
     # --- opening ---
 
-    def _leave(self) -> _Left:
+    def _leave(self) -> Left:
         """The story that is on the table goes; it is in its file."""
         self._keep_now()
         session = self._session
-        left = _Left(session.story, session.history, self._moving or self._place, session.unread)
+        left = Left(session.story, session.history, self._moving or self._place, session.unread)
         self._moving = None
         self._window.banner.clear()
         if not self._window.actions_by_id["view.all"].isChecked():
@@ -378,7 +394,7 @@ class Keeping(QObject):
             self._window.show_only("all")
         return left
 
-    def _put_back(self, left: _Left) -> None:
+    def _put_back(self, left: Left) -> None:
         self._leave()
         self._place = left.place
         left.place.noted = None

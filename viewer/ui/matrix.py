@@ -13,7 +13,6 @@ from viewer.story.table import Entry, Story
 from viewer.ui.rows import Show, is_shown, role_of
 from viewer.ui.shares import intact
 
-
 QUIET = frozenset({Role.KEPT, Role.REWORDED})
 """What leaves a sentence's substance as it was."""
 

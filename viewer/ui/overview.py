@@ -233,7 +233,8 @@ class Overview(QAbstractScrollArea):
         for column, heading in enumerate(self._matrix.headings):
             area = QRectF(self._columns_left() + column * width, 8, width - GAP - 4, self._sizes.head - 14)
             result = self._story.results.get(heading.number)
-            paint_heading(painter, kit, self.font(), area, heading, shares(result) if result else None)
+            painter.setFont(self.font())
+            paint_heading(painter, kit, area, heading, shares(result) if result else None)
         left = MARGIN + self._sizes.number
         top = self._sorting.geometry().bottom() + 4.0 if self._sorting.isVisible() else 8.0
         room = QRectF(left, top, self._columns_left() - left - 24, self._sizes.head - 10 - top)

@@ -67,10 +67,12 @@ def paint_summary(painter: QPainter, kit: Kit, font: QFont, area: QRectF, lines:
             return
 
 
-def paint_heading(
-    painter: QPainter, kit: Kit, font: QFont, area: QRectF, heading: Heading, parts: dict[Role, float] | None
-) -> None:
-    """A column's name on two lines, its shares as a bar, its language, how much is intact, and how grave it is."""
+def paint_heading(painter: QPainter, kit: Kit, area: QRectF, heading: Heading, parts: dict[Role, float] | None) -> None:
+    """A column's name on two lines, its shares as a bar, its language, how much is intact, and how grave it is.
+
+    In the painter's font.
+    """
+    font = QFont(painter.font())
     palette, fine = kit.palette, small(font)
     name = QFont(fine)
     name.setWeight(QFont.Weight.DemiBold)

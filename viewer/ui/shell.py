@@ -284,6 +284,11 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked."""
+        self._keep_look()
+        self.settings.save()
+        super().closeEvent(event)
+
+    def _keep_look(self) -> None:
         self.settings["articles_shown"] = self._panes.articles
         self.settings["findings_shown"] = self._panes.findings
         if not self.isMaximized() and not self.isFullScreen():
@@ -291,5 +296,3 @@ class Shell(QMainWindow):
             self.settings["geometry"] = (geometry.x(), geometry.y(), geometry.width(), geometry.height())
         if self.articles.isVisible() and self.findings.isVisible():
             self.settings["splitter"] = tuple(self.splitter.sizes())
-        self.settings.save()
-        super().closeEvent(event)
