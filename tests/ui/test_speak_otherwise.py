@@ -13,8 +13,10 @@ from viewer.ui.window import Window
 
 
 @pytest.fixture(name="windows")
-def _windows(qtbot, qapp, runner, hand_made, settle, tmp_path):
+def _windows(request, qtbot, settle, tmp_path):
     """The windows there were, the last one open: it has three articles, and a place for its story."""
+    request.getfixturevalue("hand_made")
+    qapp, runner = map(request.getfixturevalue, ("qapp", "runner"))
     settings = Settings()
     settings["geometry"] = (0, 0, 1440, 900)
     settings["theme"] = "light"
@@ -102,7 +104,7 @@ def test_the_story_is_kept_in_one_place_and_by_the_new_window(windows, qtbot, se
     window.session.remove(window.session.story.republications[1].number)
     settle(window)
     assert sorted((tmp_path / "stories").rglob("*.variorum")) == files
-    assert not [notice for notice in window.banner.notices], "a story that goes along needs no notice"
+    assert list(window.banner.notices) == [], "a story that goes along needs no notice"
     assert len(window.keeping.known) == 1
 
 

@@ -18,7 +18,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.core.comparison import Severity
 from viewer.core.palette import Role
@@ -41,8 +50,8 @@ class Work:
     """0 … 1; ``None`` where it is not known."""
 
 
-class ArticleCard(QWidget):
-    """One article.
+class ArticleCard(QAbstractButton):
+    """One article. A republication is one of several buttons of which one is down: the one that is worked on.
 
     Signals:
         chosen (int), menu_wanted (int, QPoint): by the article's number.
@@ -65,15 +74,23 @@ class ArticleCard(QWidget):
         self._work = work
         self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: self.chosen.emit(entry.number))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._result = story.results.get(entry.number)
         self._is_original = entry.number == story.original_number
         self._is_shown = entry.number == story.shown_number
         self._is_beside = False
+        if not self._is_original:
+            self.setAutoExclusive(True)
+            self.setCheckable(True)
+            self.setChecked(self._is_shown)
         self.setAccessibleName(self.words())
         self.setToolTip(plain_tip(self._tip()))
         self.setAccessibleDescription(self._tip())
+
+    def nextCheckState(self) -> None:
+        """Which one is down is the story's to say."""
 
     @property
     def is_shown(self) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.core.errors import VariorumError
@@ -171,8 +171,11 @@ class Keeping(QObject):
         self._window.welcome.recent.show_stories(known)
 
     def where(self, known: Known) -> str:
-        """Where a known story is, in words."""
-        return Path(known.path).name if self.is_saved(known.path) else self._window.kit.words("ui.story.unsaved")
+        """Where a known story is, and when it was open, in words: titles alone may be alike."""
+        words = self._window.kit.words
+        place = Path(known.path).name if self.is_saved(known.path) else words("ui.story.unsaved")
+        moment = QDateTime.fromSecsSinceEpoch(round(known.opened))
+        return f"{place} · {words.locale.toString(moment, QLocale.FormatType.ShortFormat)}"
 
     def open(self, path: Path, *, again: bool = False) -> None:
         """Open a story; ``again``: the one that was open when the program ended."""
@@ -276,7 +279,9 @@ class Keeping(QObject):
     def _write(self, story: Story) -> None:
         self._queued = story
         place = self._moving or self._place
-        if (not story.entries and place.file is None) or (not place.own and self._shelf_file is None):
+        # What was never read is no story yet: nobody would know it again.
+        begun = any(entry.document or entry.article for entry in story.entries)
+        if (not begun and place.file is None) or (not place.own and self._shelf_file is None):
             return
         self._writing = True
         self._keeper.do(

@@ -104,11 +104,13 @@ class Shell(QMainWindow):
         middle = QVBoxLayout(self.center)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.banner)
         middle.addWidget(self.pages, 1)
+        # Below: what one reads stays where it is when something is to be said.
+        middle.addWidget(self.banner)
         self.hint = Hint(kit, self.view)
         self.pill = ProgressPill(kit, self.center)
         self.pill.calm = self.settings["reduced_motion"]
+        self.pill.keep_above(self.banner)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -156,7 +158,7 @@ class Shell(QMainWindow):
     def say(
         self, text: str, tone: Tone = Tone.PROBLEM, actions: Sequence[tuple[str, Callable[[], object]]] = ()
     ) -> None:
-        """Tell the user something, above the text."""
+        """Tell the user something, below the text."""
         self.banner.say(Notice(text, tone, tuple(actions)))
 
     # --- panels, sizes, colours ---
