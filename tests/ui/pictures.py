@@ -14,13 +14,13 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-WIDTH, HEIGHT = 450, 280
+WIDTH, HEIGHT = 450, 340
 """Pixels of a stored picture."""
 GRID = (30, 20)
 """Cells across and down."""
 STEP = 22.0
 """Levels of grey (of 255) by which a cell may differ."""
-MOST_CELLS = 0.06
+MOST_CELLS = 0.04
 """Share of the cells that may differ by more."""
 MOST_HUES = 0.14
 """Share of the colour that may be of another hue."""
