@@ -31,6 +31,8 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     # What waits for a network has a process of its own, once there is something to wait for.
     services = Runner(eager=False)
     try:
+        from PySide6.QtCore import Qt
+
         from viewer.settings import Settings, default_path
         from viewer.story import shelf
         from viewer.ui.languages import install_words_of_qt, interface_language
@@ -41,6 +43,15 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
         window = Window(runner, settings, _sample(), services=services, stories=shelf.default_folder())
         window.keeping.start(paths, _sample() if sample else ())
         window.show()
+        windows = [window]
+
+        def speak_otherwise() -> None:
+            install_words_of_qt(app, interface_language(settings["language"]))
+            windows[0] = windows[0].successor()
+            # Once what has asked for it has returned.
+            windows[0].spoken_otherwise.connect(speak_otherwise, Qt.ConnectionType.QueuedConnection)
+
+        window.spoken_otherwise.connect(speak_otherwise, Qt.ConnectionType.QueuedConnection)
         # What is there now stays; collecting garbage need not look at it again.
         gc.freeze()
         return app.exec()

@@ -373,3 +373,13 @@ def test_a_file_that_a_story_names_without_text_is_read_only_on_request(start, s
     settle(window)
     assert window.session.unread == {1}
     assert names(window) == ["bad.txt", "harbour.txt"]
+
+
+def test_a_story_of_which_nothing_could_be_read_is_not_among_those_to_open_again(start, settle, data) -> None:
+    window = start(data.with_name("bad.txt"))
+    window.keeping._timer.setInterval(0)
+    window.session.add_files([data.with_name("bad.txt")])
+    window.keeping._keep_now()
+    settle(window)
+    assert not window.session.story.entries
+    assert list(window.keeping.known) == []

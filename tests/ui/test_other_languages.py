@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QToolButton
 
 from tests.ui.builders import ORIGINAL
 from viewer import resources
+from viewer.core.corrections import Verdict
 from viewer.jobs import tasks
 from viewer.settings import Settings
 from viewer.ui.guide import Guide
@@ -73,7 +74,8 @@ def test_an_editor_works_in_german_from_the_menus_to_the_report(speaking, qtbot,
     assert window.find_bar.isVisible()
     assert window.find_bar.line.placeholderText() == "In allen Spalten suchen"
 
-    assert window.findings._title.text().startswith("BEFUNDE · ")
+    assert window.findings._title.text() == "BEFUNDE"
+    assert window.findings.verdicts.buttons[Verdict.QUERY].text() == "? Rückfrage"
     (chip,) = (one for one in window.findings.findChildren(QAbstractButton) if one.text().startswith("Einschränkung"))
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert window.findings._aside.text() == "4 Befunde ausgeblendet · alle zeigen"

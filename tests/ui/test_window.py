@@ -19,7 +19,7 @@ from viewer.story.history import Deed
 from viewer.ui import painting
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Chooser
-from viewer.ui.findings_list import Filter
+from viewer.ui.findings_list import Filter, Order
 from viewer.ui.guide import Guide
 from viewer.ui.kit import make_kit
 from viewer.ui.rows import Side
@@ -126,7 +126,7 @@ def test_findings_are_filtered_and_what_is_hidden_is_counted(story) -> None:
     assert panel._aside.text() == "4 findings set aside · show all"
     panel._aside.click()
     assert len(panel.model.cards) == 6
-    panel._sort.click()
+    panel.sort(Order.SEVERITY)
     severities = [card.finding.severity.value for card in panel.model.cards]
     assert severities == ["high"] * 3 + ["medium"] * 2 + ["low"]
 

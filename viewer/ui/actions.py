@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from viewer.ui import comfort
 from viewer.ui.commands import COMMANDS, Command, Group, Menu
 from viewer.ui.kit import Kit
 
@@ -62,4 +63,4 @@ def tint(actions: Mapping[str, QAction], kit: Kit) -> None:
     """The icons in the colours of the theme."""
     for command in COMMANDS:
         if command.icon:
-            actions[command.id].setIcon(kit.icon(command.icon))
+            actions[command.id].setIcon(kit.icon(command.icon, size=comfort.scaled(18)))

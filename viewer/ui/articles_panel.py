@@ -18,12 +18,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.core.comparison import Severity
 from viewer.core.palette import Role
 from viewer.story.table import Entry, Story
-from viewer.ui import recognised
+from viewer.ui import comfort, recognised
 from viewer.ui.kit import Kit
 from viewer.ui.languages import names
 from viewer.ui.plain import plain_tip
@@ -41,8 +50,8 @@ class Work:
     """0 … 1; ``None`` where it is not known."""
 
 
-class ArticleCard(QWidget):
-    """One article.
+class ArticleCard(QAbstractButton):
+    """One article. A republication is one of several buttons of which one is down: the one that is worked on.
 
     Signals:
         chosen (int), menu_wanted (int, QPoint): by the article's number.
@@ -65,15 +74,23 @@ class ArticleCard(QWidget):
         self._work = work
         self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: self.chosen.emit(entry.number))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._result = story.results.get(entry.number)
         self._is_original = entry.number == story.original_number
         self._is_shown = entry.number == story.shown_number
         self._is_beside = False
+        if not self._is_original:
+            self.setAutoExclusive(True)
+            self.setCheckable(True)
+            self.setChecked(self._is_shown)
         self.setAccessibleName(self.words())
         self.setToolTip(plain_tip(self._tip()))
         self.setAccessibleDescription(self._tip())
+
+    def nextCheckState(self) -> None:
+        """Which one is down is the story's to say."""
 
     @property
     def is_shown(self) -> bool:
@@ -285,6 +302,10 @@ class ArticlesPanel(QFrame):
         self._add.clicked.connect(self.add_wanted)
         self.show_story(Story(), {})
 
+    def least_width(self) -> int:
+        """Pixels below which the button would be cut off; what is in the cards is shortened."""
+        return self._add.sizeHint().width() + 18
+
     @property
     def cards(self) -> list[ArticleCard]:
         """The cards, from top to bottom."""
@@ -319,7 +340,9 @@ class ArticlesPanel(QFrame):
             self._cards.append(card)
             if entry.number == focused:
                 card.setFocus()
-        self._add.setIcon(self._kit.icon("plus", self._kit.palette.muted, 16))
+        size = comfort.scaled(16)
+        self._add.setIcon(self._kit.icon("plus", self._kit.palette.muted, size))
+        self._add.setIconSize(QSize(size, size))
         self._column.addSpacing(4)
         self._column.addWidget(self._add)
         self._column.addStretch(1)
@@ -372,16 +395,18 @@ def small(font: QFont) -> QFont:
 def paint_badge(painter: QPainter, kit: Kit, text: str, at: QPointF) -> float:
     """A language's code in a box; returns the width it takes."""
     font = QFont(painter.font())
-    font.setPixelSize(11)
+    # As high as the letters beside it, whatever their size.
+    font.setPointSizeF(max(6.0, painter.font().pointSizeF() * 0.82))
     font.setWeight(QFont.Weight.Medium)
     painter.setFont(font)
     metrics = QFontMetricsF(font)
-    width = metrics.horizontalAdvance(text) + 10
+    width, height = metrics.horizontalAdvance(text) + 10, round(metrics.height() + 2)
+    area = QRectF(at.x() + 0.5, at.y() + 0.5, width, height)
     painter.setPen(QPen(QColor(kit.palette.border), 1))
     painter.setBrush(QColor(kit.palette.surface))
-    painter.drawRoundedRect(QRectF(at.x() + 0.5, at.y() + 0.5, width, 16), 3, 3)
+    painter.drawRoundedRect(area, 3, 3)
     painter.setPen(QColor(kit.palette.muted))
-    painter.drawText(QRectF(at.x() + 0.5, at.y() + 0.5, width, 16), Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
     return width + 8
 
 

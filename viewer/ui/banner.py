@@ -106,7 +106,7 @@ class Bar(QWidget):
         painter = QPainter(self)
         wash, line, _ = tone_colours(self._kit.palette, self.notice.tone)
         painter.fillRect(self.rect(), QColor(wash))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(line))
+        painter.fillRect(0, 0, self.width(), 1, QColor(line))
         painter.end()
 
 

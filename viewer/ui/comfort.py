@@ -38,6 +38,12 @@ def scale(percent: int) -> None:
         widget.setFont(own_font)
 
 
+def scaled(pixels: int) -> int:
+    """A length of the interface that is to grow with its letters."""
+    app = QApplication.instance()
+    return round(pixels * (app.property(_SCALE) or 100) / 100) if app is not None else pixels
+
+
 def calm(less_motion: bool) -> None:
     """Without motion: no menu slides, no caret blinks."""
     app = QApplication.instance()

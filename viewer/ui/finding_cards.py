@@ -29,11 +29,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from viewer.core.comparison import Severity
+from viewer.core.comparison import FindingKind, Severity
 from viewer.core.corrections import VERDICT_SIGNS, Verdict
 from viewer.core.palette import MARKS, Mark, Role
 from viewer.ui.articles_panel import small
-from viewer.ui.findings_list import Card
+from viewer.ui.findings_list import Card, Group
 from viewer.ui.kit import Kit
 from viewer.ui.positions import Positions
 
@@ -57,12 +57,35 @@ class FindingsModel(QAbstractListModel):
         super().__init__(parent)
         self.kit = kit
         self.cards: Sequence[Card] = ()
+        self.groups: Mapping[int, Group] = {}
 
-    def show(self, cards: Sequence[Card]) -> None:
-        """Other cards."""
+    def show(self, cards: Sequence[Card], groups: Mapping[int, Group] | None = None) -> None:
+        """Other cards; ``groups``: what stands above which of them."""
         self.beginResetModel()
         self.cards = cards
+        self.groups = groups or {}
         self.endResetModel()
+
+    def heading(self, row: int) -> str:
+        """What stands above a card, with how many it is true of; nothing inside a group."""
+        group = self.groups.get(row)
+        if group is None:
+            return ""
+        w = self.kit.words
+        if isinstance(group.by, FindingKind):
+            words = w(f"ui.finding.{group.by}")
+        elif isinstance(group.by, Severity):
+            words = w(f"ui.findings.group_{group.by}")
+        else:
+            words = w("ui.findings.group_sentence", number=group.by) if group.by else w("ui.findings.group_none")
+        return f"{words} · {group.size}"
+
+    def place(self, card: Card) -> str:
+        """Where in the original a card's passage stands, in words."""
+        if not card.sentence:
+            return ""
+        code = "ui.findings.after_sentence" if card.between else "ui.findings.at_sentence"
+        return self.kit.words(code, number=card.sentence)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many."""
@@ -84,7 +107,8 @@ class FindingsModel(QAbstractListModel):
         title = f"{w(f'ui.finding.{finding.kind}')}, {w(f'ui.severity.{finding.severity}')}"
         verdict = w(f"ui.verdict.{card.verdict}") if card.verdict is not None else ""
         note = w("ui.note.of", note=card.note) if card.note else ""
-        return ". ".join(part for part in (card.name, title, evidence, w.spell(finding.message), verdict, note) if part)
+        parts = (card.name, title, self.place(card), evidence, w.spell(finding.message), verdict, note)
+        return ". ".join(part for part in parts if part)
 
 
 class _Set:
@@ -94,6 +118,8 @@ class _Set:
         self.layouts: list[tuple[QTextLayout, QPointF]] = []
         self.waves: list[tuple[QTextLayout, QPointF, int, int]] = []
         self.height = 0.0
+        self.above = 0.0
+        """Height of the heading of a group, before the card."""
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -108,6 +134,8 @@ class FindingDelegate(QStyledItemDelegate):
         self._model = model
         self._widget = parent
         self._cache: dict[tuple[int, int], _Set] = {}
+        self.by_place = True
+        """Whether the cards stand in groups by their sentences."""
 
     def forget(self) -> None:
         """Texts, theme or width have changed."""
@@ -116,7 +144,8 @@ class FindingDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its text."""
         width = self._width(option)
-        return QSize(60, round(self._set(index, width).height + self.GAP))
+        done = self._set(index, width)
+        return QSize(60, round(done.above + done.height + self.GAP))
 
     def _width(self, option: QStyleOptionViewItem) -> int:
         view = option.widget
@@ -126,10 +155,12 @@ class FindingDelegate(QStyledItemDelegate):
         """Paint a card."""
         done = self._set(index, self._width(option))
         palette = self.kit.palette
-        area = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -self.GAP + 1.5)
+        area = QRectF(option.rect).adjusted(1.5, 1.5 + done.above, -1.5, -self.GAP + 1.5)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if done.above:
+            self._paint_heading(painter, QRectF(option.rect), done.above, self._model.heading(index.row()))
         painter.setPen(QPen(QColor(palette.accent if chosen else palette.border), 2 if chosen else 1))
         painter.setBrush(QColor(palette.surface))
         painter.drawRoundedRect(area, 6, 6)
@@ -148,7 +179,25 @@ class FindingDelegate(QStyledItemDelegate):
         done = self._cache.get(key)
         if done is None:
             done = self._cache[key] = self._lay_out(self._model.cards[index.row()], width - 2 * self.PAD - 4)
+            if index.row() in self._model.groups:
+                done.above = QFontMetricsF(self._heading_face()).height() + (4 if index.row() == 0 else 12)
         return done
+
+    def _heading_face(self) -> QFont:
+        face = small(self._widget.font())
+        face.setWeight(QFont.Weight.DemiBold)
+        return face
+
+    def _paint_heading(self, painter: QPainter, area: QRectF, height: float, words: str) -> None:
+        """What the cards below have in common."""
+        face = self._heading_face()
+        metrics = QFontMetricsF(face)
+        line = QRectF(area.left() + 3, area.top() + height - metrics.height() - 2, area.width() - 6, metrics.height())
+        painter.setFont(face)
+        painter.setPen(QColor(self.kit.palette.muted))
+        painter.drawText(
+            line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        )
 
     def _lay_out(self, card: Card, width: float) -> _Set:
         w, palette = self.kit.words, self.kit.palette
@@ -159,7 +208,9 @@ class FindingDelegate(QStyledItemDelegate):
         heading = QFont(base)
         heading.setWeight(QFont.Weight.DemiBold)
         sign = SEVERITY_SIGNS[finding.severity]
-        severity = w(f"ui.severity.{finding.severity}")
+        # How grave, and where: what the heading of its group says need not be said again.
+        where = "" if self.by_place else self._model.place(card)
+        severity = " · ".join(part for part in (w(f"ui.severity.{finding.severity}"), where) if part)
         title = f"{sign} {w(f'ui.finding.{finding.kind}')}  {severity}"
         ink = QTextCharFormat()
         ink.setForeground(QColor(palette.severities[finding.severity]))

@@ -25,6 +25,7 @@ class Order(StrEnum):
 
     PLACE = "place"
     SEVERITY = "severity"
+    KIND = "kind"
 
 
 class Opinion(StrEnum):
@@ -99,6 +100,19 @@ class Card:
     """The republication's, where several are listed."""
     place: int = 0
     """Where its passage stands in the original: of one that is not there, where the one before it does."""
+    sentence: int = 0
+    """The number that sentence has for the reader, from 1; 0 where it has none, such as page furniture."""
+    between: bool = False
+    """It stands after that sentence: the original has nothing for its passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the cards that follow have in common, and how many they are."""
+
+    by: FindingKind | Severity | int
+    """A kind, a weight, or the number of a sentence of the original (0: what stands at no sentence)."""
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +150,14 @@ def arrange(
     ``spell`` puts a reason into words, so that it can be searched; ``number`` and ``name`` are the republication's.
     """
     places = _places(comparison)
+    numbers = {
+        sentence.id: number
+        for number, sentence in enumerate((each for each in original.sentences if each.furniture is None), start=1)
+    }
     findings: Sequence[Finding] = findings_in_order(comparison)
     counts = Counter(finding.kind for finding in findings)
-    if order is Order.SEVERITY:
-        findings = sorted(findings, key=lambda finding: LOUDNESS[finding.severity])
+    if order is not Order.PLACE:
+        findings = sorted(findings, key=_sorter(order))
     judged = find_again(judgements, keys(original, comparison)) if judgements else None
     said = dict(zip(map(id, comparison.findings), judged.by_finding, strict=True)) if judged else {}
     shown = chosen or Filter()
@@ -157,6 +175,8 @@ def arrange(
             number,
             name,
             places[finding.bead],
+            numbers.get(places[finding.bead], 0),
+            not comparison.beads[finding.bead].bead.original,
         )
         if shown.shows(card):
             cards.append(card)
@@ -166,12 +186,12 @@ def arrange(
 
 
 def together(lists: Sequence[FindingsList], order: Order) -> FindingsList:
-    """The findings of several republications in one list: side by side what each made of a passage, or by weight."""
+    """The findings of several republications in one list: what each made of a passage, or by weight or kind."""
     cards = [card for each in lists for card in each.cards]
-    if order is Order.SEVERITY:
-        cards.sort(key=lambda card: LOUDNESS[card.finding.severity])
-    else:
-        cards.sort(key=lambda card: card.place)
+    cards.sort(key=lambda card: card.place)
+    if order is not Order.PLACE:
+        sorter = _sorter(order)
+        cards.sort(key=lambda card: sorter(card.finding))
     kinds: Counter[FindingKind] = Counter()
     for each in lists:
         kinds.update(dict(each.kinds))
@@ -182,6 +202,28 @@ def together(lists: Sequence[FindingsList], order: Order) -> FindingsList:
         sum(each.wording for each in lists),
         sum(each.lost for each in lists),
     )
+
+
+def groups(cards: Sequence[Card], order: Order) -> dict[int, Group]:
+    """What stands above which card: the number of the first card of each group, and what its cards share."""
+    shared = [_shared(card, order) for card in cards]
+    starts = [row for row, by in enumerate(shared) if row == 0 or by != shared[row - 1]]
+    ends = [*starts[1:], len(cards)]
+    return {start: Group(shared[start], end - start) for start, end in zip(starts, ends, strict=False)}
+
+
+def _shared(card: Card, order: Order) -> FindingKind | Severity | int:
+    if order is Order.KIND:
+        return card.finding.kind
+    return card.finding.severity if order is Order.SEVERITY else card.sentence
+
+
+def _sorter(order: Order) -> Callable[[Finding], int]:
+    """By what findings are sorted; those alike keep their places."""
+    kinds = list(FindingKind)
+    if order is Order.KIND:
+        return lambda finding: kinds.index(finding.kind)
+    return lambda finding: LOUDNESS[finding.severity]
 
 
 def _places(comparison: RepublicationComparison) -> list[int]:

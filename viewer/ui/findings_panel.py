@@ -24,10 +24,12 @@ from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.corrections import Verdict
 from viewer.ui.articles_panel import small
 from viewer.ui.finding_cards import CardList, FindingDelegate, FindingsModel
-from viewer.ui.findings_list import Card, Filter, FindingsList, Opinion, Order, Scope
+from viewer.ui.findings_list import Card, Filter, FindingsList, Opinion, Order, Scope, groups
 from viewer.ui.flow import FlowLayout
+from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_label
+from viewer.ui.verdict_bar import VerdictBar
 
 PAUSE = 120
 """Milliseconds after a letter before the list is searched."""
@@ -70,15 +72,16 @@ class FindingsPanel(QFrame):
         column.setContentsMargins(12, 12, 8, 10)
         column.setSpacing(8)
         head = QHBoxLayout()
-        self._title = plain_label()
+        self._title = plain_label(kit.words("ui.findings.name").upper())
         self._title.setProperty("caption", True)
         self._title.setFont(small(self.font()))
-        head.addWidget(self._title, 1)
-        self._sort = QToolButton()
-        self._sort.setProperty("flat", True)
-        self._sort.setFont(small(self.font()))
-        self._sort.setToolTip(kit.words("ui.findings.sort_tip"))
-        self._sort.clicked.connect(self._on_sort)
+        head.addWidget(self._title)
+        self._whose = ElidedLabel()
+        self._whose.setProperty("muted", True)
+        self._whose.setFont(small(self.font()))
+        head.addWidget(self._whose)
+        head.addStretch(1)
+        self._sort = self._make_sort()
         head.addWidget(self._sort)
         column.addLayout(head)
         column.addLayout(self._make_filters())
@@ -103,13 +106,17 @@ class FindingsPanel(QFrame):
         self.view.note_wanted.connect(lambda row: self.note_wanted.emit(self._model.cards[row].finding))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu)
-        self.view.selectionModel().currentChanged.connect(lambda *_: self.selected.emit())
+        self.view.selectionModel().currentChanged.connect(self._on_selected)
         column.addWidget(self.view, 1)
         self._nothing = plain_label()
         self._nothing.setProperty("muted", True)
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._nothing, 1)
+        self.verdicts = VerdictBar(kit)
+        self.verdicts.judged.connect(self._on_judged)
+        self.verdicts.note_wanted.connect(self._on_note_wanted)
+        column.addWidget(self.verdicts)
         self._aside = QToolButton()
         self._aside.setProperty("flat", True)
         self._aside.setFont(small(self.font()))
@@ -127,6 +134,25 @@ class FindingsPanel(QFrame):
         self._notes.setFont(small(self.font()))
         column.addWidget(self._notes)
         self.show_findings(FindingsList(), "", ready=False)
+
+    def _make_sort(self) -> QToolButton:
+        """A button that says how the cards are sorted, with a menu of the ways."""
+        w = self._kit.words
+        button = QToolButton()
+        button.setProperty("flat", True)
+        button.setFont(small(self.font()))
+        button.setToolTip(w("ui.findings.sort_tip"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        self._orders = QActionGroup(menu)
+        for order in Order:
+            action = menu.addAction(w(f"ui.findings.order_{order}"))
+            action.setCheckable(True)
+            action.setData(order)
+            self._orders.addAction(action)
+        self._orders.triggered.connect(lambda action: self.sort(Order(action.data())))
+        button.setMenu(menu)
+        return button
 
     def _make_filters(self) -> QHBoxLayout:
         """A line to search in, and a button for the rest."""
@@ -227,10 +253,15 @@ class FindingsPanel(QFrame):
             self.filtered.emit()
 
     @property
+    def _chosen_card(self) -> Card | None:
+        row = self.view.currentIndex().row()
+        return self._model.cards[row] if 0 <= row < len(self._model.cards) else None
+
+    @property
     def chosen_finding(self) -> Finding | None:
         """The finding whose card is chosen."""
-        row = self.view.currentIndex().row()
-        return self._model.cards[row].finding if 0 <= row < len(self._model.cards) else None
+        card = self._chosen_card
+        return card.finding if card is not None else None
 
     @property
     def chosen_key(self) -> tuple[object, ...] | None:
@@ -260,6 +291,13 @@ class FindingsPanel(QFrame):
             action.triggered.connect(lambda _=False, verdict=verdict: self.judged.emit(card.finding, verdict))
         menu.addAction(w("ui.command.correct.note"), lambda: self.note_wanted.emit(card.finding))
         menu.popup(self.view.viewport().mapToGlobal(where))
+
+    def least_width(self) -> int:
+        """Pixels below which the words of the buttons would be cut off."""
+        return max(
+            self._title.sizeHint().width() + self._sort.sizeHint().width() + 76,
+            max(button.sizeHint().width() for button in self.verdicts.buttons.values()) + 40,
+        )
 
     @property
     def model(self) -> FindingsModel:
@@ -294,21 +332,26 @@ class FindingsPanel(QFrame):
         before = self.chosen_key
         self._list, self._name, self._ready = findings, name, ready
         self._delegate.forget()
-        self._model.show(findings.cards)
+        of_all = several and self.filter.scope is Scope.ALL
+        # A heading for each passage is of use where it stands above what several made of it.
+        self._delegate.by_place = of_all and self.order is Order.PLACE
+        grouped = of_all or self.order is not Order.PLACE
+        self._model.show(findings.cards, groups(findings.cards, self.order) if grouped else None)
         self._choose_again(before if not another else None)
         if another:
             self.view.scrollToTop()
-        of_all = several and self.filter.scope is Scope.ALL
-        title = w("ui.findings.of_all") if of_all else w("ui.findings.name")
-        title = w("ui.findings.of", name=name) if name else title
-        self._title.setText(title.upper())
+        self._whose.set_full(w("ui.findings.of_all") if of_all else name)
         self._show_chips()
         self._sort.setText(w(f"ui.findings.by_{self.order}"))
+        for action in self._orders.actions():
+            action.setChecked(Order(action.data()) is self.order)
         self._sort.setVisible(len(findings.cards) > 1)
         nothing = w("ui.findings.all_aside") if findings.total else w("ui.findings.none")
         self._nothing.setText(nothing if ready else w("ui.findings.not_yet"))
         self._nothing.setVisible(not findings.cards)
         self.view.setVisible(bool(findings.cards))
+        self.verdicts.setVisible(bool(findings.cards))
+        self.verdicts.show_card(self._chosen_card)
         lines = []
         if findings.set_aside:
             lines.append(w.count("ui.findings.aside", findings.set_aside))
@@ -403,9 +446,28 @@ class FindingsPanel(QFrame):
     def _choose_kinds(self, kinds: frozenset[FindingKind]) -> None:
         self._set_filter(replace(self.filter, kinds=kinds))
 
-    def _on_sort(self) -> None:
-        self.order = Order.SEVERITY if self.order is Order.PLACE else Order.PLACE
-        self.filtered.emit()
+    def sort(self, order: Order) -> None:
+        """Sort and group the cards otherwise."""
+        if order is not self.order:
+            self.order = order
+            self.filtered.emit()
+
+    def _on_selected(self) -> None:
+        self.verdicts.show_card(self._chosen_card)
+        self.selected.emit()
+
+    def _on_judged(self, verdict: str) -> None:
+        card = self._chosen_card
+        if card is not None:
+            self.judged.emit(card.finding, verdict)
+        # The button shows what was said, not that it was pressed.
+        self.verdicts.show_card(self._chosen_card)
+
+    def _on_note_wanted(self) -> None:
+        card = self._chosen_card
+        if card is not None:
+            self.note_wanted.emit(card.finding)
+        self.verdicts.show_card(self._chosen_card)
 
     def _on_opened(self, row: int) -> None:
         if 0 <= row < len(self._model.cards):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.ui import comfort
 from viewer.ui.articles_panel import small
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_tip
@@ -117,7 +118,7 @@ class Header(QFrame):
         button.setDefaultAction(self._actions[identifier])
         button.setProperty("flat", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(QSize(comfort.scaled(18), comfort.scaled(18)))
         button.setToolTip(_tip(self._actions[identifier]))
         button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
         return button
@@ -152,11 +153,11 @@ class Header(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setProperty("segment", True)
             button.setProperty("place", place)
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(QSize(comfort.scaled(16), comfort.scaled(16)))
             button.setToolTip(_tip(self._actions[identifier]))
             button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
             button.setProperty("narrow", True)
-            button.setFixedWidth(32)
+            button.setFixedWidth(comfort.scaled(32))
             row.addWidget(button)
             if place == "first":
                 self.place = QLabel()
@@ -195,9 +196,15 @@ class Header(QFrame):
         self.show_button.setMinimumWidth(widest)
 
     def restyle(self, kit: Kit) -> None:
-        """Another theme."""
+        """Another theme or size."""
         self._kit = kit
         palette = kit.palette
+        for button in self.findChildren(QToolButton):
+            if button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+                size = comfort.scaled(16 if button.property("narrow") else 18)
+                button.setIconSize(QSize(size, size))
+                if button.property("narrow"):
+                    button.setFixedWidth(comfort.scaled(32))
         self.place.setStyleSheet(
             f"QLabel#place {{ background: {palette.surface}; border: 1px solid {palette.border}; "
             f"border-left: none; padding: 5px 6px; }}"

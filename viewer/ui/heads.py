@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -38,11 +38,20 @@ class ColumnHeads(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(200, 32)
+        return QSize(200, self._line_height())
 
     def minimumSizeHint(self) -> QSize:
         """One line."""
-        return QSize(80, 32)
+        return QSize(80, self._line_height())
+
+    def _line_height(self) -> int:
+        return max(32, round(QFontMetricsF(self.font()).height()) + 14)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of the interface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def show_heads(self, heads: Sequence[Head | None], active: int, more: str = "") -> None:
         """Other columns.
@@ -118,20 +127,23 @@ class ColumnHeads(QWidget):
         font = small(self.font())
         font.setWeight(QFont.Weight.DemiBold if active else QFont.Weight.Medium)
         metrics = QFontMetricsF(font)
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
         if tag:
             painter.setFont(font)
             painter.setPen(QColor(palette.muted))
-            painter.drawText(QPointF(x, 22), tag)
+            painter.drawText(QPointF(x, base), tag)
             x += metrics.horizontalAdvance(tag) + 6
         if head.language:
             painter.setFont(self.font())
-            taken = paint_badge(painter, self._kit, badge(head.entry.article) or head.language, QPointF(x, 9))
-            self._badges[head.entry.number] = QRectF(x, 6, taken, 22)
+            taken = paint_badge(
+                painter, self._kit, badge(head.entry.article) or head.language, QPointF(x, base - metrics.ascent())
+            )
+            self._badges[head.entry.number] = QRectF(x, 4, taken, self.height() - 8)
             x += taken
         painter.setFont(font)
         painter.setPen(QColor(palette.text if active else palette.muted))
         line = metrics.elidedText(head.line, Qt.TextElideMode.ElideMiddle, max(20.0, area.right() - x))
-        painter.drawText(QPointF(x, 22), line)
+        painter.drawText(QPointF(x, base), line)
         x += metrics.horizontalAdvance(line)
         if head.translation and area.right() - x > 60:
             quiet = small(self.font())
@@ -140,7 +152,7 @@ class ColumnHeads(QWidget):
             painter.setPen(QColor(palette.muted))
             words = f" · {head.translation}"
             said = QFontMetricsF(quiet).elidedText(words, Qt.TextElideMode.ElideRight, area.right() - x)
-            painter.drawText(QPointF(x, 22), said)
+            painter.drawText(QPointF(x, base), said)
 
     def _badge_at(self, point: QPointF) -> int | None:
         return next((number for number, area in self._badges.items() if area.contains(point)), None)

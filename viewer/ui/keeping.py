@@ -12,7 +12,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.core.errors import VariorumError
@@ -51,7 +51,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
+class Left:
     """A story that was taken off the table, and can be put back."""
 
     story: Story
@@ -171,8 +171,11 @@ class Keeping(QObject):
         self._window.welcome.recent.show_stories(known)
 
     def where(self, known: Known) -> str:
-        """Where a known story is, in words."""
-        return Path(known.path).name if self.is_saved(known.path) else self._window.kit.words("ui.story.unsaved")
+        """Where a known story is, and when it was open, in words: titles alone may be alike."""
+        words = self._window.kit.words
+        place = Path(known.path).name if self.is_saved(known.path) else words("ui.story.unsaved")
+        moment = QDateTime.fromSecsSinceEpoch(round(known.opened))
+        return f"{place} · {words.locale.toString(moment, QLocale.FormatType.ShortFormat)}"
 
     def open(self, path: Path, *, again: bool = False) -> None:
         """Open a story; ``again``: the one that was open when the program ended."""
@@ -232,6 +235,22 @@ class Keeping(QObject):
         if self._shelf_file is not None:
             self._note(lambda shelf: shelf.closed())
 
+    def hand_over(self) -> Left:
+        """The story leaves this window for another one, which takes it with ``take_over``; nothing is written here."""
+        left = self._leave()
+        self._place = Place()
+        self._session.clear()
+        # What is being written is written before another window writes into the same file.
+        self._keeper.close()
+        return left
+
+    def take_over(self, left: Left) -> None:
+        """The story of another window, with the way back through all that was done to it."""
+        if self._shelf_file is not None:
+            self._keeper.do(self._shelf_file.read, self._on_shelf)
+        if left.story.entries:
+            self._put_back(left)
+
     def close(self) -> None:
         """The window is closed: keep what is not kept yet."""
         self._keep_now()
@@ -260,7 +279,9 @@ class Keeping(QObject):
     def _write(self, story: Story) -> None:
         self._queued = story
         place = self._moving or self._place
-        if (not story.entries and place.file is None) or (not place.own and self._shelf_file is None):
+        # What was never read is no story yet: nobody would know it again.
+        begun = any(entry.document or entry.article for entry in story.entries)
+        if (not begun and place.file is None) or (not place.own and self._shelf_file is None):
             return
         self._writing = True
         self._keeper.do(
@@ -366,11 +387,11 @@ class Keeping(QObject):
 
     # --- opening ---
 
-    def _leave(self) -> _Left:
+    def _leave(self) -> Left:
         """The story that is on the table goes; it is in its file."""
         self._keep_now()
         session = self._session
-        left = _Left(session.story, session.history, self._moving or self._place, session.unread)
+        left = Left(session.story, session.history, self._moving or self._place, session.unread)
         self._moving = None
         self._window.banner.clear()
         if not self._window.actions_by_id["view.all"].isChecked():
@@ -378,7 +399,7 @@ class Keeping(QObject):
             self._window.show_only("all")
         return left
 
-    def _put_back(self, left: _Left) -> None:
+    def _put_back(self, left: Left) -> None:
         self._leave()
         self._place = left.place
         left.place.noted = None

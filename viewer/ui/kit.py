@@ -49,6 +49,11 @@ class Words:
         """The words of a code as they stand inside a line: without a capital, where the language allows."""
         return self(code) if self.language in _CAPITALISED else self(code).lower()
 
+    @property
+    def locale(self) -> QLocale:
+        """How numbers and dates are written: as the system has it, if that speaks this language."""
+        return QLocale() if QLocale().language() == QLocale(self.language).language() else QLocale(self.language)
+
     def figure(self, number: float, decimals: int = 0) -> str:
         """A number as this language writes it."""
         return QLocale(self.language).toString(float(number), "f", decimals)

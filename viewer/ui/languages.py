@@ -16,6 +16,7 @@ CODES = (
     *("sq", "sr", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh"),
 )
 """ISO 639-1, those that news is published in most."""
+_TRANSLATOR = "words_of_qt"
 
 
 def names(words: Words) -> dict[str, str]:
@@ -28,8 +29,13 @@ def install_words_of_qt(app: QCoreApplication, language: str) -> None:
     """The words of Qt's own dialogs, such as those that ask for a file, and its numbers, in the window's language."""
     # A system that speaks this language knows better: Switzerland and Austria write numbers in their own ways.
     if QLocale().language() != QLocale(language).language():
-        QLocale.setDefault(QLocale(language))
+        own = QLocale.system()
+        QLocale.setDefault(own if own.language() == QLocale(language).language() else QLocale(language))
+    for before in app.findChildren(QTranslator, _TRANSLATOR):
+        app.removeTranslator(before)
+        before.deleteLater()
     translator = QTranslator(app)
+    translator.setObjectName(_TRANSLATOR)
     if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from viewer.core.comparison import Kind, RepublicationComparison
+from viewer.core.comparison import Kind, RepublicationComparison, Severity
 from viewer.core.palette import Role
 from viewer.story.table import Entry, Story
 from viewer.ui.rows import Show, is_shown, role_of
 from viewer.ui.shares import intact
+
+QUIET = frozenset({Role.KEPT, Role.REWORDED})
+"""What leaves a sentence's substance as it was."""
 
 
 class RowKind(StrEnum):
@@ -49,6 +52,12 @@ class MatrixRow:
         """Whether no republication has it; of several."""
         return len(self.cells) > 1 and all(cell is not None and cell.role is Role.DROPPED for cell in self.cells)
 
+    @property
+    def touched(self) -> tuple[int, int]:
+        """How many republications altered, dropped or moved the sentence, and of how many that are compared."""
+        compared = [cell for cell in self.cells if cell is not None]
+        return sum(cell.moved or cell.role not in QUIET for cell in compared), len(compared)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -60,6 +69,8 @@ class Heading:
     language: str
     intact: float | None = None
     """0 … 1; ``None`` while it is not compared."""
+    high: int = 0
+    """Findings of high weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,27 @@ class Matrix:
 
     headings: tuple[Heading, ...] = ()
     rows: tuple[MatrixRow, ...] = ()
+    dropped_by_all: int = 0
+    """Sentences that no republication has, of several; whatever rows are shown."""
+
+    @property
+    def least_intact(self) -> Heading | None:
+        """The one republication of several that left the least as it was; ``None`` where no one did."""
+        return _alone(self.headings, lambda heading: -(heading.intact if heading.intact is not None else 2.0))
+
+    @property
+    def gravest(self) -> Heading | None:
+        """The one republication of several with the most findings of high weight; ``None`` where no one has."""
+        most = _alone(self.headings, lambda heading: heading.high)
+        return most if most is not None and most.high else None
+
+
+def _alone(headings: Sequence[Heading], weight: Callable[[Heading], float]) -> Heading | None:
+    """The heading that outweighs all others, once all of several are compared."""
+    if len(headings) < 2 or any(heading.intact is None for heading in headings):
+        return None
+    first, second, *_ = sorted(headings, key=weight, reverse=True)
+    return first if weight(first) > weight(second) else None
 
 
 def make(story: Story, *, worst_first: bool = False, show: Show = Show.ALL) -> Matrix:
@@ -102,7 +134,8 @@ def make(story: Story, *, worst_first: bool = False, show: Show = Show.ALL) -> M
     furniture = tuple(column.furniture if column else None for column in columns)
     if any(furniture):
         rows.append(MatrixRow(RowKind.FURNITURE, cells=furniture))
-    return Matrix(headings, tuple(row for row in rows if _is_shown(row, results, show)))
+    lost = sum(row.dropped_by_all for row in rows)
+    return Matrix(headings, tuple(row for row in rows if _is_shown(row, results, show)), lost)
 
 
 def _is_shown(row: MatrixRow, results: Sequence[RepublicationComparison | None], show: Show) -> bool:
@@ -115,7 +148,10 @@ def _is_shown(row: MatrixRow, results: Sequence[RepublicationComparison | None],
 
 def _heading(entry: Entry, result: RepublicationComparison | None) -> Heading:
     language = entry.article.language.code if entry.article else ""
-    return Heading(entry.number, entry.label, language, intact(result) if result else None)
+    if result is None:
+        return Heading(entry.number, entry.label, language)
+    high = sum(finding.severity is Severity.HIGH for finding in result.findings)
+    return Heading(entry.number, entry.label, language, intact(result), high)
 
 
 class _Column:

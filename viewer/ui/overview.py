@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
     QColor,
     QFont,
     QFontMetricsF,
@@ -16,25 +22,25 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QToolTip, QWidget
 
 from viewer.core.palette import SIGNS, Role, word_code
 from viewer.story.table import Story
 from viewer.ui import matrix
-from viewer.ui.articles_panel import paint_badge, paint_shares, small
+from viewer.ui.articles_panel import small
 from viewer.ui.kit import Kit
-from viewer.ui.matrix import Matrix, MatrixCell, RowKind
+from viewer.ui.matrix import QUIET, Matrix, MatrixCell, MatrixRow, RowKind
+from viewer.ui.overview_heads import Sizes, paint_heading, paint_summary, summary
 from viewer.ui.plain import plain_tip
 from viewer.ui.rows import Show
 from viewer.ui.shares import shares
 
-ROW = 29.0
-COUNT_ROW = 24.0
-HEAD = 78.0
 MARGIN = 26.0
 CELL = 148.0
+NARROWEST = 44.0
 GAP = 3.0
-NUMBER = 34.0
+HEAT = 4.0
+"""Width of the bar beside a sentence that says how many changed it."""
 
 
 class Overview(QAbstractScrollArea):
@@ -64,6 +70,15 @@ class Overview(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(40)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(kit.words("ui.overview.name"))
+        self._sorting = QToolButton(self.viewport())
+        self._sorting.setProperty("pill", True)
+        self._sorting.hide()
+
+    def offer_sorting(self, action: QAction) -> None:
+        """A button above the sentences for the command that sorts the columns."""
+        self._sorting.setDefaultAction(action)
+        self._sorting.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._sorting.setCursor(Qt.CursorShape.ArrowCursor)
 
     @property
     def matrix(self) -> Matrix:
@@ -103,6 +118,7 @@ class Overview(QAbstractScrollArea):
         if made != self._matrix:
             self._matrix = made
             self.current = None
+            self.setAccessibleDescription(" ".join(self.summary))
             self._place()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -117,13 +133,24 @@ class Overview(QAbstractScrollArea):
 
     def _place(self) -> None:
         self._tops = []
-        y = HEAD
+        y = self._sizes.head
         for row in self._matrix.rows:
             self._tops.append(y)
-            y += ROW if row.kind is RowKind.SENTENCE else COUNT_ROW
+            y += self._sizes.row if row.kind is RowKind.SENTENCE else self._sizes.count_row
         self._height = y + MARGIN
         self._update_range()
+        self._place_sorting()
         self.viewport().update()
+
+    def _place_sorting(self) -> None:
+        """Where there is something to sort."""
+        self._sorting.setVisible(len(self._matrix.headings) > 1)
+        self._sorting.setFont(small(self.font()))
+        room = self._columns_left() - MARGIN - self._sizes.number - 24
+        size = self._sorting.sizeHint()
+        self._sorting.setGeometry(
+            round(MARGIN + self._sizes.number), 8, min(size.width(), max(40, round(room))), size.height()
+        )
 
     def _update_range(self) -> None:
         bar = self.verticalScrollBar()
@@ -131,10 +158,22 @@ class Overview(QAbstractScrollArea):
         bar.setRange(0, max(0, round(self._height - self.viewport().height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height."""
+        """Another size."""
         self._update_range()
+        self._place_sorting()
 
     # --- geometry ---
+
+    @cached_property
+    def _sizes(self) -> Sizes:
+        return Sizes.of(self.font())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of the interface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and "_sizes" in self.__dict__:
+            del self._sizes
+            self._place()
 
     def _columns_left(self) -> float:
         """Where the first column of cells starts."""
@@ -143,23 +182,24 @@ class Overview(QAbstractScrollArea):
 
     def _cell_width(self) -> float:
         count = max(1, len(self._matrix.headings))
-        return min(CELL, max(44.0, (self.viewport().width() - 2 * MARGIN) * 0.46 / count))
+        room = (self.viewport().width() - 2 * MARGIN) * (0.46 if count < 5 else 0.54)
+        return min(CELL * self._sizes.scale, max(NARROWEST, room / count))
 
     def cell_rectangle(self, row: int, column: int) -> QRectF:
         """Where a cell is, in the viewport."""
         width = self._cell_width()
         kind = self._matrix.rows[row].kind
-        height = (ROW if kind is RowKind.SENTENCE else COUNT_ROW) - GAP
+        height = (self._sizes.row if kind is RowKind.SENTENCE else self._sizes.count_row) - GAP
         top = self._tops[row] - self.verticalScrollBar().value()
         return QRectF(self._columns_left() + column * width, top, width - GAP, height)
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
         """Row and column of what is under a point of the viewport."""
-        if point.y() < HEAD:
+        if point.y() < self._sizes.head:
             return None
         y = point.y() + self.verticalScrollBar().value()
         for row, top in enumerate(self._tops):
-            if top <= y < top + ROW:
+            if top <= y < top + self._sizes.row:
                 for column in range(len(self._matrix.headings)):
                     if self.cell_rectangle(row, column).contains(point) and self._cell(row, column):
                         return row, column
@@ -179,56 +219,49 @@ class Overview(QAbstractScrollArea):
         scroll = self.verticalScrollBar().value()
         height = self.viewport().height()
         for row, top in enumerate(self._tops):
-            if scroll - ROW < top - HEAD + ROW and top - scroll < height:
+            if top + self._sizes.row > scroll + self._sizes.head and top - scroll < height:
                 self._paint_row(painter, row)
-        painter.fillRect(QRectF(0, 0, self.viewport().width(), HEAD), QColor(palette.surface))
+        line = self._sizes.head - 4
+        painter.fillRect(QRectF(0, 0, self.viewport().width(), self._sizes.head), QColor(palette.surface))
         painter.setPen(QPen(QColor(palette.border), 1))
-        painter.drawLine(QPointF(0, HEAD - 4), QPointF(self.viewport().width(), HEAD - 4))
+        painter.drawLine(QPointF(0, line), QPointF(self.viewport().width(), line))
         self._paint_heads(painter)
         painter.end()
 
     def _paint_heads(self, painter: QPainter) -> None:
-        palette = self._kit.palette
-        width = self._cell_width()
-        quiet = small(self.font())
-        name = QFont(quiet)
-        name.setWeight(QFont.Weight.DemiBold)
+        kit, width = self._kit, self._cell_width()
         for column, heading in enumerate(self._matrix.headings):
-            x = self._columns_left() + column * width
-            painter.setFont(self.font())
-            taken = paint_badge(painter, self._kit, heading.language, QPointF(x, 10)) if heading.language else 0.0
-            painter.setFont(name)
-            painter.setPen(QColor(palette.text))
-            metrics = QFontMetricsF(name)
-            label = metrics.elidedText(heading.label, Qt.TextElideMode.ElideRight, width - GAP - taken)
-            painter.drawText(QPointF(x + taken, 10 + 13), label)
+            area = QRectF(self._columns_left() + column * width, 8, width - GAP - 4, self._sizes.head - 14)
             result = self._story.results.get(heading.number)
-            if result is not None:
-                paint_shares(painter, self._kit, QRectF(x, 34, width - GAP - 4, 7), shares(result))
-            painter.setFont(quiet)
-            painter.setPen(QColor(palette.muted))
-            text = self._kit.words("ui.overview.waiting")
-            if heading.intact is not None:
-                text = self._kit.words("ui.overview.intact", percent=round(100 * heading.intact))
-            painter.drawText(
-                QPointF(x, 60), QFontMetricsF(quiet).elidedText(text, Qt.TextElideMode.ElideRight, width - GAP)
-            )
-        painter.setFont(quiet)
-        painter.setPen(QColor(palette.muted))
-        room = QRectF(MARGIN + NUMBER, 44, self._columns_left() - MARGIN - NUMBER - 12, 22)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._kit.words("ui.overview.caption"))
+            painter.setFont(self.font())
+            paint_heading(painter, kit, area, heading, shares(result) if result else None)
+        left = MARGIN + self._sizes.number
+        top = self._sorting.geometry().bottom() + 4.0 if self._sorting.isVisible() else 8.0
+        room = QRectF(left, top, self._columns_left() - left - 24, self._sizes.head - 10 - top)
+        paint_summary(painter, kit, self.font(), room, self.summary)
+
+    @property
+    def summary(self) -> Sequence[str]:
+        """What strikes one first, in a line each: the worst republication, and what all of them dropped."""
+        return summary(self._matrix, self._kit.words)
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
         content = self._matrix.rows[row]
         palette = self._kit.palette
         area = self.cell_rectangle(row, 0)
-        text_area = QRectF(MARGIN + NUMBER, area.top(), self._columns_left() - MARGIN - NUMBER - 16, area.height())
+        text_area = QRectF(
+            MARGIN + self._sizes.number,
+            area.top(),
+            self._columns_left() - MARGIN - self._sizes.number - 16,
+            area.height(),
+        )
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if content.kind is RowKind.SENTENCE:
             painter.setFont(small(self.font()))
             painter.setPen(QColor(palette.muted))
-            numbers = QRectF(MARGIN - 8, area.top(), NUMBER - 4, area.height())
+            numbers = QRectF(MARGIN - 8, area.top(), self._sizes.number - 8, area.height())
             painter.drawText(numbers, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(content.number))
+            self._paint_heat(painter, QRectF(numbers.right() + 5, area.top(), HEAT, area.height()), content)
             font = QFont(self._kit.faces.body)
             font.setPixelSize(max(11, self._kit.faces.size - 2))
             painter.setPen(QColor(palette.text))
@@ -256,6 +289,17 @@ class Overview(QAbstractScrollArea):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.cell_rectangle(*self.current), 4, 4)
 
+    def _paint_heat(self, painter: QPainter, area: QRectF, content: MatrixRow) -> None:
+        """The more republications changed a sentence, the higher the bar beside it, and the darker."""
+        touched, compared = content.touched
+        if not touched or compared < 2:
+            return
+        share = touched / compared
+        area.setTop(area.bottom() - max(4.0, area.height() * share))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._kit.colour(self._kit.palette.text, round(60 + 170 * share)))
+        painter.drawRoundedRect(area, 1.5, 1.5)
+
     def _paint_dropped(self, painter: QPainter, area: QRectF) -> float:
         """Say at the end of a sentence that nobody has it; returns where the sentence has to end."""
         font = small(self.font())
@@ -271,7 +315,7 @@ class Overview(QAbstractScrollArea):
         kit = self._kit
         path = QPainterPath()
         path.addRoundedRect(area, 3, 3)
-        quiet = cell.role in {Role.KEPT, Role.REWORDED}
+        quiet = cell.role in QUIET
         painter.fillPath(path, kit.line(cell.role, 30) if quiet else kit.wash(cell.role))
         if cell.role is Role.FURNITURE:
             painter.save()
@@ -349,12 +393,18 @@ class Overview(QAbstractScrollArea):
         self.current = (row, column)
         area = self.cell_rectangle(row, column)
         bar = self.verticalScrollBar()
-        if area.top() < HEAD:
-            bar.setValue(bar.value() - round(HEAD - area.top()))
+        if area.top() < self._sizes.head:
+            bar.setValue(bar.value() - round(self._sizes.head - area.top()))
         elif area.bottom() > self.viewport().height():
             bar.setValue(bar.value() + round(area.bottom() - self.viewport().height()) + 8)
-        self.setAccessibleDescription(self._spoken(row, column))
+        self._say(self._spoken(row, column))
         self.viewport().update()
+
+    def _say(self, words: str) -> None:
+        """Have the current cell read out."""
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _spoken(self, row: int, column: int) -> str:
         cell, heading, content = self._cell(row, column), self._matrix.headings[column], self._matrix.rows[row]
@@ -364,7 +414,11 @@ class Overview(QAbstractScrollArea):
         if content.dropped_by_all:
             what = self._kit.words("ui.overview.by_all")
         number = str(cell.count or content.number)
-        return f"{heading.label}, {number}: {what}. {content.text}".strip()
+        said = f"{heading.label}, {number}: {what}. {content.text}".strip()
+        touched, compared = content.touched
+        if content.kind is RowKind.SENTENCE and touched and compared > 1:
+            said = f"{said} ({self._kit.words('ui.overview.touched', number=touched, total=compared)})"
+        return said
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips: the whole sentence, and what became of it."""

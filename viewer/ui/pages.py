@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.core.palette import SIGNS, Role, meaning_code, word_code
+from viewer.ui import comfort
 from viewer.ui.articles_panel import small
 from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
@@ -144,6 +145,7 @@ class ProgressPill(QFrame):
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._banner: QWidget | None = None
         self.calm = False
         """Whether nothing may move by itself."""
         self.setObjectName("pill")
@@ -185,9 +187,23 @@ class ProgressPill(QFrame):
 
     def place(self) -> None:
         """In the middle below."""
-        width = min(460, self._over.width() - 24)
-        self.setGeometry((self._over.width() - width) // 2, self._over.height() - 62, width, 46)
+        width = min(comfort.scaled(460), self._over.width() - 24)
+        height = max(46, self.sizeHint().height())
+        taken = self._banner.height() if self._banner is not None and self._banner.isVisible() else 0
+        top = self._over.height() - taken - height - 16
+        self.setGeometry((self._over.width() - width) // 2, top, width, height)
         self.raise_()
+
+    def keep_above(self, banner: QWidget) -> None:
+        """Never lie over this."""
+        self._banner = banner
+        banner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The banner has come, gone or grown."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide} and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
 
 class Legend(QFrame):

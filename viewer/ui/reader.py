@@ -303,6 +303,14 @@ class Reader(Shell):
             self._catch_up()
         self._go(bead, remember=remember)
 
+    def stand_at(self, bead: int | None, *, overview: bool = False) -> None:
+        """Where another window stood with the same story."""
+        self._catch_up()
+        if bead is not None and self._reading.result is not None and bead < len(self._reading.result.beads):
+            self._see(bead)
+        if overview:
+            self.show_page("overview")
+
     def back(self, step: int = -1) -> None:
         """To the place one was at before."""
         self._catch_up()

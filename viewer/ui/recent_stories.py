@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QLabel, QVBoxLayout, QWidget
 
+from viewer.ui import comfort
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_tip
 
 MOST = 5
 """Stories on the page; the others are in the menu."""
 WIDTH = 480
-MARGIN = 64
+MARGIN = 92
 """Pixels of the icon and around the words."""
 
 
@@ -30,7 +31,6 @@ class RecentStories(QFrame):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
-        self.setMaximumWidth(WIDTH)
         self.setAccessibleName(kit.words("ui.story.recent_heading"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -49,12 +49,14 @@ class RecentStories(QFrame):
 
     def show_stories(self, stories: Sequence[tuple[str, str, str]]) -> None:
         """Path, title and place of each."""
+        # All alike in width, and as wide as the words want: a short title does not cut its place off.
+        self.setFixedWidth(comfort.scaled(WIDTH))
         for button in self._buttons:
             self._column.removeWidget(button)
             button.deleteLater()
         self._buttons = []
         for path, title, place in stories[:MOST]:
-            room = WIDTH - MARGIN
+            room = comfort.scaled(WIDTH) - comfort.scaled(MARGIN)
             bold = self.font()
             bold.setBold(True)
             button = QCommandLinkButton(_line(title, bold, room), _line(place, self.font(), room))

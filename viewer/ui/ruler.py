@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from viewer.core.palette import Role
 from viewer.ui.kit import Kit
@@ -16,8 +16,8 @@ WIDTH = 18
 HEAD = 7.0
 
 
-class Ruler(QWidget):
-    """Stands beside the view in place of a scroll bar.
+class Ruler(QAbstractSlider):
+    """Stands beside the view in place of a scroll bar. A slider for who does not see it: with a value, and a range.
 
     Signals:
         chosen (float): the user wants this height of the sheet in the middle of the view.
@@ -41,6 +41,10 @@ class Ruler(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(kit.words("ui.ruler.name"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setOrientation(Qt.Orientation.Vertical)
+        self._following = False
+        """Whether it is moved because the text was."""
+        self.valueChanged.connect(self._on_value)
 
     def sizeHint(self) -> QSize:
         """Narrow."""
@@ -50,13 +54,28 @@ class Ruler(QWidget):
         """Other marks on a sheet of a height."""
         self._ticks, self._total, self._key = ticks, total, (-1, -1)
         self.setAccessibleDescription(self._kit.words("ui.ruler.marks", number=len(ticks)))
+        self._follow()
         self.update()
 
     def show_seen(self, start: float, end: float) -> None:
         """Another stretch is on screen."""
         if (start, end) != self._seen:
             self._seen = (start, end)
+            self._follow()
             self.update()
+
+    def _follow(self) -> None:
+        start, end = self._seen
+        self._following = True
+        self.setPageStep(round(end - start))
+        self.setRange(0, max(0, round(self._total - (end - start))))
+        self.setValue(round(start))
+        self._following = False
+
+    def _on_value(self, value: int) -> None:
+        """Set by who does not use the mouse."""
+        if not self._following:
+            self.chosen.emit(value + (self._seen[1] - self._seen[0]) / 2)
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""

@@ -80,6 +80,7 @@ class Shell(QMainWindow):
         self.view.setAccessibleName(w("ui.view.name"))
         self.ruler = Ruler(kit)
         self.overview = Overview(kit)
+        self.overview.offer_sorting(self.actions_by_id["view.worst_first"])
         self.legend = Legend(kit)
         side = QWidget()
         outer = QHBoxLayout(side)
@@ -103,11 +104,13 @@ class Shell(QMainWindow):
         middle = QVBoxLayout(self.center)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.banner)
         middle.addWidget(self.pages, 1)
+        # Below: what one reads stays where it is when something is to be said.
+        middle.addWidget(self.banner)
         self.hint = Hint(kit, self.view)
         self.pill = ProgressPill(kit, self.center)
         self.pill.calm = self.settings["reduced_motion"]
+        self.pill.keep_above(self.banner)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -128,8 +131,8 @@ class Shell(QMainWindow):
     def _fit_panels(self) -> None:
         """Larger words need wider panels; half as much wider, for the text wants room, too."""
         share = (1 + self.settings["interface_size"] / 100) / 2
-        self.articles.setMinimumWidth(round(170 * share))
-        self.findings.setMinimumWidth(round(220 * share))
+        self.articles.setMinimumWidth(max(round(170 * share), self.articles.least_width()))
+        self.findings.setMinimumWidth(max(round(220 * share), self.findings.least_width()))
         self.center.setMinimumWidth(380)
 
     def _restore(self) -> None:
@@ -155,7 +158,7 @@ class Shell(QMainWindow):
     def say(
         self, text: str, tone: Tone = Tone.PROBLEM, actions: Sequence[tuple[str, Callable[[], object]]] = ()
     ) -> None:
-        """Tell the user something, above the text."""
+        """Tell the user something, below the text."""
         self.banner.say(Notice(text, tone, tuple(actions)))
 
     # --- panels, sizes, colours ---
@@ -221,7 +224,6 @@ class Shell(QMainWindow):
             # Without it Qt leaves the fonts of what a style sheet has touched as they were.
             self.setStyleSheet("")
             self._restyle()
-            self._fit_panels()
         elif name == "reduced_motion":
             comfort.calm(self.settings["reduced_motion"])
             self.pill.calm = self.settings["reduced_motion"]
@@ -239,6 +241,7 @@ class Shell(QMainWindow):
         QApplication.setPalette(style.qt_palette(self.kit.palette))
         self.setStyleSheet(style.style_sheet(self.kit.palette))
         action_table.tint(self.actions_by_id, self.kit)
+        self._fit_panels()
         for part in (
             *(self.header, self.articles, self.findings, self.banner, self.welcome, self.heads, self.view),
             *(self.ruler, self.overview, self.legend, self.veil, self.pill, self.find_bar, self.go_to_bar),
@@ -283,6 +286,11 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked."""
+        self._keep_look()
+        self.settings.save()
+        super().closeEvent(event)
+
+    def _keep_look(self) -> None:
         self.settings["articles_shown"] = self._panes.articles
         self.settings["findings_shown"] = self._panes.findings
         if not self.isMaximized() and not self.isFullScreen():
@@ -290,5 +298,3 @@ class Shell(QMainWindow):
             self.settings["geometry"] = (geometry.x(), geometry.y(), geometry.width(), geometry.height())
         if self.articles.isVisible() and self.findings.isVisible():
             self.settings["splitter"] = tuple(self.splitter.sizes())
-        self.settings.save()
-        super().closeEvent(event)

@@ -59,7 +59,7 @@ class Translating(QObject):
         self._window = window
         self._data = data or default_data()
         self.errands = window.errands
-        self._session_keys: dict[str, Secret] = {}
+        self.session_keys: dict[str, Secret] = {}
         """Where there is no keyring. Gone when the program ends."""
         self._partial: dict[int, Translation] = {}
         """What has come back so far, by article."""
@@ -84,7 +84,7 @@ class Translating(QObject):
             settings["memory_megabytes"] * 1_000_000,
             settings["libretranslate"],
             settings["microsoft_region"],
-            dict(self._session_keys),
+            dict(self.session_keys),
         )
 
     @property
@@ -251,7 +251,7 @@ class Translating(QObject):
 
         def kept(place: KeyPlace) -> None:
             if place is KeyPlace.SESSION:
-                self._session_keys[name] = key
+                self.session_keys[name] = key
                 words = self._window.kit.words("ui.key.session", service=self._service(provider))
                 self._window.say(words, Tone.NOTE)
             self.keys_changed.emit()
@@ -269,7 +269,7 @@ class Translating(QObject):
                 self._window.say(self._window.kit.words("ui.key.environment", variable=variable), Tone.NOTE)
             self.keys_changed.emit()
 
-        self._session_keys.pop(self._slot(provider), None)
+        self.session_keys.pop(self._slot(provider), None)
         self.errands.run(tasks.forget_key, self.desk, provider, then=gone, failed=self._say, quick=True)
 
     def _slot(self, provider: str) -> str:

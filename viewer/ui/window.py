@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -27,7 +27,7 @@ from viewer.ui.commands import COMMANDS, Needs
 from viewer.ui.correcting import Correcting
 from viewer.ui.errands import Errands
 from viewer.ui.keeping import Keeping
-from viewer.ui.languages import names
+from viewer.ui.languages import interface_language, names
 from viewer.ui.link_drag import LinkDrag
 from viewer.ui.reader import Reader
 from viewer.ui.rows import Side
@@ -42,7 +42,13 @@ PATIENCE = 500
 
 
 class Window(Reader):
-    """The main window: the story in its parts, and what can be done with it."""
+    """The main window: the story in its parts, and what can be done with it.
+
+    Signals:
+        spoken_otherwise (): the editor wants it in another language: a window that speaks it takes its place.
+    """
+
+    spoken_otherwise = Signal()
 
     def __init__(
         self,
@@ -67,6 +73,8 @@ class Window(Reader):
         super().__init__(runner, settings)
         self._sample = tuple(sample)
         self._data = data
+        self._stories = stories
+        self._runner, self._services = runner, services
         self.errands = Errands(services or runner, runner, self)
         """What is being done around translations."""
         self._set_usual()
@@ -178,6 +186,8 @@ class Window(Reader):
             self._set_usual()
         elif name == "wording_marked" and self.actions_by_id["view.wording"].isChecked() is not self.settings[name]:
             self.actions_by_id["view.wording"].trigger()
+        elif name == "language" and interface_language(self.settings["language"]) != self.kit.words.language:
+            self.spoken_otherwise.emit()
         from viewer.ui.preferences import Preferences
 
         preferences = self.findChild(Preferences)
@@ -240,6 +250,34 @@ class Window(Reader):
             self.pill.show_work(*((words, share) if self.session.settled else comparing))
         self.articles.show_work(self._work())
         self._enable()
+
+    def successor(self) -> Window:
+        """A window in the language of the preferences, with all that is on this one; this one is closed."""
+        place, overview = self.view.current, self.pages.currentWidget() is self.overview
+        from viewer.ui.preferences import Preferences
+
+        was_open = self.findChild(Preferences) is not None
+        keys = self.translating.session_keys
+        self.errands.stop_all()
+        # Keeps size and panels, which the other begins with.
+        self._keep_look()
+        left = self.keeping.hand_over()
+        other = Window(
+            *(self._runner, self.settings, self._sample),
+            services=self._services,
+            data=self._data,
+            stories=self._stories,
+        )
+        other.keeping.take_over(left)
+        if keys:
+            other.translating.session_keys.update(keys)
+        other.show()
+        other.stand_at(place, overview=overview)
+        if was_open:
+            other.open_preferences("languages")
+        self.close()
+        self.deleteLater()
+        return other
 
     # --- articles ---
 

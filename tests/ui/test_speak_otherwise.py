@@ -1,0 +1,123 @@
+"""Another language of the window, at once: all that is on the table goes with it, and the way back, too."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from viewer.settings import Settings
+from viewer.ui.languages import install_words_of_qt
+from viewer.ui.preferences import Preferences
+from viewer.ui.window import Window
+
+
+@pytest.fixture(name="windows")
+def _windows(request, qtbot, settle, tmp_path):
+    """The windows there were, the last one open: it has three articles, and a place for its story."""
+    request.getfixturevalue("hand_made")
+    qapp, runner = map(request.getfixturevalue, ("qapp", "runner"))
+    settings = Settings()
+    settings["geometry"] = (0, 0, 1440, 900)
+    settings["theme"] = "light"
+    settings["language"] = "en"
+    usual, before = QLocale(), qapp.findChildren(QTranslator)
+    first = Window(runner, settings, stories=tmp_path / "stories")
+    first.show()
+    qtbot.waitExposed(first)
+    windows = [first]
+
+    def follow():
+        install_words_of_qt(qapp, settings["language"])
+        windows.append(windows[-1].successor())
+        windows[-1].spoken_otherwise.connect(follow, Qt.ConnectionType.QueuedConnection)
+
+    first.spoken_otherwise.connect(follow, Qt.ConnectionType.QueuedConnection)
+    first.session.add_files([tmp_path / "harbour.txt", tmp_path / "tagesblick.de.txt", tmp_path / "copy.txt"])
+    settle(first)
+    yield windows
+    windows[-1].close()
+    windows[-1].deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    runner.stop_all()
+    QLocale.setDefault(usual)
+    for translator in qapp.findChildren(QTranslator):
+        if translator not in before:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+
+
+def _speak(windows, qtbot, settle, language):
+    window, count = windows[-1], len(windows)
+    window.settings["language"] = language
+    window.apply_setting("language")
+    qtbot.waitUntil(lambda: len(windows) == count + 1)
+    settle(windows[-1])
+    return windows[-1]
+
+
+def test_the_window_speaks_otherwise_at_once_and_nothing_is_lost(windows, qtbot, settle) -> None:
+    window = windows[0]
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+    window.correcting.judge("query")
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    settle(window)
+    place, story, where = window.view.current, window.session.story, window.geometry()
+    window.open_preferences("languages")
+
+    window = _speak(windows, qtbot, settle, "de")
+    assert window.isVisible()
+    assert [menu.text() for menu in window.menuBar().actions()][:2] == ["&Datei", "&Bearbeiten"]
+    assert window.header.place.text().startswith("Änderung ")
+    assert window.session.story == story, "nothing was compared anew, nothing is lost"
+    assert window.view.current == place
+    assert window.geometry() == where
+    preferences = window.findChild(Preferences)
+    assert preferences is not None
+    assert preferences.windowTitle() == "Einstellungen"
+    preferences.reject()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+
+    # Undo reaches back through what was done in English.
+    window.correcting.undo()
+    settle(window)
+    assert not window.session.story.judgements
+    window.correcting.redo()
+    settle(window)
+    assert window.session.story.judgements
+
+    window = _speak(windows, qtbot, settle, "fr")
+    assert window.menuBar().actions()[0].text() == "&Fichier"
+    window.show_page("overview")
+    window = _speak(windows, qtbot, settle, "en")
+    assert window.menuBar().actions()[0].text() == "&File"
+    assert window.pages.currentWidget() is window.overview
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    open_windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window) and each.isVisible()]
+    assert open_windows == [window]
+
+
+def test_the_story_is_kept_in_one_place_and_by_the_new_window(windows, qtbot, settle, tmp_path) -> None:
+    files = sorted((tmp_path / "stories").rglob("*.variorum"))
+    assert len(files) == 1
+    window = _speak(windows, qtbot, settle, "de")
+    window.session.remove(window.session.story.republications[1].number)
+    settle(window)
+    assert sorted((tmp_path / "stories").rglob("*.variorum")) == files
+    assert list(window.banner.notices) == [], "a story that goes along needs no notice"
+    assert len(window.keeping.known) == 1
+
+
+def test_the_same_language_changes_nothing(windows, qtbot, settle) -> None:
+    windows[-1].apply_setting("language")
+    qtbot.wait(30)
+    assert len(windows) == 1
+
+
+def test_an_empty_table_speaks_otherwise_too(windows, qtbot, settle) -> None:
+    windows[0].new_story()
+    settle(windows[0])
+    window = _speak(windows, qtbot, settle, "fr")
+    assert window.pages.currentWidget() is window.welcome
+    assert not window.session.story.entries
+    assert len(window.welcome.recent.buttons) == 1
