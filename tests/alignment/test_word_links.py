@@ -18,7 +18,7 @@ def cut(left: str, right: str, probable: dict[tuple[str, str], float], languages
     table = np.zeros((len(sides[0]), len(sides[1])), dtype=np.float32)
     for (one, other), value in probable.items():
         table[sides[0].index(one), sides[1].index(other)] = value
-    found = links(Posteriors(table, table), *(spelled(side, of) for side, of in zip(sides, languages, strict=True)))
+    found = links(Posteriors(table, table), spelled(sides[0], languages[0]), spelled(sides[1], languages[1]))
     return {(sides[0][i], sides[1][j]) for i, j in found}
 
 
