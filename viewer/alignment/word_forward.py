@@ -19,16 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.alignment.last_layers import LastLayers, unit
+from viewer.alignment.token_features import TokenFeatures
 from viewer.core.ports import Vectors, WordVectors
 
 Pieces = tuple[int, ...]
 Figures = NDArray[np.float32]
 
 _BEGIN, _END = 1, 2
-_ORDERS = ((2, 0), (3, 1), (5, 2))
-"""Words a convolution sees, and how many of them to the left: the three branches of the model."""
-_LEFT, _RIGHT = 2, 2
-_WIDTH = 256
 _BUDGET = 2048
 """Tokens that go through the model at a time."""
 _REMEMBERED = 20_000
@@ -40,21 +37,14 @@ _LONGEST_WORD = 400
 class WordForward:
     """Runs the model of the package on tokens. Safe to share between threads."""
 
-    def __init__(self, backend: Any) -> None:
+    def __init__(self, backend: Any, features: TokenFeatures) -> None:
         self._tokenizer = backend.sp
+        self._features = features.of
         limit = getattr(backend, "_threadpool", None)
         self._threads = partial(limit, limits=backend.threads, user_api="blas") if limit else nullcontext
-        self._table: NDArray[np.uint8] = backend.table
-        self._scale: Figures = backend.scale
-        self._low: Figures = backend.lo
-        self._first: tuple[Figures, ...] = (backend.proj_W, backend.proj_b, backend.ln_g_all, backend.ln_b_all)
-        self._branches = list(zip(backend.w1, backend.b1, backend.w2, backend.b2, strict=True))
-        self._norm: tuple[Figures, Figures] = (backend.ln_g, backend.ln_b)
         self._projection: Figures = backend.cnn_W
         self._bias: Figures = backend.cnn_b
         self._last = LastLayers(backend)
-        self._epsilon = float(backend.eps)
-        self._size = self._table.shape[1]
         self._known: dict[str, tuple[Pieces, Figures]] = {}
         self._lock = Lock()
         self._mark: int = self._tokenizer.space
@@ -164,41 +154,6 @@ class WordForward:
         clean = word[:_LONGEST_WORD].encode("utf-8", "replace").decode("utf-8")
         return tuple(self._tokenizer.encode(clean, out_type=int, add_bos=False, add_eos=False))
 
-    def _features(self, texts: Sequence[Sequence[int]]) -> tuple[Figures, Figures]:
-        """Of all tokens of all texts: the embedding (tokens, 512) and the normalised features (tokens, 1280)."""
-        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-        total = int(lengths.sum())
-        flat = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=total)
-        chunk = flat % len(self._scale)
-        raw = (self._table[flat] * self._scale[chunk, None] + self._low[chunk, None]).astype(np.float32, copy=False)
-        weights, bias, gain, shift = self._first
-        hidden = self._normalised(raw @ weights + bias, gain, shift)
-        window = _windows(lengths, total)
-        features = np.empty((total, self._size + _WIDTH * len(_ORDERS)), dtype=np.float32)
-        features[:, : self._size] = raw
-
-        padded = np.zeros((total + 1, _WIDTH), dtype=np.float32)
-        for k, ((order, left), (w1, b1, w2, b2)) in enumerate(zip(_ORDERS, self._branches, strict=True)):
-            seen = window[:, _LEFT - left : _LEFT - left + order]
-            below = hidden[:, k * _WIDTH : (k + 1) * _WIDTH]
-            for weight, offset in ((w1, b1), (w2, b2)):
-                padded[:total] = below
-                above = padded[seen].reshape(total, -1) @ weight
-                above += offset
-                np.maximum(above, 0, out=above)
-                above += below
-                below = above
-            features[:, self._size + k * _WIDTH : self._size + (k + 1) * _WIDTH] = below
-        return raw, self._normalised(features, *self._norm)
-
-    def _normalised(self, rows: Figures, gain: Figures, shift: Figures) -> Figures:
-        rows -= rows.mean(axis=-1, keepdims=True)
-        spread = np.einsum("ij,ij->i", rows, rows) / rows.shape[-1]
-        rows *= np.reciprocal(np.sqrt(spread + self._epsilon))[:, None]
-        rows *= gain
-        rows += shift
-        return rows
-
 
 def _sums(rows: Figures, starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Figures:
     """The sum of the rows of each run. Most runs are short, and those this adds faster than ``reduceat``."""
@@ -207,11 +162,3 @@ def _sums(rows: Figures, starts: NDArray[np.int64], counts: NDArray[np.int64]) -
         longer = np.flatnonzero(counts > step)
         out[longer] += rows[starts[longer] + step]
     return out
-
-
-def _windows(lengths: NDArray[np.int64], total: int) -> NDArray[np.int64]:
-    """Of each token, the places of its neighbours and itself; ``total`` where the text has ended."""
-    base = np.arange(total)[:, None] + np.arange(-_LEFT, _RIGHT + 1)
-    stops = np.cumsum(lengths)
-    inside = (base >= np.repeat(stops - lengths, lengths)[:, None]) & (base < np.repeat(stops, lengths)[:, None])
-    return np.where(inside, base, total)
