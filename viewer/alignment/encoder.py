@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.alignment import pieces, weights
+from viewer.alignment.blas import one_core_a_product
 from viewer.alignment.last_layers import LastLayers
 from viewer.alignment.runs import JoinedRuns, Runs
 from viewer.alignment.token_features import TokenFeatures
@@ -273,7 +274,7 @@ class _Tail:
         self._features.learn(ids)
         batches = list(_within(ids, _BUDGET))
         if self._cores > 1 and len(batches) > 1:
-            with ThreadPoolExecutor(self._cores) as pool:
+            with one_core_a_product(), ThreadPoolExecutor(self._cores) as pool:
                 sums = np.concatenate(list(pool.map(self._summed, batches)))
         else:
             sums = np.concatenate([self._summed(batch) for batch in batches])

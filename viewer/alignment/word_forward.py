@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from threading import Lock
 from typing import Any
@@ -28,6 +28,8 @@ Figures = NDArray[np.float32]
 _BEGIN, _END = 1, 2
 _BUDGET = 2048
 """Tokens that go through the model at a time."""
+_BLOCK = 64
+"""Words of a sequence whose runs are summed at a time."""
 _REMEMBERED = 20_000
 """Words that are embedded once, 2 kB each."""
 _LONGEST_WORD = 400
@@ -109,25 +111,26 @@ class WordForward:
         Sums go through the first of the last layers before they are summed to runs: it is linear, and there are more
         runs than words.
         """
-        # Doubles: the difference of two long sums.
-        running = np.concatenate([np.zeros((1, entered.shape[1])), np.cumsum(entered, axis=0, dtype=np.float64)])
-        total = np.concatenate([[0.0], np.cumsum(tokens, dtype=np.float64)])
-        lows, highs = [], []
-        for radius in radii:
-            places = [np.arange(place.start, place.stop) for place in own]
-            low = np.concatenate([np.maximum(p - radius, place.start) for p, place in zip(places, own, strict=True)])
-            high = np.concatenate(
-                [np.minimum(p + radius + 1, place.stop) for p, place in zip(places, own, strict=True)]
-            )
-            lows.append(low)
-            highs.append(high)
-        # At the ends of a short sequence many runs are the same.
-        runs, where = np.unique(np.concatenate(lows) * len(running) + np.concatenate(highs), return_inverse=True)
-        low, high = np.divmod(runs, len(running))
-        found = self._last.finish(
-            (running[high] - running[low]).astype(np.float32), (total[high] - total[low]).astype(np.float32)
-        )
-        return found[where].reshape(len(radii), -1, found.shape[1])
+        widest = max(radii, default=0)
+        words = sum(place.stop - place.start for place in own)
+        sums = np.empty((len(radii) * words, entered.shape[1]), dtype=np.float32)
+        counts = np.empty(len(sums), dtype=np.float32)
+        where: list[NDArray[np.int64]] = []
+        filled = 0
+        for place in own:
+            for start in range(place.start, place.stop, _BLOCK):
+                stop = min(start + _BLOCK, place.stop)
+                seen = slice(max(start - widest, place.start), min(stop + widest, place.stop))
+                runs, of_word = _runs(start - seen.start, stop - start, seen.stop - stop, tuple(radii))
+                part = slice(filled, filled + len(runs))
+                np.matmul(runs, entered[seen], out=sums[part])
+                np.matmul(runs, tokens[seen], out=counts[part])
+                where.append(of_word + filled)
+                filled = part.stop
+        found = self._last.finish(sums[:filled], counts[:filled])
+        if not where:
+            return found.reshape(len(radii), 0, found.shape[1])
+        return found[np.concatenate(where, axis=1)]
 
     def _learn(self, words: set[str]) -> dict[str, tuple[Pieces, Figures]]:
         """The pieces of each word, and its vector alone."""
@@ -153,6 +156,26 @@ class WordForward:
     def _cut(self, word: str) -> Pieces:
         clean = word[:_LONGEST_WORD].encode("utf-8", "replace").decode("utf-8")
         return tuple(self._tokenizer.encode(clean, out_type=int, add_bos=False, add_eos=False))
+
+
+@lru_cache(maxsize=256)
+def _runs(before: int, words: int, behind: int, radii: tuple[int, ...]) -> tuple[Figures, NDArray[np.int64]]:
+    """The runs around each of some words that have others before and behind them.
+
+    Returns:
+        Of each run, of those that are the same one, which words it has: 1 or 0, shape (runs, all words). And of each
+        radius and word, its run.
+    """
+    size = before + words + behind
+    places = np.arange(before, before + words)
+    lows = np.concatenate([np.maximum(places - radius, 0) for radius in radii])
+    highs = np.concatenate([np.minimum(places + radius + 1, size) for radius in radii])
+    # At the ends of a short sequence many runs are the same.
+    runs, of_word = np.unique(lows * (size + 1) + highs, return_inverse=True)
+    low, high = np.divmod(runs, size + 1)
+    here = np.arange(size)[None, :]
+    has = ((here >= low[:, None]) & (here < high[:, None])).astype(np.float32)
+    return has, of_word.reshape(len(radii), words)
 
 
 def _sums(rows: Figures, starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Figures:
