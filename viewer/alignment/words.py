@@ -16,6 +16,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.alignment.blas import one_core_a_product
 from viewer.alignment.word_evidence import Spelled, spelled, surface
 from viewer.alignment.word_links import links
 from viewer.alignment.word_posteriors import Posteriors, posteriors
@@ -87,7 +88,7 @@ class WordLinker:
         done = len(pairs) - len(open_)
         batches = list(_batches([pairs[k] for k in open_]))
         # Most of the work is products of matrices, which leave the interpreter to another batch.
-        with ThreadPoolExecutor(self._cores) as pool:
+        with one_core_a_product(), ThreadPoolExecutor(self._cores) as pool:
             work = [pool.submit(self._linked, [pairs[open_[k]] for k in batch]) for batch in batches]
             try:
                 for batch, future in zip(batches, work, strict=True):

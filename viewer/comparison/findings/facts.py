@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -69,6 +70,13 @@ class ArticleFacts:
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the article, also those of several sentences."""
         return find_quotes(self.article.text, self.language)
+
+    def quotes_within(self, span: Span) -> tuple[Quote, ...]:
+        """The quotations of which something stands within a span, in order."""
+        # They do not overlap: their beginnings and their ends both rise.
+        first = bisect_right(self.quotes, span.start, key=lambda quote: quote.inner.end)
+        behind = bisect_left(self.quotes, span.end, key=lambda quote: quote.inner.start)
+        return self.quotes[first:behind]
 
     def article_sentences(self) -> list[int]:
         """The sentences that are the article's own, not the page's."""
