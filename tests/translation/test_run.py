@@ -78,12 +78,13 @@ def test_a_wrong_count_is_asked_again_one_by_one(libre, count):
     "trouble",
     [
         Answer(status=500),
+        Answer(status=408),
         Answer(status=429),
         Answer(status=429, headers={"Retry-After": "0"}),
         Answer(drop=True),
         Answer(delay=0.8),
     ],
-    ids=["500", "429", "429 with a time", "dropped", "slow"],
+    ids=["500", "408", "429", "429 with a time", "dropped", "slow"],
 )
 def test_passing_trouble_is_tried_again(libre, trouble):
     libre.script = [trouble]

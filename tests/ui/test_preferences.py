@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from hashlib import sha256
 
 import pytest
@@ -248,6 +249,20 @@ def test_models_are_fetched_once_the_editor_agreed_to_whom_is_asked(reader, turn
             assert told in page.status.text()
         assert len(asked) == 2
     assert page.list.item(0).text().startswith("German to English")
+
+
+def test_a_story_marked_in_the_preferences_is_not_sent_any_further(reader, turn, qtbot, libre) -> None:
+    go_on = threading.Event()
+    libre.translate = lambda texts: (go_on.wait(20), texts)[1]
+    reader.translating._send(_local(reader), {reader.session.story.shown_number: None})
+    try:
+        qtbot.waitUntil(lambda: bool(libre.paths))
+        page = turn("agreements")
+        assert reader.translating.errands.busy
+        page.never.setChecked(True)
+        assert not reader.translating.errands.busy
+    finally:
+        go_on.set()
 
 
 def test_the_memory_is_measured_exported_cleared_and_imported(reader, turn, qtbot, tmp_path, monkeypatch) -> None:

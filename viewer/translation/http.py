@@ -140,6 +140,8 @@ class Http:
             raise EngineError("translation.too_many", passing=True, retry_after=wait, service=service)
         if status in {401, 403}:
             raise EngineError("translation.refused_key", service=service)
+        if status == 408:
+            raise EngineError("translation.timeout", passing=True, service=service)
         if 300 <= status < 400:
             raise EngineError("translation.moved", service=service)
         if status == 456:  # DeepL's own: the quota is used up

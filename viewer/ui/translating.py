@@ -65,6 +65,8 @@ class Translating(QObject):
         """What has come back so far, by article."""
         self._under_way: dict[int, Entry] = {}
         """Articles that are being translated, as they were when that began."""
+        self._leaving = False
+        """What is being translated leaves this computer."""
         window.session.changed.connect(self._on_changed)
 
     # --- what there is to go by ---
@@ -345,6 +347,7 @@ class Translating(QObject):
         story, into = self._window.session.story, self.into
         terms = plan.glossary(story, self.everywhere)
         consent = self.permissions.consent_to(choice)
+        self._leaving = bool(choice.receiver) or (self._leaving and bool(self._under_way))
         for number, only in wanted.items():
             entry = story.entry(number)
             if entry is None or entry.article is None or into is None:
@@ -367,8 +370,9 @@ class Translating(QObject):
         self._partial[entry.number] = translation
 
     def _on_changed(self) -> None:
-        """What is not on the table any more is not sent any more."""
-        if not all(map(self._is_there, self._under_way.values())):
+        """What is not on the table any more, or may not be sent any more, is not sent any further."""
+        forbidden = self._leaving and self._window.session.story.never_send
+        if self._under_way and (forbidden or not all(map(self._is_there, self._under_way.values()))):
             self.stop()
 
     def _is_there(self, entry: Entry) -> bool:
