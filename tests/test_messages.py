@@ -72,6 +72,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "ui.findings.scope_*": Scope,
     "ui.verdict.*": Verdict,
     "ui.findings.by_*": Order,
+    "ui.findings.group_*": Severity,
+    "ui.findings.order_*": Order,
     "ui.key.in_*": Place,
     "ui.menu.*": Menu,
     "ui.notice.*": Tone,

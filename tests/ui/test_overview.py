@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QToolButton
 
 from tests.ui.builders import ORIGINAL, german_comparison
 from viewer.resources import messages
+from viewer.settings import Settings
 from viewer.story.table import Entry, Story
 from viewer.ui import matrix
 from viewer.ui.kit import Words
 from viewer.ui.matrix import RowKind
 from viewer.ui.overview_heads import Sizes, _lines, summary
+from viewer.ui.window import Window
 
 
 def story_of(*numbers: int) -> Story:
@@ -95,3 +97,26 @@ def test_at_twice_the_size_nothing_is_cut_off(story, settle) -> None:
     finally:
         story.settings["interface_size"] = 100
         story.apply_setting("interface_size")
+
+
+def test_a_heading_leads_to_its_republication(story, qtbot, settle) -> None:
+    story.show_page("overview")
+    settle(story)
+    wanted = story.overview.matrix.headings[1].number
+    assert story.session.story.shown_number != wanted
+    below = story.overview.cell_rectangle(0, 1)
+    head = below.center().toPoint()
+    head.setY(20)
+    assert story.overview.heading_at(head) == wanted
+    qtbot.mouseClick(story.overview.viewport(), Qt.MouseButton.LeftButton, pos=head)
+    settle(story)
+    assert story.session.story.shown_number == wanted
+    assert story.pages.currentWidget() is not story.overview
+
+
+def test_the_first_window_fits_its_screen_with_its_frame(qtbot, runner) -> None:
+    window = Window(runner, Settings())
+    qtbot.addWidget(window)
+    screen = window.screen().availableGeometry()
+    assert window.width() < screen.width()
+    assert window.height() < screen.height() - 20

@@ -132,7 +132,8 @@ class LinkDrag(QObject):
             if event.type() is QEvent.Type.MouseMove:
                 taken = self._move(event.position(), pressed=bool(event.buttons() & Qt.MouseButton.LeftButton))
             elif event.type() is QEvent.Type.MouseButtonPress and left:
-                taken = self._press(event)
+                # A third click on a word selects its paragraph.
+                taken = not self._view.is_third_click(event.position()) and self._press(event)
             elif event.type() is QEvent.Type.MouseButtonRelease and left:
                 taken = self._release(event.position())
         return taken

@@ -29,11 +29,11 @@ from viewer.story.table import Story
 from viewer.ui import matrix
 from viewer.ui.articles_panel import small
 from viewer.ui.kit import Kit
-from viewer.ui.matrix import QUIET, Matrix, MatrixCell, MatrixRow, RowKind
+from viewer.ui.matrix import QUIET, Heading, Matrix, MatrixCell, MatrixRow, RowKind
 from viewer.ui.overview_heads import Sizes, paint_heading, paint_summary, summary
 from viewer.ui.plain import plain_tip
 from viewer.ui.rows import Show
-from viewer.ui.shares import shares
+from viewer.ui.shares import share_line, shares
 
 MARGIN = 26.0
 CELL = 148.0
@@ -48,9 +48,11 @@ class Overview(QAbstractScrollArea):
 
     Signals:
         chosen (int, int): the number of the republication and the bead to go to.
+        article_chosen (int): the number of the republication whose heading was clicked.
     """
 
     chosen = Signal(int, int)
+    article_chosen = Signal(int)
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +207,12 @@ class Overview(QAbstractScrollArea):
                         return row, column
         return None
 
+    def heading_at(self, point: QPointF) -> int | None:
+        """The number of the republication whose heading is under a point of the viewport."""
+        column = int((point.x() - self._columns_left()) // self._cell_width())
+        inside = 0 <= point.y() < self._sizes.head and 0 <= column < len(self._matrix.headings)
+        return self._matrix.headings[column].number if inside else None
+
     def _cell(self, row: int, column: int) -> MatrixCell | None:
         return self._matrix.rows[row].cells[column]
 
@@ -341,7 +349,7 @@ class Overview(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Cells can be clicked."""
-        over = self.cell_at(event.position()) is not None
+        over = self.cell_at(event.position()) is not None or self.heading_at(event.position()) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -352,8 +360,13 @@ class Overview(QAbstractScrollArea):
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go to the place."""
-        if event.button() is Qt.MouseButton.LeftButton and self.cell_at(event.position()) == self.current:
+        """Go to the place, or to the republication."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        heading = self.heading_at(event.position())
+        if heading is not None:
+            self.article_chosen.emit(heading)
+        elif self.cell_at(event.position()) == self.current:
             self._open()
 
     def _open(self) -> None:
@@ -420,6 +433,12 @@ class Overview(QAbstractScrollArea):
             said = f"{said} ({self._kit.words('ui.overview.touched', number=touched, total=compared)})"
         return said
 
+    def _spoken_heading(self, heading: Heading) -> str:
+        """A heading in full: its name, and its shares in words."""
+        result = self._story.results.get(heading.number)
+        shares_said = share_line(result, self._kit.words) if result is not None else ""
+        return "\n".join(part for part in (heading.label, shares_said) if part)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips: the whole sentence, and what became of it."""
         if event.type() == QEvent.Type.ToolTip:
@@ -428,8 +447,11 @@ class Overview(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def _show_tip(self, point: QPoint, where: QPoint) -> None:
-        found = self.cell_at(QPointF(point))
-        if found is not None:
+        found, number = self.cell_at(QPointF(point)), self.heading_at(QPointF(point))
+        heading = next((each for each in self._matrix.headings if each.number == number), None)
+        if heading is not None:
+            QToolTip.showText(where, plain_tip(self._spoken_heading(heading)), self.viewport())
+        elif found is not None:
             QToolTip.showText(where, plain_tip(self._spoken(*found)), self.viewport())
         else:
             QToolTip.hideText()

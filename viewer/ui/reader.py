@@ -68,6 +68,7 @@ class Reader(Shell):
         self.ruler.chosen.connect(self.view.scroll_to)
         self.ruler.wheeled.connect(self.view.wheelEvent)
         self.overview.chosen.connect(self._on_cell_chosen)
+        self.overview.article_chosen.connect(self._on_heading_chosen)
 
     def _showing(self) -> Steps:
         """The steps that show the story as it is now."""
@@ -295,6 +296,10 @@ class Reader(Shell):
         self._catch_up()
         self.show_page("side")
         self._see(bead)
+
+    def _on_heading_chosen(self, number: int) -> None:
+        self.session.show(number)
+        self.show_page("side")
 
     def _see(self, bead: int, *, remember: bool = True) -> None:
         """Go to a bead, whatever filter is set."""

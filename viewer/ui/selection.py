@@ -51,3 +51,35 @@ def word_at(text: str, position: int) -> Span:
     while end < len(text) and _is_word(text[end]):
         end += 1
     return Span(start, end)
+
+
+def paragraph_at(text: str, position: int) -> Span:
+    """The paragraph around a position, without the breaks at its ends."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def stepped(text: str, position: int, step: int, *, words: bool = False) -> int:
+    """A letter further (1) or back (-1), with the marks that belong to it; or to the next end or start of a word."""
+    if words:
+        while 0 <= _beside(position, step) < len(text) and not _is_word(text[_beside(position, step)]):
+            position += step
+        while 0 <= _beside(position, step) < len(text) and _is_word(text[_beside(position, step)]):
+            position += step
+        return position
+    position = min(max(0, position + step), len(text))
+    while 0 < position < len(text) and _is_bound(text, position):
+        position += step
+    return position
+
+
+def _beside(position: int, step: int) -> int:
+    return position if step > 0 else position - 1
+
+
+def _is_bound(text: str, position: int) -> bool:
+    """Whether what stands at a position belongs to the letter before it."""
+    here, before = text[position], text[position - 1]
+    joiners = "\u200d\ufe0e\ufe0f"
+    return here in joiners or before == "\u200d" or unicodedata.category(here).startswith("M")

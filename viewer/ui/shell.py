@@ -35,6 +35,9 @@ from viewer.ui.panes import Pane, Panes
 from viewer.ui.ruler import Ruler
 from viewer.ui.side_by_side import SideBySide
 
+FRAME, TITLE = 4, 44
+"""Pixels that frames of windows take on each side, and with the title."""
+
 
 class Shell(QMainWindow):
     """All parts of the window, put together. Commands are the subclass's methods."""
@@ -138,7 +141,8 @@ class Shell(QMainWindow):
     def _restore(self) -> None:
         """Where and how large the window was; on a screen that is still there."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1440, screen.width()), min(900, screen.height()))
+        # The window's frame wants room, too: what it has no room for would lie beyond the screen.
+        self.resize(min(1440, screen.width() - 2 * FRAME), min(900, screen.height() - TITLE))
         geometry = self.settings["geometry"]
         if len(geometry) == 4:
             wanted = QRect(*geometry)

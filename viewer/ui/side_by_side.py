@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,8 +19,12 @@ from viewer.ui import painting, typesetting
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_tip
 from viewer.ui.rows import NO_BEAD, Voice
-from viewer.ui.selection import Selection, word_at
+from viewer.ui.selection import Selection, paragraph_at, stepped, word_at
 from viewer.ui.sheet_view import SheetView
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+CLOSE = 6
+"""Pixels a hand may tremble between two clicks."""
 
 
 class SideBySide(SheetView):
@@ -47,6 +51,8 @@ class SideBySide(SheetView):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(kit, parent)
         self._dragging = False
+        self._doubled = QElapsedTimer(), QPointF()
+        """Since when, and where, a word is selected by two clicks."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self._edge = QTimer(self)
@@ -116,6 +122,12 @@ class SideBySide(SheetView):
 
     # --- mouse ---
 
+    def is_third_click(self, point: QPointF) -> bool:
+        """Whether a press here and now goes on from the two clicks that have selected a word."""
+        when, where = self._doubled
+        patience = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        return when.isValid() and when.elapsed() < patience and (point - where).manhattanLength() < CLOSE
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -123,6 +135,9 @@ class SideBySide(SheetView):
         column = self._column_at(event.position())
         position = self._position_at(event.position(), column)
         if position is None:
+            return
+        if self.is_third_click(event.position()):
+            self._select(column, paragraph_at(self.sheet.spread.columns[column].text, position))
             return
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if extends and self._selection and self._selection.column == column:
@@ -166,8 +181,13 @@ class SideBySide(SheetView):
         position = self._position_at(event.position(), column)
         if position is None:
             return
-        word = word_at(self.sheet.spread.columns[column].text, position)
-        self._selection = Selection(column, word.start, word.end)
+        self._doubled = QElapsedTimer(), event.position()
+        self._doubled[0].start()
+        self._select(column, word_at(self.sheet.spread.columns[column].text, position))
+
+    def _select(self, column: int, span: Span) -> None:
+        """What more than one click selects."""
+        self._selection = Selection(column, span.start, span.end)
         self._set_column(column)
         self._dragging = False
         self._put_on_selection_clipboard()
@@ -294,6 +314,26 @@ class SideBySide(SheetView):
         self._set_column(column)
         self.viewport().update()
 
+    def _extend(self, step: int, *, words: bool) -> None:
+        """Select more, or less, by keys: from where the selection ends, else from where the current passage begins."""
+        shown = self.sheet.spread.columns[self.column]
+        chosen = self._selection if self._selection and self._selection.column == self.column else None
+        if chosen is None:
+            pair = self.column or self.sheet.spread.active
+            ends = self.sheet.ends(self.current, pair) if self.current is not None else ([], [])
+            here = ends[bool(self.column)]
+            seen = self.sheet.between(self.column, *self.bead_span())
+            first = here[0] if here else seen.start if seen else 0
+            if not shown.cells:
+                return
+            start = self.sheet.cell(self.column, first).span.start
+            chosen = Selection(self.column, start, start)
+        step = -step if shown.right_to_left else step
+        self._selection = chosen.to(stepped(shown.text, chosen.end, step, words=words))
+        self._put_on_selection_clipboard()
+        self.reveal_position(self.column, min(self._selection.end, max(0, len(shown.text) - 1)))
+        self.viewport().update()
+
     def _put_on_selection_clipboard(self) -> None:
         clipboard = QGuiApplication.clipboard()
         if clipboard.supportsSelection() and self.selected_text:
@@ -327,6 +367,8 @@ class SideBySide(SheetView):
         elif plain and event.key() in {keys.Key_Left, keys.Key_Right}:
             step = -1 if event.key() == keys.Key_Left else 1
             self._set_column(min(max(0, self.column + step), len(self.sheet.columns) - 1))
+        elif event.key() in {keys.Key_Left, keys.Key_Right} and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._extend(1 if event.key() == keys.Key_Right else -1, words=bool(event.modifiers() & _CONTROL))
         elif event.key() == keys.Key_Escape and self._selection:
             self._selection = None
             self.viewport().update()
