@@ -12,7 +12,7 @@ from viewer.core.article import Article, Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
 from viewer.text.dates import Date, find_dates
-from viewer.text.lexicon import Lexicon, lexicon
+from viewer.text.lexicon import Lexicon, lexicon, words_of
 from viewer.text.names import Name, find_names
 from viewer.text.numbers import Number, find_numbers
 from viewer.text.quotes import Quote, find_quotes
@@ -33,6 +33,7 @@ class ArticleFacts:
         self._numbers: dict[int, tuple[Number, ...]] = {}
         self._dates: dict[int, tuple[Date, ...]] = {}
         self._names: dict[int, tuple[Name, ...]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -65,6 +66,12 @@ class ArticleFacts:
                 for name in found
             )
         return self._names[sentence]
+
+    def words(self, sentence: int) -> frozenset[str]:
+        """The words of a sentence, as word lists look them up."""
+        if sentence not in self._words:
+            self._words[sentence] = words_of(self.article.sentence_text(sentence))
+        return self._words[sentence]
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
@@ -132,9 +139,11 @@ class SideFacts:
     def found(self, path: str) -> list[tuple[Span, str]]:
         """Where entries of a word list stand in the side, with their meanings."""
         terms = self.facts.lexicon.terms(path)
+        sentences = self.side.article.sentences
+        spans = [sentences[i].span for i in self.side.sentences if terms.may_stand_in(self.facts.words(i))]
         return [
             (Span(start, end), meaning)
-            for span in self.side.spans
+            for span in spans
             for start, end, meaning in terms.find(self.text, span.start, span.end)
         ]
 
