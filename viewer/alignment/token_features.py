@@ -24,7 +24,7 @@ _ORDERS = ((2, 0), (3, 1), (5, 2))
 """Tokens a convolution sees, and how many of them to the left: the three branches of the model."""
 _LEFT, _RIGHT = 2, 2
 _WIDTH = 256
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """Pieces whose part of the first layers is kept, 13 kB each."""
 
 

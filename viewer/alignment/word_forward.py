@@ -26,7 +26,7 @@ Pieces = tuple[int, ...]
 Figures = NDArray[np.float32]
 
 _BEGIN, _END = 1, 2
-_BUDGET = 2048
+_BUDGET = 1024
 """Tokens that go through the model at a time."""
 _BLOCK = 64
 """Words of a sequence whose runs are summed at a time."""

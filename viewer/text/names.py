@@ -147,6 +147,8 @@ def _capital(word: str) -> bool:
 
 def _inner_capital(word: str) -> bool:
     """``iPhone``, ``OpenAI``, ``H100``, ``NATO``."""
+    if word.islower():
+        return False
     letters = [c for c in word if c.isalpha()]
     if sum(c.isupper() for c in letters) < 1:
         return False
