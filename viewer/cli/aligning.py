@@ -1,0 +1,126 @@
+"""``variorum align`` and ``variorum words``: what aligns, for scripts and for measuring."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.cli.terminal import STDIN, TerminalProgress, UsageError, read
+from viewer.core.errors import SourceError
+
+if TYPE_CHECKING:
+    from viewer.core.words import WordLinks, WordPair
+
+WORDS_BATCH = 64
+"""Pairs linked at once by ``words``: enough to fill the encoder's batches, few enough to stream."""
+
+
+def align_files(options: argparse.Namespace) -> int:
+    """Align two files sentence by sentence."""
+    from viewer.alignment.beads import align
+    from viewer.alignment.encoders import make_encoder
+    from viewer.export import beads as spelled
+
+    if options.original == options.republication == STDIN:
+        raise UsageError("cli.stdin_twice")
+    encoder = make_encoder(options.encoder)
+    original, republication = (
+        _sentences(name, options.segmented) for name in (options.original, options.republication)
+    )
+    languages = (
+        options.source or _recognise("\n".join(original)),
+        options.target or _recognise("\n".join(republication)),
+    )
+    # A blank line is a line, but nothing to align.
+    left = [i for i, sentence in enumerate(original) if sentence.strip()]
+    right = [j for j, sentence in enumerate(republication) if sentence.strip()]
+    found = align(
+        [original[i] for i in left],
+        [republication[j] for j in right],
+        languages,
+        encoder,
+        progress=TerminalProgress("Aligning"),
+    )
+    beads = spelled.with_blank_lines(found, (left, len(original)), (right, len(republication)))
+    write = {"beads": spelled.as_beads, "json": spelled.as_json, "tmx": spelled.as_tmx}[options.format]
+    sys.stdout.write(write(spelled.Alignment(tuple(beads), tuple(original), tuple(republication), languages)))
+    return 0
+
+
+def _sentences(name: str, segmented: bool) -> list[str]:
+    if not segmented:
+        from viewer.text.article import make_article
+
+        article = make_article(read(name))
+        return [article.sentence_text(sentence.id) for sentence in article.sentences]
+    from viewer import sources
+
+    if name == STDIN:
+        return sources.read_lines(sys.stdin.buffer.read(), "standard input")
+    return sources.read_lines(Path(name), name)
+
+
+def _recognise(text: str) -> str:
+    from viewer.text.language import recognise
+
+    return recognise(text).code
+
+
+def link_words(options: argparse.Namespace) -> int:
+    """Link the words of pairs of sentences, a line each."""
+    from viewer.alignment.encoders import make_encoder
+    from viewer.alignment.words import WordLinker
+
+    linker = WordLinker(make_encoder(options.encoder))
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="strict")
+    try:
+        for pairs in _batches(_word_pairs(lines), WORDS_BATCH):
+            for links in linker.link(pairs):
+                sys.stdout.write(_spell_links(links))
+            sys.stdout.flush()
+    except UnicodeDecodeError as error:
+        raise SourceError("cli.words_encoding") from error
+    return 0
+
+
+def _batches(items: Iterable[WordPair], size: int) -> Iterator[list[WordPair]]:
+    batch: list[WordPair] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _word_pairs(lines: Iterable[str]) -> Iterator[WordPair]:
+    from viewer.core.words import WordPair
+    from viewer.text.language import code_of
+
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            languages = [code_of(row.get(key, "und")) for key in ("from", "to")]
+            yield WordPair(tuple(row["a"].split()), tuple(row["b"].split()), *languages)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise SourceError("cli.words_line", line=number) from error
+
+
+def _spell_links(links: WordLinks) -> str:
+    def scores(values: Sequence[float]) -> list[float]:
+        return [round(float(value), 4) for value in values]
+
+    row = {
+        "a": scores(links.left_scores),
+        "b": scores(links.right_scores),
+        "links": [list(link) for link in links.links],
+    }
+    return json.dumps(row) + "\n"
