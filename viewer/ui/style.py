@@ -96,7 +96,7 @@ def style_sheet(palette: Palette) -> str:
     QToolButton[place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px;
         border-left-width: 1px; }}
     QToolButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
-    QToolButton[pill="true"] {{ border-radius: 11px; padding: 2px 9px; }}
+    QToolButton[pill="true"] {{ border-radius: 9px; padding: 2px 9px; }}
     QToolButton[pill="true"]:focus {{ border: 2px solid {p.accent}; padding: 1px 8px; }}
     QToolButton[pill="true"]:checked {{ background: {p.text}; color: {p.surface}; border-color: {p.text}; }}
     QLineEdit, QPlainTextEdit, QTextBrowser, QListView {{ background: {p.surface}; color: {p.text};
