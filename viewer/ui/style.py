@@ -136,6 +136,7 @@ def style_sheet(palette: Palette) -> str:
     QFrame#header, QFrame#footer {{ background: {p.panel}; }}
     QFrame#header {{ border-bottom: 1px solid {p.border}; }}
     QFrame#footer {{ border-top: 1px solid {p.border}; }}
+    QFrame#strip {{ background: {p.panel}; border: none; border-top: 1px solid {p.border}; }}
     QFrame#sidebar, QFrame#findings {{ background: {p.panel}; border: none; }}
     QWidget#sidebar_body, QScrollArea {{ background: transparent; }}
     QFrame#page {{ background: {p.surface}; border: none; }}
