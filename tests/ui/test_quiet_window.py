@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton
 
 from viewer.ui.banner import Tone
 from viewer.ui.recent_stories import RecentStories
@@ -126,3 +127,18 @@ def test_escape_leaves_the_full_screen_once_nothing_else_is_in_the_way(story, se
     assert not story.isFullScreen()
     qtbot.keyClick(story.view, Qt.Key.Key_Escape)
     assert not story.isFullScreen()
+
+
+def test_a_file_that_could_not_be_read_is_tried_again_where_that_is_told(story, settle, qtbot, tmp_path) -> None:
+    story.session.add_files([tmp_path / "bad.txt"])
+    settle(story)
+    assert len(story.session.story.entries) == 3
+    (notice,) = story.banner.notices
+    assert [words for words, _ in notice.actions] == ["Try again"]
+    for button in story.banner.findChildren(QPushButton):
+        if button.text() == "Try again":
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            break
+    settle(story)
+    assert len(story.banner.notices) == 1, "said once, also of the second time"
+    assert len(story.session.story.entries) == 3

@@ -429,9 +429,14 @@ class Session(QObject):
                     self._leave_out(entry, lambda: self._change(self.story.without(number)))
                 else:
                     self._sync()
-                retry = self.read_files if number in self.unread else None
+                retry = self.read_files if number in self.unread else self._adding_again(entry)
                 self.failed.emit(Problem(entry.name, outcome.message, retry))
         self.working.emit()
+
+    def _adding_again(self, entry: Entry) -> Callable[[], object] | None:
+        """Read a file that could not be read once more: what was wrong with it may be mended."""
+        path = entry.path
+        return (lambda: self.add_files([path])) if path is not None and entry.article is None else None
 
     def _on_read(self, number: int, value: tuple[Document, Any]) -> None:
         entry = self.story.entry(number)
