@@ -88,3 +88,9 @@ def test_a_list_of_words_survives_a_round_trip(tmp_path) -> None:
     again = Settings(path)
     assert again.problems == []
     assert again["kinds_set_aside"] == ("hedge", "claim")
+
+
+def test_a_setting_there_was_once_is_no_mistake(tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('installation = "0f"\n')
+    assert Settings(path).problems == []

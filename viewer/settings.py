@@ -72,7 +72,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
             Setting("read_in", "original"),
             Setting("libretranslate", ""),
             Setting("microsoft_region", ""),
-            Setting("installation", ""),
+            Setting("seal", ""),
             Setting("memory_megabytes", 200, least=1, most=100_000),
             Setting("layout", "side", allowed=("side", "interlinear")),
             Setting("worst_first", False),
@@ -96,8 +96,11 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
 is translated with, as on the command line, and no agreement to anything; ``read_in`` the language to translate into,
 ``original`` or ISO 639-1; ``libretranslate`` a server's address. Keys are no settings: they are never in a file.
 ``encoder`` is the folder of another encoder than the embedded one, for which it is empty.
-``installation`` is drawn at random once; by it a story knows whose agreements it holds.
+``seal`` is drawn at random once and signs the agreements a story holds; it never leaves this file.
 """
+
+RETIRED = frozenset({"installation"})
+"""Settings there were once; a file that still has one is not at fault."""
 
 
 class Settings:
@@ -161,6 +164,8 @@ class Settings:
             return
         for name, value in found.items():
             setting = DECLARED.get(name)
+            if name in RETIRED:
+                continue
             if setting is None:
                 self.problems.append(Message.of("settings.unknown", name=name, path=path))
             elif not setting.accepts(value):

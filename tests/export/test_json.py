@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json as stdlib_json
 from collections.abc import Callable
 from pathlib import Path
@@ -94,6 +95,18 @@ def test_translation_is_null_where_there_is_none() -> None:
     assert german["translation"]["provider"] == "Testish Engine"
     assert len(german["translation"]["sentences"]) == len(GERMAN.sentences)
     assert english["translation"] == {"provider": None, "language": "en", "sentences": [None] * 6}
+
+
+def test_what_a_person_translated_is_told_apart(schema: Draft202012Validator) -> None:
+    found = small()
+    german = found.republications[0]
+    assert german.translation is not None
+    by_hand = dataclasses.replace(german.translation, by_hand=frozenset({2, 0}))
+    both = (dataclasses.replace(german, translation=by_hand), *found.republications[1:])
+    data = document(dataclasses.replace(found, republications=both))
+    schema.validate(data)
+    assert data["republications"][0]["translation"]["by_hand"] == [0, 2]
+    assert "by_hand" not in document(found)["republications"][0]["translation"]
 
 
 def test_counts_add_up() -> None:

@@ -35,6 +35,8 @@ PROGRAM = """\
         sys.exit(3)
     if "Zusammen" in text:
         text = text.replace("\\n", " ")
+    # As the real one does: of each line the full stop at its end is gone.
+    text = "".join(f"{line.removesuffix('.')}\\n" for line in text.splitlines())
     sys.stdout.buffer.write((text.upper() if arguments[-1].endswith("eng") else text + "").encode())
 """
 
@@ -67,7 +69,8 @@ def test_a_third_language_stands_in_where_there_is_no_direct_way(program):
     engine = ApertiumEngine(str(program))
     assert engine.supports("fr", "en")
     assert not engine.supports("en", "fr")
-    assert engine.translate(["Un bateau.", "Deux\nbateaux."], "fr", "en") == ["UN BATEAU.", "DEUX BATEAUX."]
+    texts = ["Un bateau.", "Deux\nbateaux.", "Trois...", "Quatre"]
+    assert engine.translate(texts, "fr", "en") == ["UN BATEAU.", "DEUX BATEAUX.", "TROIS...", "QUATRE"]
     calls = (program.parent / "calls").read_text().splitlines()
     assert calls[-2:] == ["['-u', '-f', 'line', 'fra-cat']", "['-u', '-f', 'line', 'cat-eng']"]
     assert "bateau" not in "".join(calls), "a text never stands in the arguments, where others could see it"

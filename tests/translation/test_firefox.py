@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import http.server
-import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,7 +26,7 @@ from viewer.translation.models import Store
 from viewer.translation.providers import choose
 from viewer.translation.run import translate
 
-from .tiny_model import archive, files, folder
+from .tiny_model import archive, files, folder, serving
 
 
 @pytest.fixture
@@ -222,29 +219,6 @@ def test_installing_can_be_cancelled(store, tmp_path):
 
 
 # --- fetching ------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def serving(content):
-    asked = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_):
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/models.zip", asked
-        server.shutdown()
-        thread.join()
 
 
 def test_a_download_is_installed_if_it_is_the_file_that_was_meant(store, tmp_path):

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from tests.comparison.builders import article
 from viewer.resources import messages
+from viewer.translation import glossary as glossary_module
 from viewer.translation.engine import EngineError
-from viewer.translation.glossary import NONE, Glossary, Term, load, spell, suggest
+from viewer.translation.glossary import NONE, Glossary, Term, _occurrences, load, spell, suggest
 
 TERMS = Glossary(
     (Term("The Verge"), Term("Fed", "US-Notenbank", "de"), Term("Fed", "la Fed", "fr"), Term("open source"))
@@ -20,8 +21,16 @@ def test_terms_go_out_as_marks_and_come_back_as_they_should():
     assert protected.restore(answer) == "US-Notenbank mag open source, sagt The Verge."
 
 
-@pytest.mark.parametrize("spoil", [lambda text, mark: text.replace(mark, ""), lambda text, mark: text + mark])
-def test_a_mark_lost_or_doubled_is_noticed(spoil):
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text, mark: text.replace(mark, ""),
+        lambda text, mark: text + mark,
+        lambda text, mark: text.replace(mark, f"ge{mark}"),
+        lambda text, mark: text.replace(mark, " ".join(mark)),
+    ],
+)
+def test_a_mark_lost_or_doubled_or_changed_is_noticed(spoil):
     protected = TERMS.protect("The Verge says so.", "de")
     assert protected.restore(spoil(protected.text, protected.marks[0][0])) is None
 
@@ -32,6 +41,17 @@ def test_a_term_is_whole_words_in_its_own_case():
     assert len(Glossary((Term("東京"),)).protect("私は東京にいる", "en").marks) == 1
     assert len(Glossary((Term("OpenAI"),)).protect("今天OpenAI发布", "en").marks) == 1
     assert len(Glossary((Term("AT&T"),)).protect("(AT&T)", "en").marks) == 1
+
+
+def test_a_genitive_on_a_name_goes_with_it():
+    names = Glossary((Term("Google"), Term("New York"), Term("Paris"), Term("fed")))
+    protected = names.protect("Googles DeepMind, New Yorks Straßen, Parisstraße, Googlesuche, feds", "en", "de")
+    assert protected.text == "QXB DeepMind, QXC Straßen, Parisstraße, Googlesuche, feds"
+    assert protected.restore("QXB DeepMind, the streets of QXC") == "Google DeepMind, the streets of New York"
+    assert names.broken("Googles DeepMind", "DeepMind of the searchers", "en", "de") == (Term("Google"),)
+    assert names.version("Googles DeepMind", "en", "de")
+    # In English an s without apostrophe is no genitive.
+    assert not names.protect("Googles DeepMind", "de", "en").marks
 
 
 def test_the_longest_of_overlapping_terms_wins():
@@ -109,3 +129,24 @@ def test_a_file_that_is_none_says_where(tmp_path, content, code):
         load(path)
     assert error.value.message.code == code
     assert "{" not in error.value.message.spell(messages())
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [("irak", "IRAK"), ("irak", "İrak"), ("irak", "ırak"), ("straße", "Straße"), ("maß", "MAẞ"), ("µm", "Μm")],
+)
+def test_a_term_in_small_letters_is_found_however_its_letters_are_written(term, text):
+    assert Glossary((Term(term),)).protect(text, "en").marks
+
+
+def test_of_a_large_glossary_only_what_a_text_may_hold_is_looked_for(monkeypatch):
+    made = []
+
+    def noted(source, text, language):
+        made.append(source)
+        return _occurrences(source, text, language)
+
+    monkeypatch.setattr(glossary_module, "_occurrences", noted)
+    large = Glossary(tuple(Term(f"Name{k} Dorf{k}") for k in range(10_000)))
+    assert large.protect("Name7 Dorf7 und Name9 Dorf9.", "en").marks == (("QXB", "Name7 Dorf7"), ("QXC", "Name9 Dorf9"))
+    assert sorted(made) == ["Name7 Dorf7", "Name9 Dorf9"]

@@ -75,17 +75,34 @@ def test_a_key_shows_itself_nowhere():
     assert pickle.loads(pickle.dumps(choice)) == choice  # noqa: S301 - the worker process gets it by a pipe
 
 
-def test_a_server_that_a_story_names_gets_no_key_of_another():
-    keys = Keys({}, lambda: None, {"libretranslate": Secret("s3cret")})
+def test_a_server_gets_no_key_of_another():
+    keys = Keys({}, lambda: None)
+    keys.keep("libretranslate", Secret("s3cret"), "http://127.0.0.1:5000")
     here = {"VARIORUM_LIBRETRANSLATE_URL": "http://127.0.0.1:5000/translate/"}
     own = choose("libretranslate=http://127.0.0.1:5000", here, keys, of_story=True)
     assert (own.key.reveal(), own.foreign) == ("s3cret", False)
     assert choose("libretranslate", here, keys, of_story=True).key
+    typed_beside_it = Keys({"VARIORUM_LIBRETRANSLATE_KEY": "s3cret"}, lambda: None)
     for there in ("http://127.0.0.1:5001", "http://example.org", "https://127.0.0.1:5000"):
-        choice = choose(f"libretranslate={there}", here, keys, of_story=True)
-        assert (choice.key.reveal(), choice.foreign) == ("", True)
-        assert choose(f"libretranslate={there}", here, keys).key, "typed by the key's owner"
+        for known in (keys, typed_beside_it):
+            choice = choose(f"libretranslate={there}", here, known, of_story=True)
+            assert (choice.key.reveal(), choice.foreign) == ("", True)
+        # Set or typed instead of the one the key was given for, it does not get that key either.
+        assert not choose(f"libretranslate={there}", here, keys).key
+        assert not choose("libretranslate", {"VARIORUM_LIBRETRANSLATE_URL": there}, keys).key
+        assert choose(f"libretranslate={there}", here, typed_beside_it).key
     assert not choose("libretranslate=http://127.0.0.1:5000", {}, keys, of_story=True).key
+
+
+def test_a_key_of_a_server_is_forgotten_with_the_one_kept_before_servers_had_their_own():
+    ring = Ring()
+    ring.set_password("variorum", "libretranslate", "old")
+    keys = Keys({}, lambda: ring)
+    keys.keep("libretranslate", Secret("new"), "http://127.0.0.1:5000")
+    assert ring.get_password("variorum", "libretranslate") is None
+    assert keys.place("libretranslate", "http://127.0.0.1:5000") is Place.KEYRING
+    keys.forget("libretranslate", "http://127.0.0.1:5000")
+    assert keys.place("libretranslate", "http://127.0.0.1:5000") is Place.NOWHERE
 
 
 @pytest.mark.parametrize("value", ["two words", "line\nbreak", "schlüssel", "x" * 501, "nul\0"])

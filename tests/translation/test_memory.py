@@ -235,6 +235,29 @@ def test_a_full_disk_is_said_and_loses_nothing(memory):
     assert found(memory, DE_EN, ["Satz 1."]) == ["Sentence 1."]
 
 
+def test_a_memory_that_fills_the_disk_can_be_cleared(memory, path):
+    """SQLite needs room to drop anything: on a file system of 400 kB it could not."""
+
+    class Full:
+        def __init__(self, connection):
+            self._connection = connection
+
+        def __getattr__(self, name):
+            return getattr(self._connection, name)
+
+        def execute(self, *_):
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    memory.keep([entry(1)])
+    memory._connection = Full(memory._connection)
+    memory.clear()
+    assert memory.size()[0] == 0
+    memory.keep([entry(2)])
+    assert found(memory, DE_EN, ["Satz 1.", "Satz 2."]) == [None, "Sentence 2."]
+
+
 WRITER = """
 import sys
 from pathlib import Path

@@ -125,6 +125,13 @@ def test_an_empty_answer_is_said(libre):
     assert [trouble.code for trouble in result.troubles] == ["translation.empty"]
 
 
+def test_a_sentence_the_service_refuses_is_told_apart_from_a_service_that_refuses(libre):
+    libre.script = [Answer(status=400), Answer(status=400)]
+    result = read(article(), "en", engine_for(libre))
+    assert result.translation.sentences == (None, "ZWEI AUCH.", None)
+    assert [trouble.code for trouble in result.troubles] == ["translation.some_refused"]
+
+
 GLOSSARY = Glossary((Term("Eins"),))
 
 

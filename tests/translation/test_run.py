@@ -78,12 +78,13 @@ def test_a_wrong_count_is_asked_again_one_by_one(libre, count):
     "trouble",
     [
         Answer(status=500),
+        Answer(status=408),
         Answer(status=429),
         Answer(status=429, headers={"Retry-After": "0"}),
         Answer(drop=True),
         Answer(delay=0.8),
     ],
-    ids=["500", "429", "429 with a time", "dropped", "slow"],
+    ids=["500", "408", "429", "429 with a time", "dropped", "slow"],
 )
 def test_passing_trouble_is_tried_again(libre, trouble):
     libre.script = [trouble]
@@ -104,7 +105,7 @@ def test_a_service_that_asks_us_to_wait_is_waited_for(libre):
     [
         (Answer(status=403), "translation.refused_key"),
         (Answer(status=400), "translation.refused"),
-        (Answer(status=302, headers={"Location": "http://127.0.0.1:9/"}), "translation.refused"),
+        (Answer(status=302, headers={"Location": "http://127.0.0.1:9/"}), "translation.moved"),
         (Answer(body=b"<html>Please log in</html>"), "translation.not_understood"),
         (Answer(body=b'{"error": "no"}'), "translation.not_understood"),
         (Answer(body=b'{"translatedText": [null]}'), "translation.not_understood"),
@@ -215,8 +216,41 @@ def test_texts_that_are_too_many_at_once_are_asked_one_by_one(libre):
 def test_one_refused_text_takes_no_other_with_it(libre):
     libre.script = [Answer(status=400), Answer(body=b'{"translatedText": ["EINS."]}'), Answer(status=400)]
     reading = read(libre, ["Eins.", "Zwei.", "Drei."])
-    assert reading.sentences == ("EINS.", None, None)
+    assert reading.sentences == ("EINS.", None, "DREI.")
     assert reading.error is not None
+    assert reading.error.smaller
+
+
+def test_a_service_that_refuses_every_text_is_not_asked_for_all_of_them(libre):
+    libre.always = Answer(status=400)
+    engine = engine_for(libre)
+    object.__setattr__(engine, "limits", type(engine.limits)(parallel=1))
+    reading = asked([*SENTENCES, *(f"{sentence} Und noch einer." for sentence in SENTENCES)], engine)
+    assert reading.error is not None
+    assert reading.error.message.code == "translation.refused"
+    assert not reading.error.smaller
+    assert len(libre.requests) == 1 + run.MOST_REFUSED
+
+
+def test_a_text_without_an_answer_takes_no_other_with_it(libre):
+    libre.always = Answer(body=b'{"translatedText": ["EINS.", null, "DREI."]}')
+    reading = read(libre, ["Eins.", "Zwei.", "Drei."])
+    assert (reading.error, reading.sentences) == (None, ("EINS.", None, "DREI."))
+
+
+@pytest.mark.parametrize("variable", ["http_proxy", "ALL_PROXY"])
+def test_what_goes_to_this_computer_takes_no_way_over_a_proxy(libre, monkeypatch, variable):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    assert read(libre, ["Eins."]).sentences == ("EINS.",)
+
+
+def test_certificates_that_cannot_be_read_send_nothing(monkeypatch):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/certificates.pem")
+    with pytest.raises(EngineError) as error:
+        Http("Server", TIMEOUT).post("https://127.0.0.1:9/", body={})
+    assert error.value.message.code == "translation.certificate"
 
 
 def test_a_service_that_wants_an_hour_is_not_asked_again(libre):

@@ -208,3 +208,35 @@ def test_a_large_file_is_read_in_parts_and_can_be_stopped(memory, tmp_path):
     assert [done for done, _ in seen] == [65_536, 131_072, 196_608]
     assert seen[0][1] == path.stat().st_size
     assert memory.size()[0] > 100
+
+
+def test_one_unit_in_very_many_variants_is_left_out(tmp_path, memory):
+    """Each would be paired with every other: 60 kB gave more than a million entries."""
+    many = "".join(
+        f'<tuv xml:lang="{language}"><seg>{language} {k}</seg></tuv>' for k in range(60) for language in ("de", "en")
+    )
+    found = tmx.take_in(file(tmp_path, f"<tu>{many}</tu>{UNIT}"), memory)
+    assert (found.units, found.entries, found.left_out) == (2, 2, 1)
+
+
+def test_a_file_does_not_replace_what_was_corrected_here(tmp_path, memory):
+    other = Memory(tmp_path / "other.sqlite")
+    other.correct(DE_EN, "Ein Satz.", "Somebody else's.")
+    other.correct(DE_EN, "Noch einer.", "Another one.")
+    tmx.write(other.entries(), tmp_path / "other.tmx")
+    other.close()
+    memory.correct(DE_EN, "Ein Satz.", "Mine.")
+    tmx.take_in(tmp_path / "other.tmx", memory)
+    found = memory.find(DE_EN, ["Ein Satz.", "Noch einer."])
+    assert [(one.text, one.origin) for one in found] == [("Mine.", Origin.HAND), ("Another one.", Origin.HAND)]
+
+
+@pytest.mark.parametrize("endless", ["<!-- ", '<note x="'])
+def test_markup_without_end_is_not_read_on(tmp_path, memory, endless):
+    """Expat before 2.6 needed a minute for a comment of 80 MB."""
+    path = file(tmp_path, UNIT + endless + "x" * 6_000_000)
+    with pytest.raises(EngineError) as error:
+        tmx.take_in(path, memory)
+    assert error.value.message.code == "tmx.broken"
+    assert "without end" in str(error.value.message)
+    assert english(memory) == "The harbour."

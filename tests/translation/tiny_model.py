@@ -6,8 +6,11 @@ written here from what the engine asks for when something is missing.
 
 from __future__ import annotations
 
+import http.server
 import struct
+import threading
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -144,3 +147,27 @@ def archive(path: Path, contents: dict[str, bytes]) -> Path:
         for name, content in contents.items():
             out.writestr(name, content)
     return path
+
+
+@contextmanager
+def serving(content):
+    """A server on this machine that has one file: its address, and what was asked of it."""
+    asked = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/models.zip", asked
+        server.shutdown()
+        thread.join()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from hashlib import sha256
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QMessageBox, QSpinBox
 
-from tests.translation.tiny_model import archive, files, folder
+from tests.translation.tiny_model import archive, files, folder, serving
 from viewer import resources
 from viewer.core.comparison import FindingKind, Severity
 from viewer.core.palette import DARK
@@ -14,6 +17,7 @@ from viewer.settings import Settings
 from viewer.translation.keys import Secret
 from viewer.translation.providers import PROVIDERS
 from viewer.ui import comfort, languages
+from viewer.ui.fetch_dialog import FetchDialog
 from viewer.ui.preferences import PAGES, Preferences
 from viewer.ui.window import Window
 
@@ -211,6 +215,54 @@ def test_models_are_installed_from_folder_and_zip_and_removed(reader, turn, qtbo
     page.remove.click()
     answer(qtbot, page, QMessageBox.ButtonRole.DestructiveRole)
     assert [page.list.item(row).text()[:6] for row in range(page.list.count())] == ["French"]
+
+
+def test_models_are_fetched_once_the_editor_agreed_to_whom_is_asked(reader, turn, qtbot, tmp_path) -> None:
+    page = turn("offline")
+    content = archive(tmp_path / "models.zip", files("deen")).read_bytes()
+    with serving(content) as (address, asked):
+        page.from_address.click()
+        dialog = page.findChild(FetchDialog)
+        assert "Nobody is asked" in dialog.said.text()
+        dialog.address.setText("http://example.org/models.zip")
+        assert "example.org is asked" in dialog.said.text()
+        assert not dialog.fetch.isEnabled()
+        qtbot.waitUntil(lambda: dialog.said.height() >= dialog.said.heightForWidth(dialog.said.width()))
+        dialog.fingerprint.setText("12ab")
+        dialog.fetch.click()
+        assert "SHA-256" in dialog.trouble.text()
+        dialog.fingerprint.setText("0" * 64)
+        dialog.fetch.click()
+        assert "https" in dialog.trouble.text()
+        dialog.address.setText(address)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)  # Enter is no agreement
+        wait(qtbot, page)
+        assert asked == []
+        right = sha256(content).hexdigest()
+        for fingerprint, told in (("0" * 64, "not the file that was meant"), (right, "Installed")):
+            page.from_address.click()
+            dialog = next(one for one in page.findChildren(FetchDialog) if one.isVisible())
+            dialog.address.setText(address)
+            dialog.fingerprint.setText(fingerprint)
+            dialog.fetch.click()
+            wait(qtbot, page)
+            assert told in page.status.text()
+        assert len(asked) == 2
+    assert page.list.item(0).text().startswith("German to English")
+
+
+def test_a_story_marked_in_the_preferences_is_not_sent_any_further(reader, turn, qtbot, libre) -> None:
+    go_on = threading.Event()
+    libre.translate = lambda texts: (go_on.wait(20), texts)[1]
+    reader.translating._send(_local(reader), {reader.session.story.shown_number: None})
+    try:
+        qtbot.waitUntil(lambda: bool(libre.paths))
+        page = turn("agreements")
+        assert reader.translating.errands.busy
+        page.never.setChecked(True)
+        assert not reader.translating.errands.busy
+    finally:
+        go_on.set()
 
 
 def test_the_memory_is_measured_exported_cleared_and_imported(reader, turn, qtbot, tmp_path, monkeypatch) -> None:

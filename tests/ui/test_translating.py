@@ -373,6 +373,29 @@ def test_a_key_is_typed_unseen_and_kept_for_the_session_where_there_is_no_keyrin
     assert reader.translating.desk.keys == {}
 
 
+def test_the_key_of_a_server_stays_that_server_s_when_another_is_set(reader, qtbot, libre, settle) -> None:
+    reader.settings["libretranslate"] = libre.address
+    reader.translating.ask_key("libretranslate")
+    asking = dialog(qtbot, reader, KeyDialog)
+    asking.line.setText("s3cret-key")
+    qtbot.keyClick(asking.line, Qt.Key.Key_Return)
+    settle(reader)
+    agree(qtbot, reader)
+    settle(reader)
+    assert {request["api_key"] for request in libre.requests} == {"s3cret-key"}
+    # The same server under another name: who answers there is not known to be the same.
+    reader.settings["libretranslate"] = libre.address.replace("127.0.0.1", "localhost")
+    libre.requests.clear()
+    libre.always = Answer(status=500)
+    reader.session.set_translation(reader.session.story.shown_number, None)
+    (reader._data / "translations.sqlite").unlink()
+    agree(qtbot, reader)
+    qtbot.waitUntil(lambda: bool(libre.requests))
+    reader.translating.stop()
+    settle(reader)
+    assert "api_key" not in libre.requests[0]
+
+
 def test_a_missing_key_is_asked_for_where_it_is_missed(reader, qtbot, settle) -> None:
     reader.settings["provider"] = "deepl"
     agree(qtbot, reader)

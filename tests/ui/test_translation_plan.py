@@ -53,6 +53,11 @@ def test_an_agreement_holds_for_one_receiver_at_one_installation() -> None:
     assert plan.permissions(agreed, HERE).consent_to(other) is None
     assert plan.permissions(agreed, "another").consent_to(SERVER) is None
     assert plan.permissions(agreed, "").consent_to(SERVER) is None
+    # Whoever gets the story can read what it says, and still can add nobody.
+    receivers = agreed.translating.agreed | {("libretranslate", "http://example.org")}
+    forged = agreed.with_translating(replace(agreed.translating, agreed=receivers))
+    assert plan.permissions(forged, HERE).agreed == frozenset()
+    assert HERE not in repr(agreed.translating)
     # One's own agreement does not bring back those of others.
     foreign = story().with_translating(Translating(agreed=frozenset({("google", "Google LLC")}), agreed_by="another"))
     mine = plan.agreeing(foreign, HERE, SERVER)

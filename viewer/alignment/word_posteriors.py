@@ -41,13 +41,15 @@ class Posteriors:
     """The same from right to left; a column sums to at most 1."""
 
 
-def posteriors(likenesses: Sequence[Figures], thresholds: Sequence[float], temperature: float) -> list[Posteriors]:
+def posteriors(
+    likenesses: Sequence[Figures], thresholds: Sequence[float], temperatures: Sequence[float]
+) -> list[Posteriors]:
     """Link probabilities of many pairs.
 
     Args:
         likenesses: One array a pair, shape (words left, words right), both at least 1.
         thresholds: For each, the likeness at which a link and none are equally probable, all else apart.
-        temperature: The difference of likeness that makes a link e times as probable.
+        temperatures: For each, the difference of likeness that makes a link e times as probable.
     """
     found: list[Posteriors | None] = [None] * len(likenesses)
     for batch in _batches([each.shape for each in likenesses]):
@@ -55,7 +57,7 @@ def posteriors(likenesses: Sequence[Figures], thresholds: Sequence[float], tempe
         emission = np.zeros((len(batch), height, width), dtype=np.float32)
         for row, k in enumerate(batch):
             m, n = likenesses[k].shape
-            emission[row, :m, :n] = np.exp(np.minimum((likenesses[k] - thresholds[k]) / temperature, _LARGEST))
+            emission[row, :m, :n] = np.exp(np.minimum((likenesses[k] - thresholds[k]) / temperatures[k], _LARGEST))
         sizes = np.array([likenesses[k].shape for k in batch])
         forward = _forward_backward(emission, sizes[:, 1])
         backward = _forward_backward(emission.transpose(0, 2, 1), sizes[:, 0]).transpose(0, 2, 1)

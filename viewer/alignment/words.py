@@ -16,7 +16,9 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.alignment.word_evidence import spelled, surface
+from viewer.alignment.blas import one_core_a_product
+from viewer.alignment.word_evidence import Spelled, spelled, surface
+from viewer.alignment.word_links import links
 from viewer.alignment.word_posteriors import Posteriors, posteriors
 from viewer.alignment.word_scores import RADII, Likeness, scores
 from viewer.alignment.word_vectors import word_vectors
@@ -35,13 +37,11 @@ _SAME_NAME, _SAME_SPELLING = 0.66, 0.4
 """Cosine of two words alone, and likeness of their spelling, from which they may be the same name."""
 _EMPTY = 0.5
 """What a function word or a mark says by itself."""
-_TEMPERATURE = 0.05
+_TEMPERATURE, _TEMPERATURE_WITHIN = 0.05, 0.07
+"""The difference of likeness that makes a link e times as probable, across languages and within one: there likeness
+is spread wider, since a word may be the very same."""
 _LINK_THRESHOLD = 0.074
 _SCORE_THRESHOLD = 0.45
-_AGREEMENT = 0.36
-"""Share of both directions together in the probability of a link; the rest is the surer one's."""
-_PROBABLE = (0.65, 0.65, 0.80)
-"""Probability from which a link stands: of two words that say something, of one, of none."""
 _DIGITS = 4
 _CELLS, _PAIRS = 1_000_000, 8
 """Links and pairs that are worked on in one go: enough to be fast, few enough to stop soon."""
@@ -51,6 +51,8 @@ _PATIENCE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
+    sides: tuple[Spelled, Spelled]
+    temperature: float
     likeness: Figures
     views: tuple[Likeness, Likeness]
     """As the left and as the right side sees it."""
@@ -86,7 +88,7 @@ class WordLinker:
         done = len(pairs) - len(open_)
         batches = list(_batches([pairs[k] for k in open_]))
         # Most of the work is products of matrices, which leave the interpreter to another batch.
-        with ThreadPoolExecutor(self._cores) as pool:
+        with one_core_a_product(), ThreadPoolExecutor(self._cores) as pool:
             work = [pool.submit(self._linked, [pairs[open_[k]] for k in batch]) for batch in batches]
             try:
                 for batch, future in zip(batches, work, strict=True):
@@ -110,23 +112,40 @@ class WordLinker:
                 self._known.popitem(last=False)
 
     def _linked(self, pairs: Sequence[WordPair]) -> list[WordLinks]:
-        sides = [side for pair in pairs for side in (pair.left, pair.right)]
-        vectors = word_vectors(self.encoder, sides, (0, *RADII))
-        compared = [_compare(pair, vectors[2 * k], vectors[2 * k + 1]) for k, pair in enumerate(pairs)]
-        likenesses = [each.likeness for each in compared]
+        compared = self._compared(pairs)
         # Both thresholds in one go: most of the work is the same.
-        size = len(likenesses)
-        thresholds = [_LINK_THRESHOLD] * size + [_SCORE_THRESHOLD] * size
-        both = posteriors([*likenesses, *likenesses], thresholds, _TEMPERATURE)
-        probable, strict = both[:size], both[size:]
+        both = _posteriors(
+            [(each, _LINK_THRESHOLD, each.temperature) for each in compared]
+            + [(each, _SCORE_THRESHOLD, _TEMPERATURE) for each in compared]
+        )
+        probable, strict = both[: len(pairs)], both[len(pairs) :]
         return [
             _spell(
-                _links(links, each.views),
+                links(loose, *each.sides),
                 scores(each.views[0], sure.forward, sure.backward),
                 scores(each.views[1], sure.backward.T, sure.forward.T),
             )
-            for each, links, sure in zip(compared, probable, strict, strict=True)
+            for each, loose, sure in zip(compared, probable, strict, strict=True)
         ]
+
+    def evidence(self, pairs: Sequence[WordPair]) -> list[tuple[Posteriors, Spelled, Spelled]]:
+        """What the links of each pair are cut from, for measuring and fitting."""
+        found: list[tuple[Posteriors, Spelled, Spelled]] = []
+        for batch in _batches(pairs):
+            compared = self._compared([pairs[k] for k in batch])
+            loose = _posteriors([(each, _LINK_THRESHOLD, each.temperature) for each in compared])
+            found += [(links, *each.sides) for links, each in zip(loose, compared, strict=True)]
+        return found
+
+    def _compared(self, pairs: Sequence[WordPair]) -> list[_Compared]:
+        vectors = word_vectors(self.encoder, [side for pair in pairs for side in (pair.left, pair.right)], (0, *RADII))
+        return [_compare(pair, vectors[2 * k], vectors[2 * k + 1]) for k, pair in enumerate(pairs)]
+
+
+def _posteriors(wanted: Sequence[tuple[_Compared, float, float]]) -> list[Posteriors]:
+    """By threshold and temperature."""
+    compared, thresholds, temperatures = zip(*wanted, strict=True)
+    return posteriors([each.likeness for each in compared], thresholds, temperatures)
 
 
 def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared:
@@ -158,15 +177,7 @@ def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared
         arrays = [own_word, barred, *windows[1:]]
         first, second, *rest = [array.T for array in arrays] if side else arrays
         views.append(Likeness(first, second, tuple(rest), weights))
-    return _Compared(likeness, (views[0], views[1]))
-
-
-def _links(links: Posteriors, views: tuple[Likeness, Likeness]) -> list[tuple[int, int]]:
-    both = np.sqrt(links.forward * links.backward)
-    probable = _AGREEMENT * both + (1 - _AGREEMENT) * np.maximum(links.forward, links.backward)
-    empty = [(view.weights < 1).astype(np.intp) for view in views]
-    enough = np.array(_PROBABLE, dtype=np.float32)[empty[0][:, None] + empty[1][None, :]]
-    return [(int(i), int(j)) for i, j in np.argwhere(probable > enough)]
+    return _Compared(sides, _TEMPERATURE if across else _TEMPERATURE_WITHIN, likeness, (views[0], views[1]))
 
 
 def _spell(links: list[tuple[int, int]], left: Figures, right: Figures) -> WordLinks:

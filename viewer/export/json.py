@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from viewer.core.article import Article, Span
-from viewer.core.comparison import Change, ComparedBead, Comparison, Finding, Kind, RepublicationComparison
+from viewer.core.comparison import (
+    Change,
+    ComparedBead,
+    Comparison,
+    Finding,
+    Kind,
+    RepublicationComparison,
+    Translation,
+)
 from viewer.core.messages import Message
 from viewer.export import atomic
 
@@ -75,16 +83,24 @@ def _republication(
     article = republication.article
     return {
         "article": _article(article),
-        "translation": {
-            "provider": translation.provider if translation else None,
-            "language": translation.language if translation else original.language.code,
-            "sentences": list(translation.sentences) if translation else [None] * len(article.sentences),
-        },
+        "translation": _translation(translation, original, article),
         "beads": [_bead(bead, catalogue) for bead in republication.beads],
         "findings": [_finding(finding, original, article, catalogue) for finding in republication.findings],
         "counts": {name: republication.counts[name] for name in [*map(str, Kind), "moved"]},
         "notices": [_message(notice, catalogue) for notice in republication.notices],
     }
+
+
+def _translation(translation: Translation | None, original: Article, article: Article) -> dict[str, Any]:
+    if translation is None:
+        return {"provider": None, "language": original.language.code, "sentences": [None] * len(article.sentences)}
+    data: dict[str, Any] = {
+        "provider": translation.provider,
+        "language": translation.language,
+        "sentences": list(translation.sentences),
+    }
+    # Only where there are some: what read the files before this was told finds them as they were.
+    return data | {"by_hand": sorted(translation.by_hand)} if translation.by_hand else data
 
 
 def _bead(compared: ComparedBead, catalogue: Mapping[str, str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from viewer.core.comparison import Translation
 from viewer.translation.engines import default_memory, default_models
 from viewer.translation.keys import Keys, Place, Secret
 from viewer.translation.memory import DEFAULT_BOUND, Direction, Memory, Origin
-from viewer.translation.providers import ADDRESS_VARIABLE, REGION_VARIABLE
+from viewer.translation.providers import ADDRESS_VARIABLE, REGION_VARIABLE, own_server
 
 if TYPE_CHECKING:
     from viewer.core.article import Article
@@ -45,7 +45,7 @@ class Desk:
     region: str = ""
     """Of a key of Microsoft's, the same."""
     keys: Mapping[str, Secret] = field(default_factory=dict)
-    """Those of this session only."""
+    """Those of this session only, by ``keys.slot``."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -169,26 +169,28 @@ def list_providers(context: Context, desk: Desk, check: bool) -> tuple[Listed, .
     context.check()
     keys = desk.make_keys()
     rows = listing.rows(environment=desk.environment, keys=keys, models=desk.models, check=check)
-    return tuple(Listed(row, _place(keys, row)) for row in rows)
+    return tuple(Listed(row, _place(desk, keys, row)) for row in rows)
 
 
-def _place(keys: Keys, row: Row) -> Place:
+def _place(desk: Desk, keys: Keys, row: Row) -> Place:
     provider = row.provider
-    return keys.place(provider.id) if provider.needs_key or provider.takes_key else Place.NOWHERE
+    takes = provider.needs_key or provider.takes_key
+    return keys.place(provider.id, own_server(provider.id, desk.environment)) if takes else Place.NOWHERE
 
 
 def keep_key(context: Context, desk: Desk, provider: str, key: Secret) -> Place:
     """Keep a key in the system's keyring; ``SESSION`` says that there is none, and the window has to keep it."""
     context.check()
-    return desk.make_keys().keep(provider, key)
+    return desk.make_keys().keep(provider, key, own_server(provider, desk.environment))
 
 
 def forget_key(context: Context, desk: Desk, provider: str) -> Place:
     """Forget a key; says where there is one still, such as in the environment."""
     context.check()
     keys = desk.make_keys()
-    keys.forget(provider)
-    return keys.place(provider)
+    server = own_server(provider, desk.environment)
+    keys.forget(provider, server)
+    return keys.place(provider, server)
 
 
 def list_models(context: Context, desk: Desk) -> tuple[Model, ...]:
@@ -208,6 +210,17 @@ def install_models(context: Context, desk: Desk, origin: Path) -> tuple[Model, .
     if not firefox.is_installed():
         raise EngineError("offline.not_installed")
     return Store(desk.models).install(origin, context)
+
+
+def fetch_models(context: Context, desk: Desk, address: str, fingerprint: str) -> tuple[Model, ...]:
+    """Fetch a zip of models from an address the editor agreed to ask, and put in the models."""
+    from viewer.translation import firefox
+    from viewer.translation.engine import EngineError
+    from viewer.translation.models import Store
+
+    if not firefox.is_installed():
+        raise EngineError("offline.not_installed")
+    return Store(desk.models).download(address, fingerprint, agreed=True, progress=context)
 
 
 def remove_model(context: Context, desk: Desk, source: str, target: str) -> bool:

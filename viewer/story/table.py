@@ -78,7 +78,7 @@ class Translating:
     agreed: frozenset[tuple[str, str]] = frozenset()
     """Provider and receiver of each that may be sent sentences of this story."""
     agreed_by: str = ""
-    """The installation where that was agreed to: a story file from elsewhere brings nobody's agreement but its own."""
+    """The signature of the installation where that was agreed to: a story file from elsewhere brings no agreement."""
     terms: tuple[tuple[str, str, str], ...] = ()
     """The story's own glossary: a term, what it becomes (empty: it stays), and in which language (empty: in any)."""
 

@@ -7,6 +7,7 @@ any ending. A table gives each list its meaning: ``2 = "two, both"``.
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -32,6 +33,11 @@ def fold(word: str) -> str:
 def split(entries: str) -> list[str]:
     """The entries of a list, folded."""
     return [fold(entry.strip()) for entry in re.split(r"[,\n]", entries) if entry.strip()]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as they are looked up, each once."""
+    return frozenset(map(sys.intern, _PIECE.findall(text)))
 
 
 class Terms:
@@ -87,6 +93,17 @@ class Terms:
         if len(self._known) < _MOST_KNOWN:
             self._known[word] = found
         return found
+
+    def may_stand_in(self, words: frozenset[str]) -> bool:
+        """Whether an entry can stand in a text of these words (see ``words_of``): quicker than to look for it."""
+        if self._anywhere is not None:
+            return bool(self._entries)
+        for word in words - self._silent:
+            if fold(word) in self._phrases or self.meaning(word) is not None:
+                return True
+            if len(self._silent) < _MOST_KNOWN:
+                self._silent.add(word)
+        return False
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """(start, end, meaning) of each entry found in ``text``, left to right, not overlapping."""

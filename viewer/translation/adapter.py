@@ -160,7 +160,10 @@ class _Libre(_Mended, LibreTranslator):
             body["api_key"] = self.api_key
         answer = _part(self.http.post(f"{self._base_url}translate", body=body), "LibreTranslate", "translatedText")
         # Servers before 1.3.2 know no list and answer with one text.
-        return [_text(one, "LibreTranslate") for one in (answer if isinstance(answer, list) else [answer])]
+        answers = answer if isinstance(answer, list) else [answer]
+        # One it has nothing for takes no other with it; nothing for any is no answer.
+        some = any(one is not None for one in answers)
+        return ["" if some and one is None else _text(one, "LibreTranslate") for one in answers]
 
 
 def _part(answer: Any, service: str, *way: str | int) -> Any:
@@ -213,6 +216,7 @@ class Service:
     """An ``Engine`` over one of the translators above."""
 
     name: str
+    title: str
     receiver: str
     limits: Limits
     kind: _Kind = field(repr=False)
@@ -236,13 +240,13 @@ class Service:
             return result
         codes = self.kind.codes
         if not self.supports(source, target):
-            raise EngineError("translation.language", service=self.name, source=source, target=target)
+            raise EngineError("translation.language", service=self.title, source=source, target=target)
         try:
             translator = self._made(codes[source], self.kind.targets.get(target, codes[target]))
             answers: list[str] = translator.translate_many([texts[i].strip() for i in wanted])
         except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
             # An answer of a shape nobody foresaw; the error itself may quote text or key.
-            raise EngineError("translation.not_understood", service=self.name) from None
+            raise EngineError("translation.not_understood", service=self.title) from None
         if len(answers) != len(wanted):
             return answers if len(wanted) == len(texts) else []
         for i, answer in zip(wanted, answers, strict=True):
@@ -261,7 +265,8 @@ def make_service(choice: Choice, timeout: tuple[float, float] = TIMEOUT) -> Engi
         arguments = {"api_key": choice.key.reveal(), "use_free_api": provider == "deepl"}
     elif provider == "microsoft":
         arguments = {"api_key": choice.key.reveal(), "region": choice.region or None}
-    return Service(provider, choice.receiver, kind.limits, kind, Http(choice.provider.title, timeout), arguments)
+    title = choice.provider.title
+    return Service(provider, title, choice.receiver, kind.limits, kind, Http(title, timeout), arguments)
 
 
 def languages(provider: str) -> tuple[str, ...]:

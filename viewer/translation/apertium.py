@@ -23,6 +23,7 @@ SECONDS = 30.0
 LISTING_SECONDS = 10.0
 LONGEST_WAY = 2
 """Directions in a row; each adds its mistakes."""
+_STOPS = re.compile(r"(\.+)\s*$")
 _DIRECTION = re.compile(r"([a-z]{2,3})-([a-z]{2,3})")
 # Apertium names its directions by ISO 639-3, older packages by 639-1.
 _SHORT = {
@@ -90,7 +91,8 @@ class ApertiumEngine:
         for name in way:
             # -f line: a line is a sentence and stays one. -u: no signs at words it does not know.
             text = _run([path, "-u", "-f", "line", name], text, self._seconds)
-        return text.removesuffix("\n").split("\n")
+        lines = text.removesuffix("\n").split("\n")
+        return list(map(_ended, lines, texts)) if len(lines) == len(texts) else lines
 
     def _way(self, source: str, target: str) -> list[str] | None:
         """The shortest way through the directions, breadth first."""
@@ -106,6 +108,14 @@ class ApertiumEngine:
                         seen.add(end)
                         queue.append((end, [*way, name]))
         return None
+
+
+def _ended(translated: str, text: str) -> str:
+    """With the full stops of the text: the line format takes the last away, for the one it puts behind each line."""
+    stops = _STOPS.search(text)
+    if stops is None or not translated.strip():
+        return translated
+    return translated.rstrip().rstrip(".") + stops[1]
 
 
 def _one_line(text: str) -> str:

@@ -31,6 +31,11 @@ class EngineError(TranslationError):
         self.retry_after = retry_after
         """Seconds the service asked us to wait, if it did."""
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether other texts may be asked for all the same."""
+        return self.passing or self.smaller
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -15,6 +15,7 @@ import weakref
 from collections.abc import Sequence
 from typing import Any
 
+from viewer.translation import zstd
 from viewer.translation.engine import EngineError, Limits
 from viewer.translation.marian import shortlist_trouble, trouble
 from viewer.translation.models import Model, Store
@@ -112,12 +113,11 @@ def unpack(packed: bytes, longest: int) -> bytes:
     except ImportError as error:
         raise EngineError("offline.not_installed") from error
     try:
-        whole = discovery.verify_and_decompress(packed, None)
+        if zstd.longest(packed) > longest:
+            raise EngineError("models.broken", path="zst", error="too large")
+        return discovery.verify_and_decompress(packed, None)
     except ValueError as error:
         raise EngineError("models.broken", path="zst", error=error) from error
-    if len(whole) > longest:
-        raise EngineError("models.broken", path="zst", error="too large")
-    return whole
 
 
 class FirefoxEngine:

@@ -10,8 +10,8 @@ import hashlib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ _LETTER = re.compile(rf"[^\W{_UNSPACED}]")
 # Unpronounceable capitals are taken for an abbreviation, which engines carry over; digits would be moved or changed.
 # No mark is found in two marks that stand side by side.
 _MARKS = tuple(f"{start}{letter}" for start in ("QX", "XQ", "QZ", "ZX", "VQ") for letter in "BCDFGHJKLMNPRSTW")
+_GENITIVE = frozenset({"de", "sv", "da", "nb", "nn", "no"})
+"""Languages that write a name's genitive with an s and no apostrophe. Of other endings nothing is known here."""
 LONGEST = 200
 """Characters of a term."""
 
@@ -55,7 +57,9 @@ class Protected:
     def restore(self, answer: str) -> str | None:
         """The answer with its terms; ``None`` where the engine lost, doubled or changed a mark."""
         for mark, wanted in self.marks:
-            found = list(re.finditer(re.escape(mark), answer, re.IGNORECASE))
+            # Endings may be hung on it, as on any name; with letters before it, it has become another word.
+            alone = rf"(?<!{_LETTER.pattern}){mark}"
+            found = list(re.finditer(alone if re.search(alone, self.text) else mark, answer, re.IGNORECASE))
             if len(found) != 1:
                 return None
             answer = answer[: found[0].start()] + wanted + answer[found[0].end() :]
@@ -67,22 +71,24 @@ class Glossary:
     """Terms, longest first where they overlap."""
 
     terms: tuple[Term, ...] = ()
+    _prepared: dict[str, list[tuple[str, Term]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By target, the terms in the order they are looked for, each with what a text that has it must hold."""
 
     def merged(self, story: Glossary) -> Glossary:
         """This one, the global one, with a story's own terms, which win."""
         own = {(term.source, term.language) for term in story.terms}
         return Glossary((*story.terms, *(term for term in self.terms if (term.source, term.language) not in own)))
 
-    def version(self, text: str, target: str) -> str:
+    def version(self, text: str, target: str, source: str = "") -> str:
         """A key for the memory, empty where no term stands in the text: a new term spoils only what it concerns."""
-        terms = sorted({(term.source, term.wanted) for _, _, term in self._found(text, target)})
+        terms = sorted({(term.source, term.wanted) for _, _, term in self._found(text, target, source)})
         if not terms:
             return ""
         return hashlib.blake2b(repr(terms).encode("utf-8", "replace"), digest_size=6).hexdigest()
 
-    def protect(self, text: str, target: str) -> Protected:
-        """The text with a mark in place of each term."""
-        found = self._found(text, target)
+    def protect(self, text: str, target: str, source: str = "") -> Protected:
+        """The text with a mark in place of each term; where its language hangs a genitive on names, of that, too."""
+        found = self._found(text, target, source)
         if not found:
             return Protected(text)
         taken = " ".join([text, *(term.wanted for _, _, term in found)]).upper()
@@ -94,27 +100,33 @@ class Glossary:
             end = stop
         return Protected("".join([*parts, text[end:]]), tuple(marks))
 
-    def broken(self, text: str, translation: str, target: str) -> tuple[Term, ...]:
+    def broken(self, text: str, translation: str, target: str, source: str = "") -> tuple[Term, ...]:
         """The terms of a text that its translation does not hold as often as the text does."""
-        found = Counter(term for _, _, term in self._found(text, target))
+        found = Counter(term for _, _, term in self._found(text, target, source))
         plain = " ".join(translation.split()).casefold()
         return tuple(
             term for term, count in found.items() if plain.count(" ".join(term.wanted.split()).casefold()) < count
         )
 
-    def _for(self, target: str) -> list[Term]:
+    def _for(self, target: str) -> list[tuple[str, Term]]:
         """One term a source; that of the very language wins, then the one that stands first."""
+        if target in self._prepared:
+            return self._prepared[target]
         chosen: dict[str, Term] = {}
         for language in ("", target):
             chosen |= {term.source: term for term in reversed(self.terms) if term.language == language}
-        return sorted(chosen.values(), key=lambda term: (-len(term.source), term.source))
+        order = sorted(chosen.values(), key=lambda term: (-len(term.source), term.source))
+        return self._prepared.setdefault(target, [(_plain(max(term.source.split(), key=len)), term) for term in order])
 
-    def _found(self, text: str, target: str) -> list[tuple[int, int, Term]]:
+    def _found(self, text: str, target: str, source: str) -> list[tuple[int, int, Term]]:
         taken: list[tuple[int, int, Term]] = []
-        for term in self._for(target):
-            for match in _pattern(term.source).finditer(text):
-                if all(match.end() <= start or match.start() >= stop for start, stop, _ in taken):
-                    taken.append((match.start(), match.end(), term))
+        plain = _plain(text)
+        for word, term in self._for(target):
+            if word not in plain:
+                continue  # of a large glossary a text holds few: no pattern is made for the others
+            for begin, end in _occurrences(term.source, text, source):
+                if all(end <= start or begin >= stop for start, stop, _ in taken):
+                    taken.append((begin, end, term))
         return sorted(taken, key=lambda one: one[:2])
 
     def to_data(self) -> list[dict[str, str]]:
@@ -142,12 +154,28 @@ def usable(source: str) -> bool:
     return 0 < len(source.strip()) <= LONGEST and any(character.isalnum() for character in source)
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    """A term as whole words, in its own case; a term all in small letters in any."""
+def _plain(text: str) -> str:
+    """Equal where a pattern that ignores case would find it: ``re`` takes all four letters i for one."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _occurrences(source: str, text: str, language: str = "") -> Iterator[tuple[int, int]]:
+    """Where a term stands as whole words, in its own case; a term all in small letters in any."""
+    name = not source.islower() and source.strip()[-1].lower() not in "sßxz"
+    genitive = "s" if name and language in _GENITIVE else ""
     words = r"\s+".join(re.escape(word) for word in source.split())
-    before = f"(?<!{_LETTER.pattern})" if _LETTER.match(source.strip()[0]) else ""
-    after = f"(?!{_LETTER.pattern})" if _LETTER.match(source.strip()[-1]) else ""
-    return re.compile(before + words + after, re.IGNORECASE if source.islower() else 0)
+    pattern = re.compile(words, re.IGNORECASE if source.islower() else 0)
+    first, last = (_LETTER.match(source.strip()[k]) is not None for k in (0, -1))
+    place = 0
+    while match := pattern.search(text, place):
+        start, end = match.span()
+        if genitive and text.startswith(genitive, end) and not _LETTER.match(text, end + 1):
+            end += 1
+        # Looked at here and not by the pattern: one with so large a set in it takes milliseconds to make.
+        inside = (first and start > 0 and _LETTER.match(text[start - 1])) or (last and _LETTER.match(text, end))
+        if not inside:
+            yield start, end
+        place = start + 1 if inside else end
 
 
 def suggest(article: Article, known: Glossary = NONE, most: int = 40) -> tuple[Term, ...]:

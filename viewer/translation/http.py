@@ -14,10 +14,15 @@ import requests
 import urllib3
 
 from viewer.core.ports import Progress
+from viewer.translation.consent import on_this_computer
 from viewer.translation.engine import TIMEOUT, EngineError
 
 LONGEST_ANSWER = 4_000_000
 """Bytes; a translation of 1,500 characters needs a thousandth of it."""
+
+
+_NO_PROXIES = {"http": None, "https": None, "all": None}
+"""Names beat the environment's in ``requests``; ``None`` means nobody."""
 
 
 def _no_login(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -53,7 +58,7 @@ class Http:
         try:
             self._send("GET", address, headers=dict(headers or {}))
         except EngineError as error:
-            if error.message.code in {"translation.refused", "translation.not_understood"}:
+            if error.message.code in {"translation.refused", "translation.moved", "translation.not_understood"}:
                 return
             raise
 
@@ -81,10 +86,7 @@ class Http:
         try:
             with requests.Session() as session:
                 session.auth = _no_login
-                # A redirect could carry text or key to somebody the editor has not agreed to.
-                with session.request(
-                    method, address, timeout=self._timeout, allow_redirects=False, stream=True, **what
-                ) as answer:
+                with self._opened(session, method, address, **what) as answer:
                     self._check(answer)
                     yield answer
         # "from None": the words of requests quote the address, with text and key in it.
@@ -101,6 +103,19 @@ class Http:
         except UnicodeError:
             # An address that cannot be encoded, or a key: the error quotes it.
             raise EngineError("translation.address", service=self._service) from None
+
+    def _opened(self, session: requests.Session, method: str, address: str, **what: Any) -> requests.Response:
+        if on_this_computer(address):
+            # What the editor was told stays on this computer must not make a detour over the system's proxy.
+            what["proxies"] = _NO_PROXIES
+        try:
+            # A redirect could carry text or key to somebody the editor has not agreed to.
+            return session.request(method, address, timeout=self._timeout, allow_redirects=False, stream=True, **what)
+        except requests.exceptions.RequestException:
+            raise
+        except OSError:
+            # REQUESTS_CA_BUNDLE names no file: no certificate can be looked at.
+            raise EngineError("translation.certificate", service=self._service) from None
 
     def _read(self, answer: requests.Response) -> bytes:
         # The time limit of requests runs between bytes: a trickling answer would never end.
@@ -125,6 +140,10 @@ class Http:
             raise EngineError("translation.too_many", passing=True, retry_after=wait, service=service)
         if status in {401, 403}:
             raise EngineError("translation.refused_key", service=service)
+        if status == 408:
+            raise EngineError("translation.timeout", passing=True, service=service)
+        if 300 <= status < 400:
+            raise EngineError("translation.moved", service=service)
         if status == 456:  # DeepL's own: the quota is used up
             raise EngineError("translation.quota", service=service)
         if status == 413:
@@ -152,7 +171,7 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     if value.isdecimal():
         return float(value)
     try:
-        moment = email.utils.parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
+        moment = email.utils.parsedate_to_datetime(value).timestamp()
+    except (ValueError, OverflowError, OSError):
         return None
-    return max(0.0, moment.timestamp() - time.time())
+    return max(0.0, moment - time.time())

@@ -97,6 +97,11 @@ def key_variable(provider: str) -> str:
     return f"VARIORUM_{provider.upper().replace('-', '_')}_KEY"
 
 
+def slot(provider: str, server: str = "") -> str:
+    """The name a key is kept by. One of a server is that server's: another address must not get it by being set."""
+    return f"{provider}={server}" if server else provider
+
+
 class Keys:
     """The keys of this program's user. The keyring may ask its owner first: do not call from the window's thread."""
 
@@ -106,7 +111,10 @@ class Keys:
         find_keyring: Callable[[], Keyring | None] = system_keyring,
         session: Mapping[str, Secret] = MappingProxyType({}),
     ) -> None:
-        """The keyring is looked for when it is first needed. ``session`` holds keys there was no keyring for."""
+        """The keyring is looked for when it is first needed.
+
+        ``session`` holds keys there was no keyring for, by ``slot``.
+        """
         self._environment = environment
         self._find_keyring: Callable[[], Keyring | None] | None = find_keyring
         self._keyring: Keyring | None = None
@@ -115,46 +123,50 @@ class Keys:
     def __repr__(self) -> str:
         return "<keys>"
 
-    def get(self, provider: str) -> Secret:
-        """A provider's key, an empty one where there is none."""
-        return self._find(provider)[0]
+    def get(self, provider: str, server: str = "") -> Secret:
+        """A provider's key, an empty one where there is none. ``server`` is its address, where the editor names it."""
+        return self._find(provider, server)[0]
 
-    def place(self, provider: str) -> Place:
+    def place(self, provider: str, server: str = "") -> Place:
         """Where its key is kept."""
-        return self._find(provider)[1]
+        return self._find(provider, server)[1]
 
-    def keep(self, provider: str, key: Secret) -> Place:
+    def keep(self, provider: str, key: Secret, server: str = "") -> Place:
         """Keep a key; says where: ``SESSION`` means it will be asked for again next time, and the editor is told."""
-        self.forget(provider)
+        self.forget(provider, server)
+        name = slot(provider, server)
         ring = self._ring()
         if ring is not None:
             try:
-                ring.set_password(SERVICE, provider, key.reveal())
+                ring.set_password(SERVICE, name, key.reveal())
             except Exception:  # a locked or a broken keyring, of any maker: the session still has the key
                 self._keyring = None
             else:
                 return Place.KEYRING
-        self._session[provider] = key
+        self._session[name] = key
         return Place.SESSION
 
-    def forget(self, provider: str) -> None:
+    def forget(self, provider: str, server: str = "") -> None:
         """Forget a key; one in the environment is not ours to take away."""
-        self._session.pop(provider, None)
         ring = self._ring()
-        if ring is not None:
-            with contextlib.suppress(Exception):  # keyrings raise when there was none, each in its own way
-                ring.delete_password(SERVICE, provider)
+        # Without its server: as one was kept before servers had their own.
+        for name in dict.fromkeys((slot(provider, server), provider)):
+            self._session.pop(name, None)
+            if ring is not None:
+                with contextlib.suppress(Exception):  # keyrings raise when there was none, each in its own way
+                    ring.delete_password(SERVICE, name)
 
-    def _find(self, provider: str) -> tuple[Secret, Place]:
+    def _find(self, provider: str, server: str) -> tuple[Secret, Place]:
+        name = slot(provider, server)
         value = self._environment.get(key_variable(provider), "").strip()
         if value:
             return Secret(value), Place.ENVIRONMENT
-        if provider in self._session:
-            return self._session[provider], Place.SESSION
+        if name in self._session:
+            return self._session[name], Place.SESSION
         ring = self._ring()
         if ring is not None:
             try:
-                value = ring.get_password(SERVICE, provider) or ""
+                value = ring.get_password(SERVICE, name) or ""
             except Exception:  # a keyring that cannot be opened is none
                 self._keyring = None
             else:

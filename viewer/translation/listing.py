@@ -131,6 +131,9 @@ def _lines(found: Sequence[Row], catalogue: Mapping[str, str]) -> list[str]:
         provider = row.provider
         lines.append(f"{provider.id:15s} {row.state!s:17s} {_receiver(provider).spell(catalogue)}")
         more = [provider.note, provider.refusal, row.trouble]
+        if row.languages:
+            limit = Message.of("providers.limits", languages=len(row.languages), characters=provider.limit)
+            more.append(limit)
         if row.directions:
             more.append(Message.of("providers.installed", directions=", ".join(row.directions)))
         if row.state is State.NEEDS_KEY:

@@ -141,19 +141,26 @@ class Memory:
                 connection.rollback()
         return [found.get(one) or found.get(other) for one, other in zip(person, machine, strict=True)]
 
-    def keep(self, entries: Iterable[Entry]) -> None:
-        """Remember, at once and for good. A machine's words never replace a person's, nor an import the editor's."""
+    def keep(self, entries: Iterable[Entry], *, from_file: bool = False) -> None:
+        """Remember, at once and for good. A machine's words never replace a person's, nor an import the editor's.
+
+        Args:
+            entries: later ones win.
+            from_file: what the editor corrected here is not replaced by what a file says that an editor corrected.
+        """
+        highest = Origin.IMPORTED if from_file else Origin.HAND
         rows = [
             (_key(entry.direction, entry.source, entry.origin), entry.direction.source, entry.direction.target,
              entry.direction.provider, entry.direction.glossary, _storable(entry.source), _storable(entry.target),
-             int(entry.origin), self._clock())
+             int(entry.origin), self._clock(), int(highest))
             for entry in entries
         ]  # fmt: skip
         with self._using() as connection:
             connection.executemany(
                 "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
                 "provider = excluded.provider, glossary = excluded.glossary, target = excluded.target, "
-                "origin = excluded.origin, used = excluded.used WHERE excluded.origin >= entries.origin",
+                "origin = excluded.origin, used = excluded.used "
+                "WHERE excluded.origin >= entries.origin AND entries.origin <= ?",
                 rows,
             )
             connection.commit()
@@ -181,10 +188,26 @@ class Memory:
 
     def clear(self) -> None:
         """Drop everything and give the space back."""
-        with self._using() as connection:
-            connection.execute("DELETE FROM entries")
-            connection.commit()
-            connection.execute("VACUUM")
+        try:
+            with self._using() as connection:
+                connection.execute("DELETE FROM entries")
+                connection.commit()
+                connection.execute("VACUUM")
+        except EngineError as error:
+            if error.message.code != "memory.full":
+                raise
+            # SQLite writes down what it is going to drop; on a full disk only the files themselves can go.
+            self.close()
+            with self._lock:
+                self._remove(error)
+
+    def _remove(self, full: EngineError) -> None:
+        # What is not yet in the database goes first: alone, it would be taken for a part of the next one.
+        for name in (f"{self._path.name}-wal", f"{self._path.name}-shm", self._path.name):
+            try:
+                self._path.with_name(name).unlink(missing_ok=True)
+            except OSError:  # another window has it open, where the system minds
+                raise full from None
 
     def entries(self) -> Iterator[Entry]:
         """Everything that is remembered, for an export: a page at a time, so that nobody waits for it."""

@@ -140,11 +140,7 @@ class Store:
         watcher = progress or NoProgress()
         if not agreed:
             raise EngineError("models.not_agreed", address=address)
-        wanted = fingerprint.strip().lower().removeprefix("sha256:")
-        if not re.fullmatch(r"[0-9a-f]{64}", wanted):
-            raise EngineError("models.no_fingerprint", address=address)
-        if urlsplit(address).scheme != "https" and not on_this_computer(address):
-            raise EngineError("models.no_https", address=address)
+        wanted = check_download(address, fingerprint)
         with tempfile.TemporaryDirectory(prefix="variorum-") as folder:
             file = Path(folder) / "download.zip"
             try:
@@ -182,6 +178,24 @@ class Store:
             if place.exists():
                 place.replace(old)
             new.replace(place)
+
+
+def check_download(address: str, fingerprint: str) -> str:
+    """The fingerprint as it is compared, where both are such that the address may be asked. Asks nobody.
+
+    Raises:
+        EngineError: it is no SHA-256, or the address is neither https nor of this computer.
+    """
+    wanted = fingerprint.strip().lower().removeprefix("sha256:")
+    if not re.fullmatch(r"[0-9a-f]{64}", wanted):
+        raise EngineError("models.no_fingerprint", address=address)
+    try:
+        safe = urlsplit(address).scheme == "https" or on_this_computer(address)
+    except ValueError:
+        safe = False
+    if not safe:
+        raise EngineError("models.no_https", address=address)
+    return wanted
 
 
 def _whole(roles: set[str]) -> bool:

@@ -179,11 +179,19 @@ def choose(
     provider, key = choice.provider, Secret()
     if (provider.needs_key or provider.takes_key) and not choice.foreign:
         known = keys or Keys(environment, find_keyring=lambda: None)
-        key = known.get(provider.id)
+        key = known.get(provider.id, choice.address)
     if provider.needs_key and not key:
         variable = key_variable(provider.id)
         raise EngineError("translation.needs_key", service=provider.title, variable=variable, where=provider.key_url)
     return replace(choice, key=key)
+
+
+def own_server(provider: str, environment: Mapping[str, str] = os.environ) -> str:
+    """The address that was set once for a provider that has one; empty where there is none that can be asked."""
+    try:
+        return named(provider, environment).address
+    except EngineError:
+        return ""
 
 
 def _server(address: str) -> str:

@@ -13,6 +13,7 @@ from viewer.translation.consent import Consent
 from viewer.translation.engine import Engine, EngineError
 from viewer.translation.glossary import NONE, Glossary
 from viewer.translation.memory import Direction, Entry, Memory, Origin
+from viewer.translation.providers import title_of
 from viewer.translation.run import translate
 
 _Keep = Callable[[int, str], None]
@@ -129,7 +130,7 @@ def read(
         if sentence.furniture is None and (only is None or sentence.id in only)
     ]
     texts = [article.sentence_text(i) for i in wanted]
-    directions = [Direction(source, language, engine.name, glossary.version(text, language)) for text in texts]
+    directions = [Direction(source, language, engine.name, glossary.version(text, language, source)) for text in texts]
     shelf = _Shelf(memory)
     found = shelf.find(directions, texts)
     missing = [k for k, one in enumerate(found) if one is None]
@@ -148,10 +149,11 @@ def read(
     shelf.flush()
     troubles = list(shelf.troubles)
     left = sum(one is None for one in found)
-    if error is not None:
+    if error is not None and not (error.smaller and 0 < left < len(missing)):
         troubles.append(error.message)
     elif left:
-        troubles.append(Message.of("translation.empty", service=engine.name, count=left))
+        code = "translation.empty" if error is None else "translation.some_refused"
+        troubles.append(Message.of(code, service=title_of(engine.name), count=left))
     return ArticleReading(
         _translation(article, engine.name, language, dict(zip(wanted, found, strict=True))),
         tuple(troubles),
@@ -160,7 +162,7 @@ def read(
             (wanted[k], term.source)
             for k, one in enumerate(found)
             if one is not None
-            for term in glossary.broken(texts[k], one[0], language)
+            for term in glossary.broken(texts[k], one[0], language, source)
         ),
     )
 
@@ -178,8 +180,8 @@ class _Asking:
 
 def _ask(asking: _Asking, texts: Sequence[str], missing: Sequence[int], keep: _Keep) -> EngineError | None:
     """Ask for the sentences that are missing; those whose terms got lost on the way once more, as they are."""
-    target = asking.languages[1]
-    protected = [asking.glossary.protect(texts[k], target) for k in missing]
+    source, target = asking.languages
+    protected = [asking.glossary.protect(texts[k], target, source) for k in missing]
     lost: list[int] = []
 
     def take(place: int, answer: str) -> None:
@@ -200,9 +202,9 @@ def _ask(asking: _Asking, texts: Sequence[str], missing: Sequence[int], keep: _K
         ).error
 
     error = send([one.text for one in protected], take) if missing else None
-    if lost and error is None:
+    if lost and (error is None or error.smaller):
         again = tuple(lost)
-        error = send([texts[k] for k in again], lambda place, answer: keep(again[place], answer))
+        error = send([texts[k] for k in again], lambda place, answer: keep(again[place], answer)) or error
     return error
 
 

@@ -14,10 +14,13 @@ from viewer.core.ports import NoProgress, Progress
 from viewer.translation.batches import UNSPACED, Piece, batches
 from viewer.translation.consent import Consent
 from viewer.translation.engine import Engine, EngineError
+from viewer.translation.providers import title_of
 
 TRIES = 4
 FIRST_PAUSE = 0.5
 """Seconds before the second try; each further pause is twice as long, more or less by up to a half."""
+MOST_REFUSED = 5
+"""Texts a service refuses, each by itself, before it has taken any: then it is no matter of these texts."""
 LONGEST_WAIT = 60.0
 """A service that wants us to wait longer than this many seconds has refused."""
 LOOK = 0.05
@@ -52,6 +55,10 @@ class _Round:
     requests: queue.SimpleQueue[list[Piece]] = field(default_factory=queue.SimpleQueue)
     answers: queue.SimpleQueue[_Answer] = field(default_factory=queue.SimpleQueue)
     stop: threading.Event = field(default_factory=threading.Event)
+    taken: bool = False
+    """The service has translated a text."""
+    refused: int = 0
+    """Texts it refused, each by itself."""
     not_before: float = 0.0
     """A service that asked one thread to wait means them all."""
 
@@ -69,30 +76,40 @@ class _Round:
             except Exception as error:
                 answer.crash = error
             self.answers.put(answer)
+            if answer.crash is not None or not (answer.error is None or answer.error.goes_on):
+                self.stop.set()  # before the next request goes out: nobody may be asked once the end is known
 
     def _translate(self, answer: _Answer) -> None:
         texts = [piece.text for piece in answer.request]
-        try:
-            found = self._ask(texts)
-            if len(found) == len(texts):
-                answer.texts = [text.strip() or None for text in found]
-                return
-        except EngineError as error:
-            if not error.smaller or len(texts) == 1:
-                raise
-            found = []
-        if len(texts) == 1:
-            answer.texts = [_whole(found, self.target)]
-            return
+        if len(texts) > 1:
+            try:
+                found = self._ask(texts)
+            except EngineError as error:
+                if not error.smaller:
+                    raise
+            else:
+                if len(found) == len(texts):
+                    answer.texts = [text.strip() or None for text in found]
+                    return
         # The service merged or split texts, and nobody can tell which is which; or they were too much at once.
         for k, text in enumerate(texts):
-            answer.texts[k] = _whole(self._ask([text]), self.target)
+            try:
+                answer.texts[k] = _whole(self._ask([text]), self.target)
+            except EngineError as error:
+                if not error.smaller:
+                    raise
+                # Refused for itself, it must not stand in the way of the others, now or whenever they are asked for.
+                answer.error = error
+                self.refused += 1
+                if not self.taken and self.refused >= MOST_REFUSED:
+                    error.smaller = False
+                    raise
 
     def _ask(self, texts: list[str]) -> list[str]:
         for attempt in range(TRIES):
             self._wait(self.not_before - time.monotonic())
             try:
-                return self.engine.translate(texts, self.source, self.target)
+                found = self.engine.translate(texts, self.source, self.target)
             except EngineError as error:
                 wait = error.retry_after or 0.0
                 if wait > LONGEST_WAIT:
@@ -102,6 +119,9 @@ class _Round:
                 pause = FIRST_PAUSE * 2**attempt * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, no secret
                 self.not_before = max(self.not_before, time.monotonic() + wait)
                 self._wait(max(pause, wait))
+            else:
+                self.taken = True
+                return found
         raise AssertionError("the last try returns or raises")
 
     def _wait(self, seconds: float) -> None:
@@ -189,7 +209,7 @@ def translate(
     error: EngineError | None = None
     left, given_up = len(requests), 0
     try:
-        while left and (error is None or error.passing) and given_up < engine.limits.parallel:
+        while left and (error is None or error.goes_on) and given_up < engine.limits.parallel:
             watcher.check()
             try:
                 answer = shared.answers.get(timeout=LOOK)
@@ -200,8 +220,8 @@ def translate(
             if answer.crash is not None:
                 raise answer.crash
             # A service that failed every thread, each after all its tries, is down: no need to ask it for the rest.
-            given_up = given_up + 1 if answer.error is not None else 0
-            error = answer.error or error
+            given_up = given_up + 1 if answer.error is not None and answer.error.passing else 0
+            error = _weightier(answer.error, error)
             watcher.report(assembly.done, len(sentences))
     finally:
         shared.stop.set()
@@ -209,12 +229,17 @@ def translate(
     return Reading(tuple(assembly.result), error)
 
 
+def _weightier(new: EngineError | None, old: EngineError | None) -> EngineError | None:
+    """What is told of two: that one text was refused is less than that the service failed."""
+    return old if new is None or (new.smaller and old is not None) else new
+
+
 def _refusal(engine: Engine, source: str, target: str, consent: Consent | None) -> EngineError | None:
     """Why nothing may be asked, if so. The only gate to the engines: each request passes here."""
     if engine.receiver and (consent is None or not consent.covers(engine)):
-        return EngineError("consent.missing", service=engine.name, receiver=engine.receiver)
+        return EngineError("consent.missing", service=title_of(engine.name), receiver=engine.receiver)
     if not engine.supports(source, target):
-        return EngineError("translation.language", service=engine.name, source=source, target=target)
+        return EngineError("translation.language", service=title_of(engine.name), source=source, target=target)
     return None
 
 

@@ -29,6 +29,12 @@ WRITE = 2_000
 """Entries committed at a time: another window need not wait long."""
 LONGEST_SEGMENT = 100_000
 """Characters; a longer one is no sentence, and is left out."""
+LONGEST_MARKUP = 4_000_000
+"""Bytes of a comment or tag; older versions of expat read all of it anew with each part that comes."""
+MOST_VARIANTS = 100
+"""Of a unit; each is paired with every other, so that a small file could give millions of entries."""
+LONGEST_UNIT = 300_000
+"""Characters of all its variants."""
 PROVIDER, GLOSSARY, ORIGIN = "x-variorum-provider", "x-variorum-glossary", "x-variorum-origin"
 # Their content is markup of the program that wrote the file, not text; that of hi is text.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
@@ -62,7 +68,7 @@ def take_in(path: Path, memory: Memory, progress: Progress | None = None) -> Imp
     reader = _Reader()
     taken = 0
     for entries in _read(path, reader, progress or NoProgress()):
-        memory.keep(entries)
+        memory.keep(entries, from_file=True)
         taken += len(entries)
     return Imported(reader.units, taken, reader.left_out)
 
@@ -122,6 +128,7 @@ def _legal(text: str) -> str:
 class _Unit:
     source: str
     """Language, as the file spells it; ``*all*`` for any."""
+    size: int = 0
     properties: dict[str, str] = field(default_factory=dict)
     variants: list[tuple[str, str]] = field(default_factory=list)
     too_long: bool = False
@@ -178,8 +185,10 @@ class _Reader:
                 self._unit.properties[self._property] = whole
             elif self._size > LONGEST_SEGMENT:
                 self._unit.too_long = True
-            else:
+            elif not self._unit.too_long:
                 self._unit.variants.append((self._language, whole))
+                self._unit.size += len(whole)
+                self._unit.too_long = len(self._unit.variants) > MOST_VARIANTS or self._unit.size > LONGEST_UNIT
         elif name == "tu" and self._unit is not None:
             self.units += 1
             entries = [] if self._unit.too_long else _entries(self._unit)
@@ -227,6 +236,8 @@ def _read(path: Path, reader: _Reader, progress: Progress) -> Iterator[list[Entr
             while True:
                 done += len(part)
                 error = _parse(parser, part, path, reader)
+                if error is None and part and done - parser.CurrentByteIndex > LONGEST_MARKUP:
+                    error = _broken(path, parser, reader, "a tag or comment without end")
                 whole = len(reader.ready) >= WRITE or not part or error is not None
                 if whole and reader.ready:
                     yield reader.ready
@@ -270,5 +281,9 @@ def _parse(parser: xml.parsers.expat.XMLParserType, part: bytes, path: Path, rea
         reason = xml.parsers.expat.ErrorString(error.code) if isinstance(error, xml.parsers.expat.ExpatError) else error
         if not reader.is_tmx:
             return EngineError("tmx.other", path=path)
-        return EngineError("tmx.broken", path=path, line=parser.CurrentLineNumber, units=reader.units, reason=reason)
+        return _broken(path, parser, reader, reason)
     return None
+
+
+def _broken(path: Path, parser: xml.parsers.expat.XMLParserType, reader: _Reader, reason: object) -> EngineError:
+    return EngineError("tmx.broken", path=path, line=parser.CurrentLineNumber, units=reader.units, reason=reason)

@@ -13,6 +13,7 @@ from viewer.core.messages import Message
 from viewer.jobs import translating as tasks
 from viewer.settings import DECLARED
 from viewer.ui import translation_plan as plan
+from viewer.ui.fetch_dialog import FetchDialog
 from viewer.ui.languages import names
 from viewer.ui.preferences_page import Page
 
@@ -86,7 +87,10 @@ class Offline(_WorkingPage):
         self.from_zip.clicked.connect(self._on_zip)
         self.remove = QPushButton(w("ui.models.remove"))
         self.remove.clicked.connect(self._on_remove)
-        self.buttons(self.from_folder, self.from_zip, self.remove)
+        self.from_address = QPushButton(w("ui.models.fetch"))
+        self.from_address.clicked.connect(self._on_address)
+        self.buttons(self.from_folder, self.from_zip)
+        self.buttons(self.from_address, self.remove)
         self.column.addWidget(self.status)
         self.note(w("ui.models.where"))
         self.caption("Apertium")
@@ -142,6 +146,16 @@ class Offline(_WorkingPage):
         name, _ = QFileDialog.getOpenFileName(self, self.words("ui.models.zip"), "", "ZIP (*.zip)")
         if name:
             self._install(Path(name))
+
+    def _on_address(self) -> None:
+        dialog = FetchDialog(self.kit, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.agreed.connect(self._fetch)
+        dialog.open()
+
+    def _fetch(self, address: str, fingerprint: str) -> None:
+        words = self.words("ui.models.fetching", address=address)
+        self.do(tasks.fetch_models, address, fingerprint, then=self._on_installed, words=words)
 
     def _install(self, origin: Path) -> None:
         words = self.words("ui.models.installing", name=origin.name)

@@ -199,6 +199,9 @@ class Services(Page):
             if here and not line[1].hasFocus():
                 line[1].setText(self._settings[setting])
         takes = provider is not None and provider.offered and (provider.needs_key or provider.takes_key)
+        if takes and provider is not None and provider.id == "libretranslate":
+            # A key is its server's, so there must be one.
+            takes = bool(providers.own_server(provider.id, self._translating.desk.environment))
         self.key_button.setVisible(takes)
         has = one is not None and one.key in {Place.KEYRING, Place.SESSION}
         self.forget_button.setVisible(takes and has)

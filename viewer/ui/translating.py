@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import uuid
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from viewer.translation.engine import EngineError
 from viewer.translation.engines import default_data
 from viewer.translation.glossary import Glossary, Term
 from viewer.translation.keys import Place as KeyPlace
-from viewer.translation.keys import Secret, key_variable
+from viewer.translation.keys import Secret, key_variable, slot
 from viewer.ui import translation_plan as plan
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice as Line
@@ -65,6 +65,8 @@ class Translating(QObject):
         """What has come back so far, by article."""
         self._under_way: dict[int, Entry] = {}
         """Articles that are being translated, as they were when that began."""
+        self._leaving = False
+        """What is being translated leaves this computer."""
         window.session.changed.connect(self._on_changed)
 
     # --- what there is to go by ---
@@ -99,15 +101,15 @@ class Translating(QObject):
 
     @property
     def here(self) -> str:
-        """This installation: drawn at random when somebody agrees to something for the first time."""
-        if not self.settings["installation"]:
-            self.settings["installation"] = uuid.uuid4().hex
-        return str(self.settings["installation"])
+        """What only this installation knows: drawn when somebody agrees to something for the first time."""
+        if not self.settings["seal"]:
+            self.settings["seal"] = secrets.token_hex(32)
+        return str(self.settings["seal"])
 
     @property
     def permissions(self) -> Permissions:
         """What was agreed to here for this story."""
-        return plan.permissions(self._window.session.story, str(self.settings["installation"]))
+        return plan.permissions(self._window.session.story, str(self.settings["seal"]))
 
     @property
     def everywhere(self) -> Glossary:
@@ -247,10 +249,11 @@ class Translating(QObject):
 
     def keep_key(self, provider: str, key: Secret, then: Callable[[], object] | None = None) -> None:
         """Keep a key in the keyring; where there is none, until the program ends, and say so."""
+        name = self._slot(provider)
 
         def kept(place: KeyPlace) -> None:
             if place is KeyPlace.SESSION:
-                self.session_keys[provider] = key
+                self.session_keys[name] = key
                 words = self._window.kit.words("ui.key.session", service=self._service(provider))
                 self._window.say(words, Tone.NOTE)
             self.keys_changed.emit()
@@ -268,8 +271,11 @@ class Translating(QObject):
                 self._window.say(self._window.kit.words("ui.key.environment", variable=variable), Tone.NOTE)
             self.keys_changed.emit()
 
-        self.session_keys.pop(provider, None)
+        self.session_keys.pop(self._slot(provider), None)
         self.errands.run(tasks.forget_key, self.desk, provider, then=gone, failed=self._say, quick=True)
+
+    def _slot(self, provider: str) -> str:
+        return slot(provider, providers.own_server(provider, self.desk.environment))
 
     # --- translating ---
 
@@ -341,6 +347,7 @@ class Translating(QObject):
         story, into = self._window.session.story, self.into
         terms = plan.glossary(story, self.everywhere)
         consent = self.permissions.consent_to(choice)
+        self._leaving = bool(choice.receiver) or (self._leaving and bool(self._under_way))
         for number, only in wanted.items():
             entry = story.entry(number)
             if entry is None or entry.article is None or into is None:
@@ -363,8 +370,9 @@ class Translating(QObject):
         self._partial[entry.number] = translation
 
     def _on_changed(self) -> None:
-        """What is not on the table any more is not sent any more."""
-        if not all(map(self._is_there, self._under_way.values())):
+        """What is not on the table any more, or may not be sent any more, is not sent any further."""
+        forbidden = self._leaving and self._window.session.story.never_send
+        if self._under_way and (forbidden or not all(map(self._is_there, self._under_way.values()))):
             self.stop()
 
     def _is_there(self, entry: Entry) -> bool:

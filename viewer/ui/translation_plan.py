@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -58,9 +61,20 @@ def place(story: Story, bead: int | None, into: str, *, original_first: bool) ->
 
 
 def permissions(story: Story, here: str) -> Permissions:
-    """What was agreed to for a story at this installation; what others agreed to counts for nothing."""
-    own = story.translating.agreed if here and story.translating.agreed_by == here else frozenset()
+    """What was agreed to for a story at this installation; what others agreed to counts for nothing.
+
+    Args:
+        story: may come from elsewhere, also one that was here before and has been changed there.
+        here: what only this installation knows.
+    """
+    told = story.translating
+    own = told.agreed if here and hmac.compare_digest(told.agreed_by.encode(), _seal(told.agreed, here)) else ()
     return Permissions(frozenset(Consent(*one) for one in own), story.never_send)
+
+
+def _seal(agreed: Iterable[tuple[str, str]], here: str) -> bytes:
+    """Signs who was agreed to (HMAC, RFC 2104): what travels with the story lets nobody add another."""
+    return hmac.new(here.encode(), json.dumps(sorted(agreed)).encode(), hashlib.sha256).hexdigest().encode()
 
 
 def agreeing(story: Story, here: str, choice: Choice) -> Translating:
@@ -75,7 +89,7 @@ def revoking(story: Story, here: str, provider: str) -> Translating:
 
 def _with(story: Story, here: str, found: Permissions) -> Translating:
     agreed = frozenset((one.provider, one.receiver) for one in found.agreed)
-    return replace(story.translating, agreed=agreed, agreed_by=here if agreed else "")
+    return replace(story.translating, agreed=agreed, agreed_by=_seal(agreed, here).decode() if agreed else "")
 
 
 def glossary(story: Story, everywhere: Glossary) -> Glossary:
@@ -126,4 +140,5 @@ def corrected(
 def direction(article: Article, into: str, provider: str, terms: Glossary, sentence: int) -> Direction:
     """Where the memory keeps the translation of a sentence."""
     text = article.sentence_text(sentence)
-    return Direction(article.language.code, into, provider, terms.version(text, into))
+    source = article.language.code
+    return Direction(source, into, provider, terms.version(text, into, source))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tests.comparison.builders import article
 from tests.comparison.findings.told import tell
 from viewer import resources
+from viewer.comparison.findings.facts import ArticleFacts
 from viewer.core.article import FurnitureKind
 from viewer.core.comparison import FindingKind, Severity
 
@@ -151,6 +153,16 @@ def test_a_quotation_over_several_sentences() -> None:
     old = ["“We did it.", "It was hard to do,” he said."]
     new = ["„Wir haben es getan.", "Es war schwer“, sagte er."]
     assert tell(old, new, ("en", "de")).loud == []
+
+
+def test_the_quotations_of_a_sentence_are_those_that_reach_into_it() -> None:
+    made = article(['He said: "We go.', 'We stay." "Why?" "When?"', "Nobody asked.", '"Now."'])
+    facts = ArticleFacts(made)
+    for sentence in made.sentences:
+        span = sentence.span
+        expected = [q for q in facts.quotes if max(q.inner.start, span.start) < min(q.inner.end, span.end)]
+        assert list(facts.quotes_within(span)) == expected
+    assert len(facts.quotes) == 4
 
 
 def test_prompt_and_page_are_told_once_a_group() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +12,7 @@ from viewer.core.article import Article, Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
 from viewer.text.dates import Date, find_dates
-from viewer.text.lexicon import Lexicon, lexicon
+from viewer.text.lexicon import Lexicon, lexicon, words_of
 from viewer.text.names import Name, find_names
 from viewer.text.numbers import Number, find_numbers
 from viewer.text.quotes import Quote, find_quotes
@@ -32,6 +33,7 @@ class ArticleFacts:
         self._numbers: dict[int, tuple[Number, ...]] = {}
         self._dates: dict[int, tuple[Date, ...]] = {}
         self._names: dict[int, tuple[Name, ...]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -65,10 +67,23 @@ class ArticleFacts:
             )
         return self._names[sentence]
 
+    def words(self, sentence: int) -> frozenset[str]:
+        """The words of a sentence, as word lists look them up."""
+        if sentence not in self._words:
+            self._words[sentence] = words_of(self.article.sentence_text(sentence))
+        return self._words[sentence]
+
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations of the article, also those of several sentences."""
         return find_quotes(self.article.text, self.language)
+
+    def quotes_within(self, span: Span) -> tuple[Quote, ...]:
+        """The quotations of which something stands within a span, in order."""
+        # They do not overlap: their beginnings and their ends both rise.
+        first = bisect_right(self.quotes, span.start, key=lambda quote: quote.inner.end)
+        behind = bisect_left(self.quotes, span.end, key=lambda quote: quote.inner.start)
+        return self.quotes[first:behind]
 
     def article_sentences(self) -> list[int]:
         """The sentences that are the article's own, not the page's."""
@@ -124,9 +139,11 @@ class SideFacts:
     def found(self, path: str) -> list[tuple[Span, str]]:
         """Where entries of a word list stand in the side, with their meanings."""
         terms = self.facts.lexicon.terms(path)
+        sentences = self.side.article.sentences
+        spans = [sentences[i].span for i in self.side.sentences if terms.may_stand_in(self.facts.words(i))]
         return [
             (Span(start, end), meaning)
-            for span in self.side.spans
+            for span in spans
             for start, end, meaning in terms.find(self.text, span.start, span.end)
         ]
 

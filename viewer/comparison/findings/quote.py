@@ -76,7 +76,7 @@ def _quoted(side: SideFacts) -> list[Span]:
     """What is quoted in the sentences of a side, one span a quotation."""
     found: dict[Span, Span] = {}
     for sentence in side.side.spans:
-        for quote in side.facts.quotes:
+        for quote in side.facts.quotes_within(sentence):
             start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
             if start < end:
                 found[quote.inner] = Span(found.get(quote.inner, Span(start, end)).start, end)

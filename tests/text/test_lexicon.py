@@ -1,0 +1,43 @@
+import pytest
+
+from viewer.text.lexicon import Terms, lexicon, words_of
+
+TEXTS = (
+    "",
+    "Nobody said no.",
+    "It isn't so, he’s told; the United Nations met.",
+    "UNITED they stand, nations or not. Unitedly, re-nations_and 5th",
+    "Straße und Strasse, nicht wahr",
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {},
+        {"a": "no, nobody"},
+        {"a": "united nations, united"},
+        {"a": "unit*, *ations"},
+        {"a": "isn't, he's"},
+        {"a": "strasse"},
+    ],
+)
+def test_what_may_not_stand_in_a_text_is_not_found_there(table):
+    for text in TEXTS * 2:
+        terms, remembering = Terms(table, "de"), Terms(table, "de")
+        list(remembering.find(TEXTS[2]))
+        found = list(terms.find(text))
+        for each in (terms, Terms(table, "de"), remembering):
+            assert each.may_stand_in(words_of(text)) or not found
+            assert list(each.find(text)) == found
+
+
+def test_most_texts_are_told_by_their_words():
+    terms = lexicon("en").terms("negation.strong")
+    assert not terms.may_stand_in(words_of("The tower stands in the rain."))
+    assert terms.may_stand_in(words_of("The tower never stood."))
+
+
+def test_scripts_without_spaces_are_always_looked_through():
+    assert Terms({"a": "不"}, "zh").may_stand_in(words_of("这"))
+    assert not Terms({}, "zh").may_stand_in(words_of("这"))
