@@ -433,10 +433,16 @@ class Session(QObject):
                 self.failed.emit(Problem(entry.name, outcome.message, retry))
         self.working.emit()
 
-    def _adding_again(self, entry: Entry) -> Callable[[], object] | None:
+    def _adding_again(self, entry: Entry) -> Callable[[], None] | None:
         """Read a file that could not be read once more: what was wrong with it may be mended."""
         path = entry.path
-        return (lambda: self.add_files([path])) if path is not None and entry.article is None else None
+        if path is None or entry.article is not None:
+            return None
+
+        def again() -> None:
+            self.add_files([path])
+
+        return again
 
     def _on_read(self, number: int, value: tuple[Document, Any]) -> None:
         entry = self.story.entry(number)
