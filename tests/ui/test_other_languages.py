@@ -171,3 +171,18 @@ def test_numbers_and_words_inside_a_line_follow_the_language() -> None:
     assert german.service("libretranslate=http://127.0.0.1:5000") == "LibreTranslate"
     assert german.service("deepl") == "DeepL API Free"
     assert german.service("a-new-one") == "a-new-one"
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("width", [960, 1024, 1280, 1440])
+def test_no_button_of_the_header_is_shortened(speaking, settle, language, width) -> None:
+    window = speaking(language)
+    window.resize(width, 600)
+    window.next_change()
+    settle(window)
+    for button in window.header.findChildren(QToolButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), button.text()
+    assert window.header.export.width() >= window.header.export.sizeHint().width()
+    # A title is there with some letters, or not at all.
+    assert not window.header.title.isVisible() or window.header.title.width() >= 40

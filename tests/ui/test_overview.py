@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF
 from PySide6.QtWidgets import QToolButton
 
 from tests.ui.builders import ORIGINAL, german_comparison
@@ -15,6 +15,7 @@ from viewer.ui import matrix
 from viewer.ui.kit import Words
 from viewer.ui.matrix import RowKind
 from viewer.ui.overview_heads import Sizes, _lines, summary
+from viewer.ui.spoken_cells import SpokenCell
 from viewer.ui.window import Window
 
 
@@ -120,3 +121,20 @@ def test_the_first_window_fits_its_screen_with_its_frame(qtbot, runner) -> None:
     screen = window.screen().availableGeometry()
     assert window.width() < screen.width()
     assert window.height() < screen.height() - 20
+
+
+def test_each_cell_on_screen_is_a_child_with_place_and_words(story, settle) -> None:
+    story.overview.spoken.always = True
+    story.show_page("overview")
+    settle(story)
+    story.overview.spoken.tell()
+    labels = [label for label in story.overview.viewport().findChildren(SpokenCell) if label.isVisible()]
+    cells = [cell for row in story.overview.matrix.rows for cell in row.cells if cell is not None]
+    assert len(labels) == len(cells)
+    spoken = [QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name) for label in labels]
+    assert any(words.startswith("tagesblick.de.txt, 2: altered. Lumen appears to be") for words in spoken)
+    assert any("changed in 1 of 2" in words for words in spoken)
+    first = story.overview.cell_rectangle(0, 0).toAlignedRect()
+    assert labels[0].geometry() == first
+    assert story.overview.cell_at(first.center().toPointF()) == (0, 0), "it lets the mouse through"
+    assert labels[0].testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

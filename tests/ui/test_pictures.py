@@ -81,6 +81,19 @@ def test_overview(pictured, looks, settle) -> None:
     looks(grabbed(pictured), "overview")
 
 
+def test_overview_dark(pictured, looks, settle) -> None:
+    pictured.choose_theme("dark")
+    pictured.show_page("overview")
+    settle(pictured)
+    looks(grabbed(pictured), "overview-dark")
+
+
+def test_start_page_dark(window, looks) -> None:
+    window.resize(1280, 960)
+    window.choose_theme("dark")
+    looks(grabbed(window), "start-dark")
+
+
 def test_start_page(window, looks) -> None:
     window.resize(1280, 960)
     looks(grabbed(window), "start")

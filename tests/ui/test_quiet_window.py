@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton
 
 from viewer.ui.banner import Tone
 from viewer.ui.recent_stories import RecentStories
@@ -96,3 +97,48 @@ def test_recent_stories_are_as_wide_as_their_words(qtbot, window) -> None:
         bold.setBold(True)
         assert button.fontMetrics().horizontalAdvance(button.description()) < button.width() - 60
     assert recent.buttons[1].text().count("…") == 1
+
+
+def test_looking_for_something_pushes_nothing_away(story, settle, qtbot) -> None:
+    story.view.verticalScrollBar().setValue(40)
+    settle(story)
+    before = story.view.place_of(0, 400), story.view.mapTo(story, QPoint(0, 0))
+    story.open_find()
+    settle(story)
+    assert story.find_bar.isVisible()
+    assert (story.view.place_of(0, 400), story.view.mapTo(story, QPoint(0, 0))) == before
+    assert story.find_bar.mapTo(story, QPoint(0, 0)).y() > before[1].y() + story.view.height() - 2
+    story.find_bar.closed.emit()
+    story.open_go_to()
+    settle(story)
+    assert (story.view.place_of(0, 400), story.view.mapTo(story, QPoint(0, 0))) == before
+
+
+def test_escape_leaves_the_full_screen_once_nothing_else_is_in_the_way(story, settle, qtbot) -> None:
+    story.actions_by_id["view.full_screen"].trigger()
+    settle(story)
+    assert story.isFullScreen()
+    story.say("Something to read.", Tone.NOTE)
+    story.view.setFocus()
+    qtbot.keyClick(story.view, Qt.Key.Key_Escape)
+    assert not story.banner.notices
+    assert story.isFullScreen()
+    qtbot.keyClick(story.view, Qt.Key.Key_Escape)
+    assert not story.isFullScreen()
+    qtbot.keyClick(story.view, Qt.Key.Key_Escape)
+    assert not story.isFullScreen()
+
+
+def test_a_file_that_could_not_be_read_is_tried_again_where_that_is_told(story, settle, qtbot, tmp_path) -> None:
+    story.session.add_files([tmp_path / "bad.txt"])
+    settle(story)
+    assert len(story.session.story.entries) == 3
+    (notice,) = story.banner.notices
+    assert [words for words, _ in notice.actions] == ["Try again"]
+    for button in story.banner.findChildren(QPushButton):
+        if button.text() == "Try again":
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            break
+    settle(story)
+    assert len(story.banner.notices) == 1, "said once, also of the second time"
+    assert len(story.session.story.entries) == 3

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from viewer.ui import comfort
 from viewer.ui.kit import Kit
 
 
@@ -26,7 +27,7 @@ class _Line(QLineEdit):
 
 
 class FindBar(QFrame):
-    """Stands above the columns while one searches.
+    """Stands below the columns while one searches.
 
     Signals:
         changed (str): another query.
@@ -41,7 +42,7 @@ class FindBar(QFrame):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
-        self.setObjectName("header")
+        self.setObjectName("strip")
         w = kit.words
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 8, 5)
@@ -96,7 +97,9 @@ class FindBar(QFrame):
         self.line.setFocus()
 
     def restyle(self, kit: Kit) -> None:
-        """Another theme."""
+        """Another theme or size."""
         self._kit = kit
+        size = comfort.scaled(16)
         for button, icon in self._buttons:
-            button.setIcon(kit.icon(icon, kit.palette.muted, 16))
+            button.setIconSize(QSize(size, size))
+            button.setIcon(kit.icon(icon, kit.palette.muted, size))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from viewer.ui import comfort
 from viewer.ui.kit import Kit
 
 
@@ -37,7 +38,7 @@ class GoToBar(QFrame):
         super().__init__(parent)
         self._kit = kit
         self._most = 0
-        self.setObjectName("header")
+        self.setObjectName("strip")
         w = kit.words
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 8, 5)
@@ -76,9 +77,11 @@ class GoToBar(QFrame):
         self.line.setFocus()
 
     def restyle(self, kit: Kit) -> None:
-        """Another theme."""
+        """Another theme or size."""
         self._kit = kit
-        self._close.setIcon(kit.icon("x", kit.palette.muted, 16))
+        size = comfort.scaled(16)
+        self._close.setIconSize(QSize(size, size))
+        self._close.setIcon(kit.icon("x", kit.palette.muted, size))
 
     def _on_entered(self) -> None:
         text = self.line.text()

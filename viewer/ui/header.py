@@ -26,6 +26,9 @@ from viewer.ui.rows import Show
 SPACING = 8
 ROOM_FOR_COUNTS = 1240
 """Pixels from which the header has room for what is only nice to know."""
+MARGIN = 10
+LEAST_TITLE = 60
+"""Pixels below which a title is left out."""
 ROOM_FOR_TITLE = 160
 """Pixels the story's title has at least before its counts are shown."""
 
@@ -100,6 +103,7 @@ class Header(QFrame):
             menu.addAction(actions[identifier])
         self.show_button.setMenu(menu)
         self.show_button.setToolTip(w("ui.header.show_tip"))
+        self._widest = 0
         self._filters = [f"{w(f'ui.show.{show}')} ▾" for show in Show]
         row.addWidget(self.show_button)
         self.export = QPushButton(w("ui.header.export"))
@@ -185,6 +189,7 @@ class Header(QFrame):
         """Without an article there is nothing to do with these."""
         for tool in self._tools:
             tool.setVisible(visible)
+        self._show_counts()
 
     def show_filter(self, words: str) -> None:
         """How much is shown."""
@@ -193,7 +198,8 @@ class Header(QFrame):
         for text in (*self._filters, f"{words} ▾"):
             self.show_button.setText(text)
             widest = max(widest, self.show_button.sizeHint().width())
-        self.show_button.setMinimumWidth(widest)
+        self._widest = widest
+        self._show_counts()
 
     def restyle(self, kit: Kit) -> None:
         """Another theme or size."""
@@ -216,10 +222,19 @@ class Header(QFrame):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        """The counts go first: the words of buttons are needed more."""
-        tools = sum(tool.sizeHint().width() + SPACING for tool in self._tools)
+        """The counts go first, then the room for filters not in force, then the title: the words of buttons stay."""
+        self.show_button.setMinimumWidth(self._widest)
+        others = [tool for tool in self._tools if tool is not self.show_button]
+        tools = sum(tool.sizeHint().width() + SPACING for tool in others) + self._widest + SPACING
         least = tools + self.counts.sizeHint().width() + SPACING + ROOM_FOR_TITLE
         self.counts.setVisible(self.width() >= max(ROOM_FOR_COUNTS, least))
+        room = self.width() - 2 * MARGIN
+        if tools + LEAST_TITLE > room:
+            self.show_button.setMinimumWidth(0)
+            tools -= max(0, self._widest - self.show_button.sizeHint().width())
+        # Of three letters nobody knows a story again; its title is that of the window, too.
+        loaded = self._tools[0].isVisibleTo(self)
+        self.title.setVisible(not loaded or tools + LEAST_TITLE <= room)
 
     def _follow_export(self) -> None:
         self.export.setEnabled(self._actions["file.export"].isEnabled())

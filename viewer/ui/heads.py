@@ -142,7 +142,10 @@ class ColumnHeads(QWidget):
             x += taken
         painter.setFont(font)
         painter.setPen(QColor(palette.text if active else palette.muted))
-        line = metrics.elidedText(head.line, Qt.TextElideMode.ElideMiddle, max(20.0, area.right() - x))
+        room = max(20.0, area.right() - x)
+        # Where there is no room for all, the name is wanted most.
+        said = head.line if metrics.horizontalAdvance(head.line) <= room else head.entry.label
+        line = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(QPointF(x, base), line)
         x += metrics.horizontalAdvance(line)
         if head.translation and area.right() - x > 60:

@@ -34,6 +34,7 @@ from viewer.ui.overview_heads import Sizes, paint_heading, paint_summary, summar
 from viewer.ui.plain import plain_tip
 from viewer.ui.rows import Show
 from viewer.ui.shares import share_line, shares
+from viewer.ui.spoken_table import SpokenTable
 
 MARGIN = 26.0
 CELL = 148.0
@@ -75,6 +76,7 @@ class Overview(QAbstractScrollArea):
         self._sorting = QToolButton(self.viewport())
         self._sorting.setProperty("pill", True)
         self._sorting.hide()
+        self.spoken = SpokenTable(self, self._seen_cells)
 
     def offer_sorting(self, action: QAction) -> None:
         """A button above the sentences for the command that sorts the columns."""
@@ -142,6 +144,7 @@ class Overview(QAbstractScrollArea):
         self._height = y + MARGIN
         self._update_range()
         self._place_sorting()
+        self.spoken.moved()
         self.viewport().update()
 
     def _place_sorting(self) -> None:
@@ -163,6 +166,7 @@ class Overview(QAbstractScrollArea):
         """Another size."""
         self._update_range()
         self._place_sorting()
+        self.spoken.moved()
 
     # --- geometry ---
 
@@ -432,6 +436,17 @@ class Overview(QAbstractScrollArea):
         if content.kind is RowKind.SENTENCE and touched and compared > 1:
             said = f"{said} ({self._kit.words('ui.overview.touched', number=touched, total=compared)})"
         return said
+
+    def _seen_cells(self) -> list[tuple[QRectF, str]]:
+        """Where the cells on screen are, and what is said of each."""
+        inside = QRectF(self.viewport().rect()).adjusted(0, self._sizes.head, 0, 0)
+        cells = []
+        for row, content in enumerate(self._matrix.rows):
+            for column, cell in enumerate(content.cells):
+                area = self.cell_rectangle(row, column)
+                if cell is not None and area.intersects(inside):
+                    cells.append((area, self._spoken(row, column)))
+        return cells
 
     def _spoken_heading(self, heading: Heading) -> str:
         """A heading in full: its name, and its shares in words."""

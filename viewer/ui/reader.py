@@ -457,11 +457,13 @@ class Reader(Shell):
         self._show_anew()
 
     def _on_dismissed(self) -> None:
-        """Escape: the quotation goes, else the newest notice."""
+        """Escape: the quotation goes, else the newest notice, else the full screen."""
         if self.face.isVisible():
             self.face.hide()
-        else:
+        elif self.banner.notices:
             self.banner.dismiss()
+        elif self.isFullScreen():
+            self.toggle_full_screen()
 
     def copy(self) -> None:
         """Copy what is selected."""

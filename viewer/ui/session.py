@@ -429,9 +429,20 @@ class Session(QObject):
                     self._leave_out(entry, lambda: self._change(self.story.without(number)))
                 else:
                     self._sync()
-                retry = self.read_files if number in self.unread else None
+                retry = self.read_files if number in self.unread else self._adding_again(entry)
                 self.failed.emit(Problem(entry.name, outcome.message, retry))
         self.working.emit()
+
+    def _adding_again(self, entry: Entry) -> Callable[[], None] | None:
+        """Read a file that could not be read once more: what was wrong with it may be mended."""
+        path = entry.path
+        if path is None or entry.article is not None:
+            return None
+
+        def again() -> None:
+            self.add_files([path])
+
+        return again
 
     def _on_read(self, number: int, value: tuple[Document, Any]) -> None:
         entry = self.story.entry(number)

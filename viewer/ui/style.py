@@ -96,7 +96,7 @@ def style_sheet(palette: Palette) -> str:
     QToolButton[place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px;
         border-left-width: 1px; }}
     QToolButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
-    QToolButton[pill="true"] {{ border-radius: 11px; padding: 2px 9px; }}
+    QToolButton[pill="true"] {{ border-radius: 9px; padding: 2px 9px; }}
     QToolButton[pill="true"]:focus {{ border: 2px solid {p.accent}; padding: 1px 8px; }}
     QToolButton[pill="true"]:checked {{ background: {p.text}; color: {p.surface}; border-color: {p.text}; }}
     QLineEdit, QPlainTextEdit, QTextBrowser, QListView {{ background: {p.surface}; color: {p.text};
@@ -136,6 +136,7 @@ def style_sheet(palette: Palette) -> str:
     QFrame#header, QFrame#footer {{ background: {p.panel}; }}
     QFrame#header {{ border-bottom: 1px solid {p.border}; }}
     QFrame#footer {{ border-top: 1px solid {p.border}; }}
+    QFrame#strip {{ background: {p.panel}; border: none; border-top: 1px solid {p.border}; }}
     QFrame#sidebar, QFrame#findings {{ background: {p.panel}; border: none; }}
     QWidget#sidebar_body, QScrollArea {{ background: transparent; }}
     QFrame#page {{ background: {p.surface}; border: none; }}
