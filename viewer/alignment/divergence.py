@@ -13,7 +13,7 @@ from viewer.text.numbers import Number, find_numbers, same_value
 
 _LOUDEST, _LOUD = 3, 6
 """Words that are listened to: the loudest one, these, and these."""
-_NUMBER, _NAME, _DENIAL = 0.8, 0.2, 0.2
+_NUMBER, _NAME, _DENIAL = 1.0, 0.2, 0.2
 """What one number, name or denial without its equal adds; two of a kind count, no more."""
 _UNEVEN = 0.25
 """Logarithm of the ratio of lengths that any translation may have."""

@@ -61,6 +61,8 @@ class Spelled:
     """Punctuation."""
     articles: NDArray[np.bool_]
     """An article that is a word of its own."""
+    clauses: NDArray[np.intp]
+    """The number of the clause each token is in: a mark that parts clauses is the last of its own."""
 
 
 def spelled(tokens: Sequence[str], language: str) -> Spelled:
@@ -82,6 +84,7 @@ def spelled(tokens: Sequence[str], language: str) -> Spelled:
         _names(tokens, language),
         marks,
         empty & _among(folded, "articles", language),
+        np.cumsum([0, *(token in _PARTING_MARKS for token in tokens[:-1])])[: len(tokens)],
     )
 
 
@@ -185,6 +188,7 @@ def _names(tokens: Sequence[str], language: str) -> NDArray[np.bool_]:
     return found
 
 
+_PARTING_MARKS = frozenset(',.;:!?()—–…"“”「」。，、；：！？（）،؛؟')
 _INNER_MARKS = frozenset(",;'’-()/&%")
 _STRONG = 2
 

@@ -3,7 +3,8 @@
 Two things make a score, and the greater counts. A *word* is news where its link is improbable and no word of the other
 side is like it: a lost negation, another number. A *phrase* is news where its words lack links together, and where the
 meaning around them, in windows of one to ten words on each side, is not found on the other side: people mark whole
-phrases, and what is said in other words has few links and yet its counterpart.
+phrases, and what is said in other words has few links and yet its counterpart. Across languages a single word says less
+about itself than within one, so that its clause and its surroundings have a say as well.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Likeness:
     """Cosine of the runs of words around both, one array for each of ``RADII``."""
     weights: Figures
     """How much each word of the left says by itself, 0 … 1; shape (words left,)."""
+    clauses: NDArray[np.intp] | None
+    """For each word of the left the number of its clause; none within one language."""
 
 
 RADII = (1, 2, 5, 10)
@@ -37,6 +40,10 @@ _WORD = 0.08
 _WINDOWS = (0.11, 0.07, 0.10, 0.12)
 _THERE = 0.09
 """Weight of the widest window at the very place a word is linked to."""
+_CLAUSE, _AROUND, _AROUND_RADIUS = 0.5, 0.3, 20
+"""Shares of a word's clause, and then of the words around it, in its lack; across languages."""
+_QUIETED = 0.25
+"""How much of that counts where it makes a word less lacking: one word that says something else is loud by itself."""
 _LEAST, _MOST = 0.226, 0.655
 """What is left of the sum between a faithful sentence and one that says something else: 0 and 1 of a score."""
 _LIKE, _UNLIKE = 0.75, 0.50
@@ -60,9 +67,18 @@ def scores(likeness: Likeness, own: Figures, other: Figures) -> Figures:
         lack += weight * shared(lonely, radius)
     for window, weight in zip(likeness.windows, _WINDOWS, strict=True):
         lack += weight * (1 - window.max(1))
+    if likeness.clauses is not None:
+        wider = lack + _CLAUSE * (_mean(lack, likeness.clauses) - lack)
+        wider += _AROUND * (shared(wider, _AROUND_RADIUS) - wider)
+        lack += np.where(wider < lack, _QUIETED, 1) * (wider - lack)
     phrase = np.clip((lack - _LEAST) / (_MOST - _LEAST), 0, 1)
     word = _LOUDEST * likeness.weights * lonely**2 * np.clip((unlike - (1 - _LIKE)) / (_LIKE - _UNLIKE), 0, 1)
     return np.asarray(np.maximum(phrase, word), dtype=np.float32)
+
+
+def _mean(values: Figures, groups: NDArray[np.intp]) -> Figures:
+    """Each value as the mean of its group."""
+    return np.asarray((np.bincount(groups, values) / np.bincount(groups))[groups], dtype=np.float32)
 
 
 def shared(values: Figures, radius: int) -> Figures:

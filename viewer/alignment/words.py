@@ -176,7 +176,7 @@ def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared
         own_word = np.where(name & across, np.maximum(alone, seen.spelling), word) - _IMPOSSIBLE * barred
         arrays = [own_word, barred, *windows[1:]]
         first, second, *rest = [array.T for array in arrays] if side else arrays
-        views.append(Likeness(first, second, tuple(rest), weights))
+        views.append(Likeness(first, second, tuple(rest), weights, own_side.clauses if across else None))
     return _Compared(sides, _TEMPERATURE if across else _TEMPERATURE_WITHIN, likeness, (views[0], views[1]))
 
 
