@@ -122,7 +122,7 @@ def _is_known_here(view: NameView, word: str) -> bool:
     here = places(word)
     if here:
         return any(here & places(own) for own in WORD.findall(view.own.words))
-    code = known_names(view.other.language).meaning(word)
+    code = known_names(view.other.language).meaning(word) or view.back.phrases.get(word)
     if code is None:
         return False
     if not lexicon(view.own.language).has("names.known"):

@@ -55,7 +55,7 @@ class NameView:
         return plain_words(self.other.words)
 
     @property
-    def _phrases(self) -> dict[str, str]:
+    def phrases(self) -> dict[str, str]:
         """The words of this side's known names of several words: Nations of Nations unies."""
         text, known = self.own.text, known_names(self.own.language)
         found = (hit for span in self.own.side.spans for hit in known.find(text, *span))
@@ -122,7 +122,7 @@ class NameView:
         here = places(word)
         if here and any(here & places(other) for other in WORD.findall(self.other.words) if not other.islower()):
             return True
-        code = known_names(self.own.language).meaning(word) or self._phrases.get(word)
+        code = known_names(self.own.language).meaning(word) or self.phrases.get(word)
         if code is None:
             return False
         listed = all(lexicon(side.language).has("names.known") for side in (self.own, self.other))
