@@ -288,7 +288,7 @@ _CASES = re.compile(
     r"um|as|am|ii|iya|iyu|iyey|eyu|oyu|ovy|ovych|ovym|ovou|ovej|ka|ku|ki|ke|kou|kiem|"
     r"kim|kiego|kie|ek|ko|m|go|mu|ch|mi|j"
 )
-_SLAVIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
+SLAVIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
 _FEW_ENDINGS = frozenset({"en", *_INFLECTIONS} - {""})
 _SOFTENED = {"k": "c", "g": "z", "h": "z", "r": "r", "t": "c", "d": "d", "l": "l", "n": "n", "c": "c", "z": "z"}
 
@@ -314,8 +314,9 @@ def same_name(left: str, right: str, language: str) -> bool:
     if language in _FEW_ENDINGS:
         endings = {"", *_INFLECTIONS.get(language, _INFLECTIONS[""]).split()}
         return shared == len(short) and rests[0] in endings and rests[1] in endings
-    if language in _SLAVIC:
+    if language in SLAVIC:
         both = all(not rest or _CASES.fullmatch(rest) for rest in rests)
+        rests = rests[0].replace("dz", "z", 1), rests[1].replace("dz", "z", 1)  # Menga, Mendze
         softened = (
             all(len(rest) < 4 for rest in rests)
             and shared > 2
@@ -336,7 +337,8 @@ def near_spelling(left: str, right: str) -> bool:
 
 _CONSONANTS = 0.75
 _ALIKE_CONSONANTS = (
-    (r"sch|sh|cz|tch|ch|ts|tz|c(?=[eiy])|[szx]", "s"),
+    (r"x", "ks"),
+    (r"sch|sh|cz|tch|ch|ts|tz|c(?=[eiy])|[sz]", "s"),
     (r"ph|[vwfb]", "f"),
     (r"[ckqg]", "k"),
     (r"th|d", "t"),

@@ -16,7 +16,7 @@ from viewer.comparison.findings.name_replaced import (
     replacement,
 )
 from viewer.comparison.findings.name_scripts import foreign_words
-from viewer.comparison.findings.name_view import BESIDE, OPEN, NameView, elsewhere, is_headline, near, overlap
+from viewer.comparison.findings.name_view import BESIDE, OPEN, NameView, elsewhere, is_headline, near, overlap, stem_of_compound
 from viewer.comparison.findings.name_words import Vocabulary, is_code
 from viewer.comparison.findings.office import other_offices
 from viewer.core.article import Span
@@ -154,7 +154,7 @@ def _missing(view: NameView, span: Span, words: list[str], score: float, *, sure
         sure: They are surely a name.
         known: The other article writes them elsewhere.
     """
-    bare = [re.sub(r"['’]s?$", "", word) for word in words]
+    bare = [stem_of_compound(re.sub(r"['’]s?$", "", word)) for word in words]
     vague = any(known_names(view.own.language).meaning(w) or view.own_vocabulary.is_common(w) for w in bare)
     if vague or score < (OPEN if known else _ALONE) or (view.own.language == "de" and not sure):
         return None
@@ -234,7 +234,7 @@ def _is_worded(view: NameView, span: Span) -> bool:
     """Whether a name of the other side is spelled out or translated word by word: an acronym, an institute."""
     run = next((name for name in view.other.names if overlap(name.span, span)), None)
     words = [word.of(view.other.text) for word in run.words] if run else []
-    return span.of(view.other.text).isupper() or any(map(view.other_vocabulary.is_common, words))
+    return re.sub(r"['’]s?$", "", span.of(view.other.text)).isupper() or any(map(view.other_vocabulary.is_common, words))
 
 
 def _is_read(language: str) -> bool:

@@ -13,14 +13,15 @@ from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
 from viewer.text.names import Name, known_names, letters, opening_words, places
 
+_NO_SUBJECT = frozenset({"es", "it", "pl", "pt", "tr"})
 _UNLINKED = 0.5
 """Score from which a word without links has no counterpart."""
 
 
 def reads_like_name(side: SideFacts, span: Span) -> bool:
-    """In German: no noun, by its length, its ending and the word before it."""
+    """No noun: in German by its length, its ending and the word before it, elsewhere by the endings listed."""
     if side.language != "de":
-        return True
+        return not is_noun(side.language).search(span.of(side.text))
     word = span.of(side.text)
     before = re.search(r"([^\W\d_]+)[ \u00a0]$", side.text[max(0, span.start - 20) : span.start])
     alone = re.match(r"[ \u00a0][A-ZÄÖÜ]", side.text[span.end : span.end + 2]) is None
@@ -47,7 +48,7 @@ def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> 
 
     for word in gone:
         for span, score in sorted(view.linked(word), key=lambda pair: -pair[1]):
-            if (sure or score >= OPEN) and fits(span):
+            if (sure or score >= OPEN) and fits(span) and not _opens_without_subject(view, span):
                 return span
     kept = kept_words(view, name, gone)
     back = view.back
@@ -64,6 +65,15 @@ def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> 
             if (beside or in_place) and fits(span):
                 return span
     return None
+
+
+def _opens_without_subject(view: NameView, span: Span) -> bool:
+    """Whether a word may be the verb that begins a sentence where a subject goes without saying: Quedó rodeado."""
+    if view.other.language not in _NO_SUBJECT:
+        return False
+    run = next((run for run in view.other.names if overlap(run.span, span)), None)
+    alone = run is not None and run.opening and len(run.words) == 1
+    return alone and letters(span.of(view.other.text)) not in view.other_vocabulary.inside
 
 
 def _before_the_same(view: NameView, name: Name, gone: list[Span], others: list[str]) -> bool:
