@@ -16,6 +16,7 @@ from viewer.comparison.findings.name_replaced import (
     replacement,
 )
 from viewer.comparison.findings.name_scripts import foreign_words
+from viewer.comparison.findings.name_strangers import strangers
 from viewer.comparison.findings.name_view import BESIDE, OPEN, NameView, elsewhere, is_headline, near, overlap, stem_of_compound
 from viewer.comparison.findings.name_words import Vocabulary, is_code
 from viewer.comparison.findings.office import other_offices
@@ -43,6 +44,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             found += _lost(there, [f.original for f in found if f.original])
             found += _repeated(there, found)
             found += _new(back, [f.republication for f in found if f.republication])
+            found += strangers(there, found)
         else:
             found += foreign_words(there if script(bead.original.words) == "latin" else back)
         yield from found

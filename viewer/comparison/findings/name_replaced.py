@@ -44,7 +44,7 @@ def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> 
     own_words = view.own_words
 
     def fits(span: Span) -> bool:
-        return _other_name(view, span, own_words)
+        return is_other_name(view, span, own_words)
 
     for word in gone:
         for span, score in sorted(view.linked(word), key=lambda pair: -pair[1]):
@@ -96,7 +96,7 @@ def only_new_name(view: NameView, gone: list[Span]) -> Span | None:
     for run in view.other.names:
         for place, span in enumerate(run.words):
             text = span.of(view.other.text)
-            if is_code(text) or not view.is_new(text) or not _other_name(view, span, own_words):
+            if is_code(text) or not view.is_new(text) or not is_other_name(view, span, own_words):
                 continue
             linked = [word for word, _ in back.linked(span)]
             strange = not linked or all(any(overlap(word, lost) for lost in gone) for word in linked)
@@ -143,7 +143,7 @@ def _is_known_here(view: NameView, word: str) -> bool:
     return code in codes or fold(code) in no_places() or are_kin(code, codes)
 
 
-def _other_name(view: NameView, span: Span, own_words: frozenset[str]) -> bool:
+def is_other_name(view: NameView, span: Span, own_words: frozenset[str]) -> bool:
     """Whether a word of the other side reads like a name this side has not."""
     text = span.of(view.other.text)
     plain = letters(text)

@@ -141,6 +141,10 @@ class NameView:
         }
         return not listed or len(word) < 4 or code in codes or are_kin(code, codes)
 
+    def is_told(self, span: Span) -> bool:
+        """Whether a word of this side is a place, people or acronym the other side has under its name there."""
+        return self._is_told(re.sub(r"['’]s?$", "", span.of(self.own.text)))
+
     def score(self, span: Span) -> float:
         """How far a word of this side has no counterpart by its word links, 0 … 1."""
         links = self.bead.context.links
