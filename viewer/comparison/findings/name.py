@@ -17,7 +17,16 @@ from viewer.comparison.findings.name_replaced import (
 )
 from viewer.comparison.findings.name_scripts import foreign_words
 from viewer.comparison.findings.name_strangers import strangers
-from viewer.comparison.findings.name_view import BESIDE, OPEN, NameView, elsewhere, is_headline, near, overlap, stem_of_compound
+from viewer.comparison.findings.name_view import (
+    BESIDE,
+    OPEN,
+    NameView,
+    elsewhere,
+    is_headline,
+    near,
+    overlap,
+    stem_of_compound,
+)
 from viewer.comparison.findings.name_words import Vocabulary, is_code
 from viewer.comparison.findings.office import other_offices
 from viewer.core.article import Span
@@ -236,7 +245,8 @@ def _is_worded(view: NameView, span: Span) -> bool:
     """Whether a name of the other side is spelled out or translated word by word: an acronym, an institute."""
     run = next((name for name in view.other.names if overlap(name.span, span)), None)
     words = [word.of(view.other.text) for word in run.words] if run else []
-    return re.sub(r"['’]s?$", "", span.of(view.other.text)).isupper() or any(map(view.other_vocabulary.is_common, words))
+    word = re.sub(r"['’]s?$", "", span.of(view.other.text))
+    return word.isupper() or any(map(view.other_vocabulary.is_common, words))
 
 
 def _is_read(language: str) -> bool:

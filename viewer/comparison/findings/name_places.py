@@ -82,7 +82,8 @@ def other_places(view: NameView) -> Iterator[Finding]:
     here = _codes(view.own, view.other_words, listed=listed)
     there = _codes(view.other, view.own_words, listed=listed)
     # What only one language has in its list may well be said in the other.
-    both = {code for _, code in _terms(view.own, listed=listed)} & {code for _, code in _terms(view.other, listed=listed)}
+    both = {code for _, code in _terms(view.own, listed=listed)}
+    both &= {code for _, code in _terms(view.other, listed=listed)}
     gone = sorted(c for c, told in here.items() if told and c in both and c not in there and not are_kin(c, there))
     come = sorted(c for c, told in there.items() if told and c in both and c not in here and not are_kin(c, here))
     if not gone or not come:

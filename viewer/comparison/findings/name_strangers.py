@@ -35,7 +35,9 @@ def strangers(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
     """
     if view.bead.one_language or is_headline(view.other):
         return
-    new = [span for span in _strange(view) if not any(f.republication and overlap(span, f.republication) for f in found)]
+    new = [
+        span for span in _strange(view) if not any(f.republication and overlap(span, f.republication) for f in found)
+    ]
     if not new:
         return
     for lost, sure in _lost(view):

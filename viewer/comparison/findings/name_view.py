@@ -13,7 +13,17 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
-from viewer.text.names import SLAVIC, Name, alike, known_names, letters, near_spelling, places, same_name, territory_names
+from viewer.text.names import (
+    SLAVIC,
+    Name,
+    alike,
+    known_names,
+    letters,
+    near_spelling,
+    places,
+    same_name,
+    territory_names,
+)
 
 OPEN = 0.42
 """Score of its word links from which a name may be without counterpart: what replaces a name scores about .5."""
