@@ -53,10 +53,19 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             found += _lost(there, [f.original for f in found if f.original])
             found += _repeated(there, found)
             found += _new(back, [f.republication for f in found if f.republication])
-            found += strangers(there, found)
+            told = list(strangers(there, found))
+            spans = [f.republication for f in told if f.republication]
+            # What is told as a change is no addition.
+            found = [f for f in found if not any(_is_added(f, span) for span in spans)] + told
         else:
             found += foreign_words(there if script(bead.original.words) == "latin" else back)
         yield from found
+
+
+def _is_added(finding: Finding, span: Span) -> bool:
+    """Whether a finding tells of something in this span as added."""
+    here = finding.republication
+    return finding.original is None and here is not None and overlap(here, span)
 
 
 def _same_script(bead: BeadFacts) -> bool:

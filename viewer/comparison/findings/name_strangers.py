@@ -16,12 +16,16 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import lexicon
-from viewer.text.names import SLAVIC, known_names, places
+from viewer.text.names import SLAVIC, known_names, letters, places
 
 _STRANGE = 0.7
 """Score of its links from which a word has nothing on the other side."""
 _ALONE = 0.85
 """The same for a common word in a name, and for what would stand for it."""
+_BESIDE = 20
+"""Letters between the beginnings of words that are neighbours."""
+_SHORT = 3
+"""A neighbour has more letters."""
 _MANY_FORMS = SLAVIC | {"tr"}
 """Languages whose words take so many forms that a list of common words leaves many out."""
 
@@ -35,18 +39,23 @@ def strangers(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
     """
     if view.bead.one_language or is_headline(view.other):
         return
-    new = [
-        span for span in _strange(view) if not any(f.republication and overlap(span, f.republication) for f in found)
-    ]
+    loud = [finding for finding in found if finding.severity is not Severity.LOW]
+    taken = [finding.republication for finding in loud if finding.republication]
+    new = [span for span in _strange(view) if not any(overlap(span, other) for other in taken)]
     if not new:
         return
     for lost, sure in _lost(view):
-        if any(f.original and overlap(lost, f.original) for f in found):
+        if any(f.original and overlap(lost, f.original) for f in loud):
             continue
         for span in new:
             if _fits(view, lost, span, sure=sure) and not is_alias(view, [lost.of(view.own.text)], span):
                 yield view.finding(Severity.HIGH if sure else Severity.MEDIUM, lost, span, "finding.name.changed")
                 return
+    for span in new:
+        before = _neighbour(view, span)
+        if before is not None and not any(f.original and overlap(before, f.original) for f in loud):
+            yield view.finding(Severity.HIGH, before, span, "finding.name.changed")
+            return
 
 
 def _strange(view: NameView) -> list[Span]:
@@ -86,6 +95,27 @@ def _lost(view: NameView) -> Iterator[tuple[Span, bool]]:
                 yield span, True
             elif not headline and not (name.opening and place == 0) and not is_calendar_word(word, view.own.language):
                 yield span, False
+
+
+def _neighbour(view: NameView, new: Span) -> Span | None:
+    """What stands in the original beside the kept neighbour of a stranger: Johnny English, Johnny Okafor."""
+    run = next(name for name in view.other.names if overlap(name.span, new))
+    words, place = [letters(span.of(view.other.text)) for span in run.words], run.words.index(new)
+    for step in (-1, 1):
+        if not 0 <= place + step < len(words) or abs(run.words[place + step].start - new.start) > _BESIDE:
+            continue
+        kept = run.words[place + step].of(view.other.text)
+        if len(kept) <= _SHORT or view.other_vocabulary.is_common(kept):
+            continue
+        for name in view.own.names:
+            plain = [letters(span.of(view.own.text)) for span in name.words]
+            for at, one in enumerate(plain):
+                old = at - step
+                if one != letters(kept) or not 0 <= old < len(plain) or is_code(name.words[old].of(view.own.text)):
+                    continue
+                if not any(view.same(plain[old], word) for word in words):
+                    return name.words[old]
+    return None
 
 
 def _fits(view: NameView, lost: Span, new: Span, *, sure: bool) -> bool:
