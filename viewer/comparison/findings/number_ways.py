@@ -91,11 +91,12 @@ def _part_of_hour(number: Number, other: SideFacts) -> bool:
 
 def _as_days(number: Number, other: SideFacts) -> bool:
     """24 hours are a day."""
-    if number.unit != "hour" or number.value % _DAY_HOURS:
+    hours = number.value / 100 if number.unit == "clock" and number.value == 100 * _DAY_HOURS else number.value
+    if number.unit not in ("hour", "clock") or hours % _DAY_HOURS:
         return False
     units = other.facts.lexicon.terms("numbers.units")
     named = any(m == "day" for span in other.side.spans for _, _, m in units.find(other.text, span.start, span.end))
-    days = number.value / _DAY_HOURS
+    days = hours / _DAY_HOURS
     return (named and days == 1) or any(one.unit == "day" and one.value == days for one in other.numbers)
 
 
