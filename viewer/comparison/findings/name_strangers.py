@@ -44,7 +44,7 @@ def strangers(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
     new = [span for span in _strange(view) if not any(overlap(span, other) for other in taken)]
     if not new:
         return
-    for lost, sure in _lost(view):
+    for lost, sure in sorted(_lost(view), key=lambda pair: not pair[1]):
         if any(f.original and overlap(lost, f.original) for f in loud):
             continue
         for span in new:
