@@ -63,6 +63,15 @@ def _findings(folder: Path) -> Measured:
     }
 
 
+def _alarms(folder: Path) -> Measured:
+    """Alarms on untouched pairs in every language of NTREX against English."""
+    linker = WordLinker(UniversalEncoder())
+    found = {
+        language: findings_sets.false_alarms(language, linker).get("all", 0.0) / 100 for language in findings_sets.NTREX
+    }
+    return {**found, "mean": sum(found.values()) / len(found), "most": max(found.values())}
+
+
 SETS: dict[str, Measure] = {
     **{
         name: partial(_beads, name)
@@ -78,6 +87,7 @@ SETS: dict[str, Measure] = {
     },
     "ntrex, changed by us: beads": _ntrex_beads,
     "ntrex, changed by us: findings": _findings,
+    "ntrex, alarms in all languages": _alarms,
     **{
         name: partial(_words, name)
         for name in ("swissgov-rsd", "ists-rsd", "x-parade", "refresd", "wmt22-ced", "word-align")

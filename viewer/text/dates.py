@@ -22,7 +22,8 @@ _ENDINGS = {
     "ru": "а|я|е|у|ю|ы|и|ом|ем|ь|й|ой|ам|ах|"
     "(?:ь?ск|н|ичн)?(?:ий|ый|ая|яя|ое|ее|ого|его|ой|ей|ому|ему|ом|ем|ую|юю|ие|ые|их|ых|им|ым|ими|ыми)",
     "uk": "а|я|і|у|ю|и|ем|ь|ого|ому|ою",
-    "pl": "a|u|ę|y|o|em|ie|i|ą|ach|(?:ow|n)(?:y|a|e|ego|ej|ą|ym|ych|emu|ymi|i|iego|iej|ią|im|ich)",
+    "pl": "a|u|ę|y|o|em|ie|i|ą|ach|(?:ow|n)(?:y|a|e|ego|ej|ą|ym|ych|emu|ymi|i|ie|iego|iej|iemu|ią|im|imi|ich)",
+    "tr": "[dt][ae](?:ki|kiler|n)?|y?[aeıiuü]|n?[ıiuü]n|[ıiuü]n[dt]?[ae](?:ki|n)?|[ıiuü]n[ıiuü]|s[ıi]|l[ıiuü]",
     "cs": "a|u|e|ě|y|í|em",
 }
 """Endings that month and weekday names take."""
@@ -113,7 +114,8 @@ class _Calendar:
             re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])"),
         ]
         self._with_month: list[re.Pattern[str]] = []
-        self._with_weekday = re.compile(rf"(?P<weekday>{weekday})", re.I)
+        counted = "(?![天年次])" if language in ("zh", "ja") else ""  # four days a week
+        self._with_weekday = re.compile(rf"(?P<weekday>{weekday}){counted}", re.I)
         endings = _ENDINGS.get(language)
         self._endings = re.compile(rf"(?:{endings})$") if endings else None
         self._hints: dict[str, str] = {}
@@ -266,7 +268,7 @@ class _Calendar:
         if self.language in ("ru", "pl"):
             return capital
         return (self.language == "fr" and folded == "mars" and capital) or (
-            self.language == "ar" and name.endswith("مارس") and not self._is_arabic_month(match, text)
+            self.language == "ar" and name.endswith(_ARABIC_WORDS) and not self._is_arabic_month(match, text)
         )
 
     def _is_arabic_month(self, match: re.Match[str], text: str) -> bool:
@@ -312,7 +314,11 @@ def _is_whole(name: str, months: dict[str, int]) -> bool:
     return not any(len(other) > len(name) + 1 and other.startswith(name[:3]) for other in others)
 
 
-_NO_DATES = frozenset({"среди", "mają", "środki", "środku"})
+_ARABIC_WORDS = ("مارس", "ماي", "جوان", "أوت")
+"""Months that are as often a verb or a person's name: Theresa May, Joan."""
+_NO_DATES = frozenset(
+    {"среди", "mają", "środki", "środku", "pazarı", "pazarın", "pazara", "pazarda", "pazarında", "pazarına", "pazarını"}
+)
 """Words that only look like a form of a month or weekday."""
 _MORE_MONTHS = {
     "ar": {
@@ -321,6 +327,12 @@ _MORE_MONTHS = {
         "جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8, "ابريل": 4,
     },
     "ru": {"мае": 5, "маю": 5, "маем": 5},
+    "pl": {
+        "styczniu": 1, "styczniow": 1, "lutym": 2, "lutow": 2, "marcu": 3, "marcow": 3, "kwietniu": 4, "kwietniow": 4,
+        "maju": 5, "majow": 5, "czerwcu": 6, "czerwcow": 6, "lipcu": 7, "lipcow": 7, "sierpniu": 8, "sierpniow": 8,
+        "wrześniu": 9, "wrześniow": 9, "październikow": 10, "listopadzie": 11, "listopadow": 11, "grudniu": 12,
+        "grudniow": 12,
+    },
 }  # fmt: skip
 """The months of Syria, Iraq and Lebanon, and those of Algeria and Tunisia, beside CLDR's of Egypt; cases."""
 _MORE_WEEKDAYS = {
@@ -329,9 +341,12 @@ _MORE_WEEKDAYS = {
     "ja": {f"{day}曜": i for i, day in enumerate("月火水木金土日")},
     "th": dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"), range(7), strict=True)),
     "de": {"sonnabend": 5},
+    "pl": {
+        "poniedziałkow": 0, "wtorkow": 1, "środow": 2, "czwartkow": 3, "piątkow": 4, "niedzieln": 6,
+    },
     "ru": {"понедельничн": 0, "вторничн": 1, "четвергов": 3, "пятничн": 4, "субботн": 5, "воскресн": 6},
     "ar": {"الإثنين": 0, "الأثنين": 0, "الثلثاء": 1, "الاربعاء": 2, "الأربعاء": 2},
-}
+}  # fmt: skip
 
 
 def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:

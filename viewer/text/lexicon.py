@@ -26,8 +26,8 @@ _MOST_KNOWN = 50_000
 
 @lru_cache(_MOST_KNOWN)
 def fold(word: str) -> str:
-    """A word as it is looked up: no case, straight apostrophes."""
-    return word.casefold().replace("’", "'").replace("ʼ", "'")
+    """A word as it is looked up: no case, straight apostrophes, the Turkish İ as any other i."""
+    return word.casefold().replace("i\u0307", "i").replace("’", "'").replace("ʼ", "'")
 
 
 def split(entries: str) -> list[str]:

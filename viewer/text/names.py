@@ -16,6 +16,8 @@ from viewer.core.article import Span
 from viewer.text.lexicon import Terms, fold, lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]|\d(?=\w*[^\W\d_]))(?:[\w]|[-‑'’&·](?=\w)|\.(?=[^\W\d_]))*\.?")
+_APART = re.compile(r"['’][a-zçğıöşü]+$")
+"""A Turkish ending, which an apostrophe parts from a name: Lahey'deki."""
 _GAP = re.compile(r"[ \u00a0\u202f]")
 _JOINERS = frozenset(
     ["of", "de", "del", "della", "di", "da", "do", "dos", "du", "van", "von", "bin", "ibn", "al", "y", "&"]
@@ -108,6 +110,8 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
         word = match[0]
         dotted = word.endswith(".") and not _abbreviation(word)
         span = Span(match.start(), match.end() - (1 if word.endswith(".") and not _initial(word) else 0))
+        if language == "tr" and (ending := _APART.search(span.of(text))) is not None:
+            span = Span(span.start, span.start + ending.start())
         word = span.of(text)
         opening = first or _opens(text, match.start())
         apart = not run or _GAP.fullmatch(text, end, match.start()) is None
@@ -286,7 +290,7 @@ _CASES = re.compile(
     r"um|as|am|ii|iya|iyu|iyey|eyu|oyu|ovy|ovych|ovym|ovou|ovej|ka|ku|ki|ke|kou|kiem|"
     r"kim|kiego|kie|ek|ko|m|go|mu|ch|mi|j"
 )
-_SLAVIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
+SLAVIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
 _FEW_ENDINGS = frozenset({"en", *_INFLECTIONS} - {""})
 _SOFTENED = {"k": "c", "g": "z", "h": "z", "r": "r", "t": "c", "d": "d", "l": "l", "n": "n", "c": "c", "z": "z"}
 
@@ -312,8 +316,9 @@ def same_name(left: str, right: str, language: str) -> bool:
     if language in _FEW_ENDINGS:
         endings = {"", *_INFLECTIONS.get(language, _INFLECTIONS[""]).split()}
         return shared == len(short) and rests[0] in endings and rests[1] in endings
-    if language in _SLAVIC:
+    if language in SLAVIC:
         both = all(not rest or _CASES.fullmatch(rest) for rest in rests)
+        rests = rests[0].replace("dz", "z", 1), rests[1].replace("dz", "z", 1)  # Menga, Mendze
         softened = (
             all(len(rest) < 4 for rest in rests)
             and shared > 2
@@ -334,7 +339,8 @@ def near_spelling(left: str, right: str) -> bool:
 
 _CONSONANTS = 0.75
 _ALIKE_CONSONANTS = (
-    (r"sch|sh|cz|tch|ch|ts|tz|c(?=[eiy])|[szx]", "s"),
+    (r"x", "ks"),
+    (r"sch|sh|cz|tch|ch|ts|tz|c(?=[eiy])|[sz]", "s"),
     (r"ph|[vwfb]", "f"),
     (r"[ckqg]", "k"),
     (r"th|d", "t"),
@@ -366,7 +372,7 @@ def _places() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=50_000)
 def places(word: str) -> frozenset[int]:
     """The well-known places a word may name in any language of Europe, also with an ending; often none."""
-    plain = letters(word)
+    plain = letters(_APART.sub("", word))
     table = _places()
     for end in range(len(plain), max(3, len(plain) - 4), -1):
         for form in (plain[:end], f"{plain[:end]}a", f"{plain[:end]}o") if end > 3 else (plain[:end],):
@@ -381,10 +387,16 @@ def opening_words(language: str) -> frozenset[str]:
     return frozenset((*lexicon(language).words("names.not"), *lexicon("function").words(language)))
 
 
+_STEMS = frozenset({"pl", "tr"})
+"""Languages of so many endings that a star in their lists stands for any of them."""
+
+
 @cache
 def common_words(language: str) -> Terms:
     """Words that are capitalised in names and yet translated: court, ministry, north; titles, feasts."""
     table = lexicon(language).words("names.common")
+    if language in _STEMS:
+        return Terms({"yes": ",".join(table)}, language)
     # An ending, not another word: "guard*" is no Guardiola.
     endings = (
         "",

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from viewer.core.article import Span
+from viewer.text.heights import with_heights
 from viewer.text.lexicon import Terms, alternation, fold, lexicon, separates_words
 from viewer.text.numerals import Run, chinese, digits, roman, spelled
 from viewer.text.quantity import DOLLARS, Number, of_measure, same_unit, same_value
@@ -95,6 +96,8 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
         language: ISO 639-1. In a language without word lists digits are still read.
     """
     found = _with_ranges(list(_grammar(language).scan(text)), text, _grammar(language))
+    if language == "en":
+        found = with_heights(found, text)
     return tuple(with_signs(found, text, language))
 
 
@@ -261,6 +264,10 @@ class _Grammar:
             number = replace(
                 number, span=Span(start, end + 1), value=values[0] + _fraction(_VULGAR[text[end]]), readings=()
             )
+        if self.language == "th" and 2400 < values[0] < 2600:
+            number = replace(number, readings=(*number.readings, values[0] - 543))  # the Buddhist era
+        if self.language in _WIDE and text[end : end + 1] in ("代", "대") and values[0] < 100:
+            number = replace(number, maybe=True)  # in their teens
         if 10 < values[0] < 100 and values[0] % 10 == 0 and self._decade.search(text, max(0, start - 12), start):
             number = replace(number, readings=(*number.readings, values[0] + 1900))
         yield self._finish(text, number)
@@ -391,7 +398,7 @@ class _Grammar:
         if first[0] == "fractions":
             return self._finish(text, Number(Span(start, end), _fraction(first[1]), maybe=True, spelled=True))
         if first[0] == "maybe" and not self._multiplied(text, end):
-            return Number(Span(start, end), Decimal(first[1]), maybe=True, spelled=True)
+            return self._teen(text, start, end) or Number(Span(start, end), Decimal(first[1]), maybe=True, spelled=True)
         run.add(Decimal(first[1]), first[0] == "scales")
         alone = first[0] == "scales"
         while (step := self._next(text, end)) is not None:
@@ -410,6 +417,14 @@ class _Grammar:
         vague = run.value <= 1 or alone or (self.language == "ar" and run.value < 1000)
         number = Number(Span(start, end), run.value, spelled=True, maybe=vague)
         return self._finish(text, number)
+
+    def _teen(self, text: str, start: int, end: int) -> Number | None:
+        """Ten and a unit in two words, as Turkish writes them: on iki."""
+        step = self._next(text, end) if self.language == "tr" and fold(text[start:end]) == "on" else None
+        unit = self._look_up(text[step[0][0] : step[0][1]]) if step else None
+        if step is None or unit is None or not 0 < _fraction(unit[1]) < 10:
+            return None
+        return self._finish(text, Number(Span(start, step[0][1]), 10 + _fraction(unit[1]), spelled=True))
 
     def _multiplied(self, text: str, end: int) -> bool:
         return self._scale_after.match(text, end) is not None

@@ -51,6 +51,9 @@ _MEASURES = {
 }
 """Units of measure by kind and size; a pound may be a weight as well as a currency."""
 
+_ROUNDED_OFF = Fraction(6, 10)
+"""What a measure loses at most when it is rounded up or down to a whole number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -114,7 +117,15 @@ def _converted(left: Number, right: Number) -> bool:
     ratio = Fraction(left.value) * one[1] / (Fraction(right.value) * other[1])
     rough = min(len(number.value.normalize().as_tuple().digits) for number in (left, right)) == 1
     tolerance = Fraction(12, 100) if rough else Fraction(7, 100)
-    return 1 - tolerance <= ratio <= 1 + tolerance
+    return 1 - tolerance <= ratio <= 1 + tolerance or _rounded_off(left, right) or _rounded_off(right, left)
+
+
+def _rounded_off(exact: Number, whole: Number) -> bool:
+    """Whether a small measure was converted to a whole number of smaller units: 1 inch, 2 or 3 cm."""
+    size, other = _MEASURES[exact.unit][1], _MEASURES[whole.unit][1]
+    if size <= other or whole.value >= 10 or whole.value != int(whole.value):
+        return False
+    return abs(Fraction(exact.value) * size / other - Fraction(whole.value)) <= _ROUNDED_OFF
 
 
 def _same_heat(warm: Number, cold: Number) -> bool:
@@ -123,7 +134,7 @@ def _same_heat(warm: Number, cold: Number) -> bool:
         return False
     degrees = -warm.value if warm.negative else warm.value
     return abs(abs((degrees - 32) * 5 / 9) - cold.value) <= Decimal("1.1") or (
-        warm.unit != "" and abs(warm.value * 5 / 9 - cold.value) <= 1
+        warm.unit != "" and abs(warm.value * 5 / 9 - cold.value) <= max(Decimal(1), cold.value * 12 / 100)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from viewer.comparison.findings.facts import SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.role import with_source
+from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 
 _QUOTES = '"“”„«»「」『』'
@@ -23,17 +24,23 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             (bead.original, bead.republication, True),
             (bead.republication, bead.original, False),
         ):
-            sources = own.small("attribution.source")
+            sources = _without_harmless(own, own.small("attribution.source"))
             if sources and not _reported(other):
                 strong = sources
             else:
-                strong = own.small("attribution.strong")
+                strong = _without_harmless(own, own.small("attribution.strong"))
                 if not strong or _attributed(other):
                     continue
             spans = evidence(with_source(own, strong[0]), lost=lost)
             code = "finding.attribution.lost" if lost else "finding.attribution.gained"
             severity = Severity.MEDIUM if lost else Severity.LOW
             yield bead.finding(FindingKind.ATTRIBUTION, severity, *spans, code)
+
+
+def _without_harmless(side: SideFacts, found: list[Span]) -> list[Span]:
+    """Those words that give no source: not what somebody was told, nor what was reported to an office."""
+    harmless = [phrase for phrase, _ in side.found("attribution.harmless")]
+    return [span for span in found if not any(phrase.start <= span.start < phrase.end for phrase in harmless)]
 
 
 def _attributed(side: SideFacts) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
 from viewer.core.comparison import Finding, FindingKind, Severity
-from viewer.text.dates import Date, agrees
+from viewer.text.dates import Date, agrees, is_calendar_word
+from viewer.text.names import script
 
 _VAGUE = "recently"
 _KIN = ({"today", "tonight"}, {"yesterday", "last-night"})
@@ -51,7 +53,15 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
         bare = {number.value for number in other.numbers}
         return date.month is None or (date.day in bare and date.month in bare)
     # "The Sunday Times" is no date, and is kept.
+    if date.weekday is not None and _is_title(date, own.text) and script(own.words) != script(other.words):
+        return True
     return own.language != other.language and date.span.of(own.text) in other.words
+
+
+def _is_title(date: Date, text: str) -> bool:
+    """Whether a weekday is part of a name: Saturday Night Live."""
+    after = re.match(r"[ \u00a0]([A-Z][a-z]+)", text[date.span.end : date.span.end + 20])
+    return text[date.span.start].isupper() and after is not None and not is_calendar_word(after[1], "en")
 
 
 def _replacement(old: Date, new: list[Date]) -> Date | None:

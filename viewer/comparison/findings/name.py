@@ -16,7 +16,17 @@ from viewer.comparison.findings.name_replaced import (
     replacement,
 )
 from viewer.comparison.findings.name_scripts import foreign_words
-from viewer.comparison.findings.name_view import BESIDE, OPEN, NameView, elsewhere, is_headline, near, overlap
+from viewer.comparison.findings.name_strangers import strangers
+from viewer.comparison.findings.name_view import (
+    BESIDE,
+    OPEN,
+    NameView,
+    elsewhere,
+    is_headline,
+    near,
+    overlap,
+    stem_of_compound,
+)
 from viewer.comparison.findings.name_words import Vocabulary, is_code
 from viewer.comparison.findings.office import other_offices
 from viewer.core.article import Span
@@ -43,9 +53,19 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             found += _lost(there, [f.original for f in found if f.original])
             found += _repeated(there, found)
             found += _new(back, [f.republication for f in found if f.republication])
+            told = list(strangers(there, found))
+            spans = [f.republication for f in told if f.republication]
+            # What is told as a change is no addition.
+            found = [f for f in found if not any(_is_added(f, span) for span in spans)] + told
         else:
             found += foreign_words(there if script(bead.original.words) == "latin" else back)
         yield from found
+
+
+def _is_added(finding: Finding, span: Span) -> bool:
+    """Whether a finding tells of something in this span as added."""
+    here = finding.republication
+    return finding.original is None and here is not None and overlap(here, span)
 
 
 def _same_script(bead: BeadFacts) -> bool:
@@ -154,7 +174,7 @@ def _missing(view: NameView, span: Span, words: list[str], score: float, *, sure
         sure: They are surely a name.
         known: The other article writes them elsewhere.
     """
-    bare = [re.sub(r"['’]s?$", "", word) for word in words]
+    bare = [stem_of_compound(re.sub(r"['’]s?$", "", word)) for word in words]
     vague = any(known_names(view.own.language).meaning(w) or view.own_vocabulary.is_common(w) for w in bare)
     if vague or score < (OPEN if known else _ALONE) or (view.own.language == "de" and not sure):
         return None
@@ -234,7 +254,8 @@ def _is_worded(view: NameView, span: Span) -> bool:
     """Whether a name of the other side is spelled out or translated word by word: an acronym, an institute."""
     run = next((name for name in view.other.names if overlap(name.span, span)), None)
     words = [word.of(view.other.text) for word in run.words] if run else []
-    return span.of(view.other.text).isupper() or any(map(view.other_vocabulary.is_common, words))
+    word = re.sub(r"['’]s?$", "", span.of(view.other.text))
+    return word.isupper() or any(map(view.other_vocabulary.is_common, words))
 
 
 def _is_read(language: str) -> bool:

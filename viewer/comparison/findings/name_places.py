@@ -9,14 +9,14 @@ from viewer.comparison.findings.facts import SideFacts
 from viewer.comparison.findings.name_view import NameView, are_kin, near, no_places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
-from viewer.text.lexicon import fold, lexicon
+from viewer.text.lexicon import Terms, fold, lexicon
 from viewer.text.names import Name, known_names, letters, territory_names
 
 
 def _codes(side: SideFacts, others: frozenset[str], *, listed: bool) -> dict[str, Span | None]:
     """Codes of the places and peoples of a side, each where it stands; ``None`` where the other side has the word."""
     found: dict[str, Span | None] = {}
-    terms = known_names(side.language) if listed else territory_names(side.language)
+    terms = _terms(side, listed=listed)
     for span in side.side.spans:
         for start, end, code in terms.find(side.text, *span):
             word = side.text[start:end]
@@ -29,6 +29,10 @@ def _codes(side: SideFacts, others: frozenset[str], *, listed: bool) -> dict[str
             same = any(letters(part) in others for part in word.split() if len(part) > 3)
             found[code] = None if same else found.get(code, Span(start, end))
     return found
+
+
+def _terms(side: SideFacts, *, listed: bool) -> Terms:
+    return known_names(side.language) if listed else territory_names(side.language)
 
 
 def outlets(view: NameView) -> Iterator[Finding]:
@@ -77,8 +81,11 @@ def other_places(view: NameView) -> Iterator[Finding]:
     listed = all(lexicon(side.language).has("names.known") for side in (view.own, view.other))
     here = _codes(view.own, view.other_words, listed=listed)
     there = _codes(view.other, view.own_words, listed=listed)
-    gone = sorted(code for code, told in here.items() if told and code not in there and not are_kin(code, there))
-    come = sorted(code for code, told in there.items() if told and code not in here and not are_kin(code, here))
+    # What only one language has in its list may well be said in the other.
+    both = {code for _, code in _terms(view.own, listed=listed)}
+    both &= {code for _, code in _terms(view.other, listed=listed)}
+    gone = sorted(c for c, told in here.items() if told and c in both and c not in there and not are_kin(c, there))
+    come = sorted(c for c, told in there.items() if told and c in both and c not in here and not are_kin(c, here))
     if not gone or not come:
         return
     yield view.finding(Severity.HIGH, here[gone[0]], there[come[0]], "finding.name.changed")

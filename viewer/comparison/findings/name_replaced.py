@@ -13,14 +13,15 @@ from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
 from viewer.text.names import Name, known_names, letters, opening_words, places
 
+_NO_SUBJECT = frozenset({"es", "it", "pl", "pt", "tr"})
 _UNLINKED = 0.5
 """Score from which a word without links has no counterpart."""
 
 
 def reads_like_name(side: SideFacts, span: Span) -> bool:
-    """In German: no noun, by its length, its ending and the word before it."""
+    """No noun: in German by its length, its ending and the word before it, elsewhere by the endings listed."""
     if side.language != "de":
-        return True
+        return not is_noun(side.language).search(span.of(side.text))
     word = span.of(side.text)
     before = re.search(r"([^\W\d_]+)[ \u00a0]$", side.text[max(0, span.start - 20) : span.start])
     alone = re.match(r"[ \u00a0][A-ZÄÖÜ]", side.text[span.end : span.end + 2]) is None
@@ -43,11 +44,11 @@ def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> 
     own_words = view.own_words
 
     def fits(span: Span) -> bool:
-        return _other_name(view, span, own_words)
+        return is_other_name(view, span, own_words)
 
     for word in gone:
         for span, score in sorted(view.linked(word), key=lambda pair: -pair[1]):
-            if (sure or score >= OPEN) and fits(span):
+            if (sure or score >= OPEN) and fits(span) and not _opens_without_subject(view, span):
                 return span
     kept = kept_words(view, name, gone)
     back = view.back
@@ -64,6 +65,15 @@ def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> 
             if (beside or in_place) and fits(span):
                 return span
     return None
+
+
+def _opens_without_subject(view: NameView, span: Span) -> bool:
+    """Whether a word may be the verb that begins a sentence where a subject goes without saying: Quedó rodeado."""
+    if view.other.language not in _NO_SUBJECT:
+        return False
+    run = next((run for run in view.other.names if overlap(run.span, span)), None)
+    alone = run is not None and run.opening and len(run.words) == 1
+    return alone and letters(span.of(view.other.text)) not in view.other_vocabulary.inside
 
 
 def _before_the_same(view: NameView, name: Name, gone: list[Span], others: list[str]) -> bool:
@@ -86,7 +96,7 @@ def only_new_name(view: NameView, gone: list[Span]) -> Span | None:
     for run in view.other.names:
         for place, span in enumerate(run.words):
             text = span.of(view.other.text)
-            if is_code(text) or not view.is_new(text) or not _other_name(view, span, own_words):
+            if is_code(text) or not view.is_new(text) or not is_other_name(view, span, own_words):
                 continue
             linked = [word for word, _ in back.linked(span)]
             strange = not linked or all(any(overlap(word, lost) for lost in gone) for word in linked)
@@ -122,7 +132,7 @@ def _is_known_here(view: NameView, word: str) -> bool:
     here = places(word)
     if here:
         return any(here & places(own) for own in WORD.findall(view.own.words))
-    code = known_names(view.other.language).meaning(word)
+    code = known_names(view.other.language).meaning(word) or view.back.phrases.get(word)
     if code is None:
         return False
     if not lexicon(view.own.language).has("names.known"):
@@ -133,7 +143,7 @@ def _is_known_here(view: NameView, word: str) -> bool:
     return code in codes or fold(code) in no_places() or are_kin(code, codes)
 
 
-def _other_name(view: NameView, span: Span, own_words: frozenset[str]) -> bool:
+def is_other_name(view: NameView, span: Span, own_words: frozenset[str]) -> bool:
     """Whether a word of the other side reads like a name this side has not."""
     text = span.of(view.other.text)
     plain = letters(text)

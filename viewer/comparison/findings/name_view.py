@@ -13,7 +13,17 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
-from viewer.text.names import Name, alike, known_names, letters, near_spelling, places, same_name, territory_names
+from viewer.text.names import (
+    SLAVIC,
+    Name,
+    alike,
+    known_names,
+    letters,
+    near_spelling,
+    places,
+    same_name,
+    territory_names,
+)
 
 OPEN = 0.42
 """Score of its word links from which a name may be without counterpart: what replaces a name scores about .5."""
@@ -55,7 +65,7 @@ class NameView:
         return plain_words(self.other.words)
 
     @property
-    def _phrases(self) -> dict[str, str]:
+    def phrases(self) -> dict[str, str]:
         """The words of this side's known names of several words: Nations of Nations unies."""
         text, known = self.own.text, known_names(self.own.language)
         found = (hit for span in self.own.side.spans for hit in known.find(text, *span))
@@ -70,7 +80,10 @@ class NameView:
         """Whether two words, in plain letters, can be one name: in one language but for its endings."""
         if self.bead.one_language:
             return same_name(one, other, self.own.language)
-        return alike(one, other) and (one in other or other in one or near_spelling(one, other))
+        if alike(one, other) and (one in other or other in one or near_spelling(one, other)):
+            return True
+        cases = next((side.language for side in (self.own, self.other) if side.language in SLAVIC), None)
+        return cases is not None and one[:3] == other[:3] and same_name(one, other, cases)
 
     def is_name(self, span: Span) -> bool:
         """Whether a word of this side is surely a name, and no noun with a capital."""
@@ -119,10 +132,11 @@ class NameView:
 
     def _is_told(self, word: str) -> bool:
         """Whether a place, people or acronym of the lexicon stands on the other side under its name there."""
+        word = stem_of_compound(word)
         here = places(word)
         if here and any(here & places(other) for other in WORD.findall(self.other.words) if not other.islower()):
             return True
-        code = known_names(self.own.language).meaning(word) or self._phrases.get(word)
+        code = known_names(self.own.language).meaning(word) or self.phrases.get(word)
         if code is None:
             return False
         listed = all(lexicon(side.language).has("names.known") for side in (self.own, self.other))
@@ -136,6 +150,10 @@ class NameView:
             for _, _, code in known_names(self.other.language).find(self.other.text, *span)
         }
         return not listed or len(word) < 4 or code in codes or are_kin(code, codes)
+
+    def is_told(self, span: Span) -> bool:
+        """Whether a word of this side is a place, people or acronym the other side has under its name there."""
+        return self._is_told(re.sub(r"['’]s?$", "", span.of(self.own.text)))
 
     def score(self, span: Span) -> float:
         """How far a word of this side has no counterpart by its word links, 0 … 1."""
@@ -161,6 +179,12 @@ class NameView:
         spans = (own, other) if self.forward else (other, own)
         name = own.of(self.own.text) if own else ""
         return self.bead.finding(FindingKind.NAME, severity, *spans, code, name=name)
+
+
+def stem_of_compound(word: str) -> str:
+    """The name of a compound with a small word: Netherlands of Netherlands-based."""
+    first, _, rest = word.partition("-")
+    return first if rest.islower() and len(first) > 3 else word
 
 
 @cache

@@ -27,6 +27,10 @@ _CLOSE = 3
 """Tokens around them in which a word does that says by itself what others say with a negation."""
 _BESIDE = 4
 """Tokens between a negation and a word it cancels."""
+_CONCORD = frozenset({"es", "fr", "it", "pl", "pt", "ru"})
+"""Languages in which several words of denial deny once: no vio nada."""
+_TOGETHER = 4
+"""Tokens between those of them that do."""
 _SHORT = 7
 """Content words up to which a whole side counts as denied, links or not."""
 
@@ -82,8 +86,10 @@ def _turned(
     if len(own.strong) <= len(other.strong):
         return
     linked = by_left(links)
+    answered = {k for k in own.strong if _answered(k, own, other, linked)}
+    concord = own.facts.language in _CONCORD
     for k, span in own.strong.items():
-        if not _answered(k, own, other, linked):
+        if k not in answered and not (concord and any(abs(k - j) <= _TOGETHER for j in answered)):
             code = "finding.negation.lost" if lost else "finding.negation.gained"
             yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
             return

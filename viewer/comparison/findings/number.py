@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from viewer.comparison.findings.exchange import exchanged, fractions, results, score
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.number_ways import is_whole, said_otherwise
 from viewer.comparison.findings.trend import below_zero, magnitude, trend
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
@@ -66,6 +67,7 @@ def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
         or (number.spelled and _is_named(number, own, other))
         or (of_measure(number) and any(same_value(number, one) for one in _bare_units(other)))
         or (number.value <= 20 and _mentions(other.words, other.language, int(number.value)))
+        or said_otherwise(number, own, other)
     )
 
 
@@ -236,7 +238,7 @@ def _alone(bead: BeadFacts, number: Number, story: StoryFacts, *, lost: bool) ->
     elsewhere = _stands(number, other, other.facts.article_sentences())
     severity = Severity.MEDIUM
     few = _MANY_FORMS if other.language in _INFLECTED else _SMALL
-    if elsewhere or (number.spelled and number.value <= few and number.unit in ("", *_TIMES)):
+    if elsewhere or is_whole(number) or (number.spelled and number.value <= few and number.unit in ("", *_TIMES)):
         severity = Severity.LOW
     kind = FindingKind.DATE if is_year(number) else FindingKind.NUMBER
     code = f"finding.{kind}.{'missing' if lost else 'added'}"

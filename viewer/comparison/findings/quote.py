@@ -16,6 +16,7 @@ from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, e
 from viewer.comparison.findings.quote_abroad import replaced
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.words import Token
 from viewer.text.lexicon import fold
 from viewer.text.names import known_names
 
@@ -25,6 +26,10 @@ _SHORT = 4
 _PHRASE = 3
 """Words from which a phrase in small letters is missed when only its marks went."""
 _SPEECH = 6
+_KEPT, _MOSTLY = 0.6, 0.8
+"""Score up to which a quoted word has its counterpart, and the part of them that must have one."""
+_SMALL = 3
+"""Letters of words that are not asked for one."""
 _MARKS = re.compile(r"[\"“”„«»「」『』‹›]|(?<!\w)['‘‚](?=\w)|[.,!?…]['’]")
 _SAME = 0.5
 """Share of common words from which two quotations are one, altered."""
@@ -186,11 +191,33 @@ def _two_languages(bead: BeadFacts) -> Iterator[Finding]:
             continue
         for span in _quoted(own):
             words = _WORD.findall(span.of(own.text))
+            if not _opens_here(own, span):
+                continue  # told where it begins
             if len(words) < _SHORT or sum(word[0].isupper() for word in words) > len(words) / 2:
                 continue  # a title or a term
             speech = len(words) > _SPEECH and bool(own.found("attribution.strong"))
-            severity = Severity.MEDIUM if lost or speech else Severity.LOW
+            heavy = not _is_reported(bead, span) if lost else speech
+            severity = Severity.MEDIUM if heavy else Severity.LOW
             code = "finding.quote.dropped" if lost else "finding.quote.added"
             where = evidence(span, lost=lost)
             yield bead.finding(FindingKind.QUOTE, severity, *where, code)
             break
+
+
+def _opens_here(side: SideFacts, span: Span) -> bool:
+    """Whether a quotation begins in these sentences, and not in one before them."""
+    quote = next((q for q in side.facts.quotes if q.inner.start <= span.start < q.inner.end), None)
+    return quote is None or any(s.start <= quote.span.start < s.end for s in side.side.spans)
+
+
+def _is_reported(bead: BeadFacts, span: Span) -> bool:
+    """Whether all that was quoted stands in the republication as reported speech: he said he would come."""
+    scores = bead.context.links.left_scores
+    tokens = enumerate(bead.original.side.tokens)
+    said = [scores[k] for k, token in tokens if span.start <= token.span.start < span.end and _tells(token)]
+    kept = bool(said) and sum(score < _KEPT for score in said) >= _MOSTLY * len(said)
+    return kept and any(bead.republication.found(f"attribution.{path}") for path in ("strong", "source", "reported"))
+
+
+def _tells(token: Token) -> bool:
+    return len(token.text) > _SMALL

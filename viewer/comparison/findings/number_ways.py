@@ -1,0 +1,114 @@
+"""Other ways to say a number: decades by their tens, hours in minutes, seasons in labels, units that go without saying.
+
+Each is a rule on values, so a number that was changed is not excused by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from viewer.comparison.findings.facts import SideFacts
+from viewer.text.lexicon import fold, lexicon
+from viewer.text.numbers import Number, of_measure, same_value
+
+_SEASON = re.compile(r"(?<!\w)(?:SS|AW|FW|S/S|A/W|F/W)['’]?(\d\d)(?!\w)")
+"""Collections of fashion and the like: SS19."""
+_CENTURY = re.compile(r"\s?(?:世[纪紀])")
+_ENDINGS = 2
+"""Letters at the end of a number word that make way for an ending: trzydzieści, trzydziestych."""
+_DAY_HOURS = 24
+
+
+def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """Whether the other side says a number of this one in another way."""
+    return (
+        _in_season(number, other)
+        or _by_tens(number, own, other)
+        or _part_of_hour(number, other)
+        or _as_days(number, other)
+        or _unit_elided(number, other.numbers)
+        or any(_unit_elided(candidate, own.numbers, only=number) for candidate in other.numbers)
+    )
+
+
+def _in_season(number: Number, other: SideFacts) -> bool:
+    """SS19 on one side, summer 2019 on the other."""
+    labels = {int(match[1]) for match in _SEASON.finditer(other.words)}
+    return 2000 < number.value < 2100 and int(number.value % 100) in labels
+
+
+def _by_tens(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """The 1930s, also as the thirties of the 20th century."""
+    if _is_decade(number, own):
+        tens = int(number.value % 100)
+        return any(one.value == tens for one in other.numbers) or (tens > 0 and _has_stem(other, tens))
+    decades = {n.value for n in other.numbers if _is_decade(n, other)}
+    if not decades:
+        return False
+    centuries = {decade // 100 + 1 for decade in decades}
+    if _CENTURY.match(own.text, number.span.end) and number.value in centuries:
+        return True
+    return 0 < number.value < 100 and any(decade % 100 == number.value for decade in decades)
+
+
+def _is_decade(number: Number, side: SideFacts) -> bool:
+    if number.unit not in ("", "year") or not 1500 <= number.value <= 2100 or number.value % 10:
+        return False
+    text = number.span.of(side.text)
+    return not text[-1].isdigit() or side.text[number.span.end : number.span.end + 2] == "年代"
+
+
+@cache
+def _stem(language: str, tens: int) -> tuple[str, ...]:
+    words = lexicon(language).terms("numbers.words")
+    found = (entry.rstrip("*") for entry, value in words if value == str(tens))
+    return tuple(entry[:-_ENDINGS] for entry in found if len(entry) > 5)
+
+
+def _has_stem(side: SideFacts, tens: int) -> bool:
+    stems = _stem(side.language, tens)
+    return bool(stems) and any(fold(word).startswith(stems) for word in side.words.split())
+
+
+def _part_of_hour(number: Number, other: SideFacts) -> bool:
+    """A quarter of an hour is 15 minutes."""
+    if number.value not in (15, 30, 45):
+        return False
+    parts = [one for one in other.numbers if one.value * 60 == number.value]
+    if any(part.unit == "hour" for part in parts):
+        return True
+    units = other.facts.lexicon.terms("numbers.units")
+    return any(
+        meaning == "hour"
+        for part in parts
+        for _, _, meaning in units.find(other.text, part.span.end, min(len(other.text), part.span.end + 12))
+    )
+
+
+def _as_days(number: Number, other: SideFacts) -> bool:
+    """24 hours are a day."""
+    hours = number.value / 100 if number.unit == "clock" and number.value == 100 * _DAY_HOURS else number.value
+    if number.unit not in ("hour", "clock") or hours % _DAY_HOURS:
+        return False
+    units = other.facts.lexicon.terms("numbers.units")
+    named = any(m == "day" for span in other.side.spans for _, _, m in units.find(other.text, span.start, span.end))
+    days = hours / _DAY_HOURS
+    return (named and days == 1) or any(one.unit == "day" and one.value == days for one in other.numbers)
+
+
+def _unit_elided(number: Number, candidates: Sequence[Number], only: Number | None = None) -> bool:
+    """Whether a measure is a bare number there, its unit being said of another one: 5 to 7 cm, in places 10."""
+    if not of_measure(number):
+        return False
+    units = {one.unit for one in candidates if of_measure(one)}
+    bare = [one for one in ((only,) if only is not None else candidates) if not one.unit and not one.spelled]
+    return any(same_value(number, replace(one, unit=unit, readings=())) for one in bare for unit in units)
+
+
+def is_whole(number: Number) -> bool:
+    """Whether a number only says "wholly": 100 percent certain."""
+    return number.unit == "%" and number.value == Decimal(100)
