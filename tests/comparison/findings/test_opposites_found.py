@@ -68,3 +68,56 @@ def test_every_pair_has_both_poles() -> None:
         pairs = {pole.rsplit(" ", 1)[0] for pole in poles}
         assert poles == {f"{pair} {sign}" for pair in pairs for sign in "+-"}, language
         assert pairs <= {meaning.rsplit(" ", 1)[0] for _, meaning in lexicon("en").terms("opposites")}
+
+
+@pytest.mark.parametrize(
+    ("original", "republication", "languages", "pairs", "found"),
+    [
+        ("The strike damaged the port.", "The strike boosted the port.", ("en", "en"), (), ("damaged", "boosted")),
+        (
+            "Rents doubled in Velm.", "Die Mieten haben sich in Velm halbiert.", ("en", "de"),
+            (("Rents", "Mieten"), ("doubled", "halbiert")), ("doubled", "halbiert"),
+        ),
+        (
+            "The deal stands unless the owners object.", "The deal stands if the owners object.", ("en", "en"), (),
+            ("unless", "if"),
+        ),
+        (
+            "The party gained four seats.", "La festa perdió quatro.", ("en", "es"),
+            (("party", "festa"), ("four", "quatro"), ("gained", "perdió")), ("gained", "perdió"),
+        ),
+        (
+            "The judge granted the request.", "De rechter wees het verzoek van de hand en verwierp het.", ("en", "nl"),
+            (("judge", "rechter"), ("request", "verzoek"), ("granted", "verwierp")), ("granted", "verwierp"),
+        ),
+        (
+            "He had serious burns.", "Aveva ustioni lievi.", ("en", "it"),
+            (("burns", "ustioni"), ("serious", "lievi")), ("serious", "lievi"),
+        ),
+        (
+            "They voted against the levy by 31 votes to 24.", "Votaron a favor de la tasa por 31 votos contra 24.",
+            ("en", "es"), (("voted", "Votaron"), ("levy", "tasa"), ("votes", "votos"), ("against", "favor")),
+            ("against", "a favor"),
+        ),
+    ],
+)  # fmt: skip
+def test_more_opposites(
+    original: str,
+    republication: str,
+    languages: tuple[str, str],
+    pairs: tuple[tuple[str, str], ...],
+    found: tuple[str, str],
+) -> None:
+    assert tell([original], [republication], languages, pairs).of(CLAIM) == [found]
+
+
+@pytest.mark.parametrize(
+    ("original", "republication"),
+    [
+        ("The deal stands unless the owners object.", "The deal stands if the owners do not object."),
+        ("The party gained four seats.", "The party won four seats."),
+        ("They backed it by 31 votes to 24.", "They backed it, 31 votes against 24."),
+    ],
+)
+def test_no_opposites(original: str, republication: str) -> None:
+    assert tell([original], [republication]).loud == []

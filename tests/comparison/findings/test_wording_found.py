@@ -217,3 +217,9 @@ def test_the_japanese_must_is_no_denial() -> None:
         ["They must win both."], ["彼らはともに勝たなければならない。"], ("en", "ja"), [("win", "勝"), ("both", "とも")]
     )
     assert told.of(FindingKind.NEGATION) == []
+
+
+def test_a_phrase_that_denies_cancels_only_as_a_whole() -> None:
+    pairs = (("We", "wir"), ("rule", "ausschließen"), ("fault", "Fehler"))
+    told = tell(["We cannot rule out a fault."], ["Einen Fehler können wir ausschließen."], ("en", "de"), pairs)
+    assert told.loud == ["finding.negation.lost"]

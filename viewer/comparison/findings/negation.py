@@ -58,6 +58,8 @@ class _Denials:
     scores: tuple[float, ...]
     """How far each token is alone."""
     harmless: frozenset[int]
+    phrases: tuple[frozenset[int], ...]
+    """The entries of ``also`` with all their tokens: "rule out"."""
 
     @classmethod
     def of(cls, side: SideFacts, scores: tuple[float, ...]) -> _Denials:
@@ -72,8 +74,11 @@ class _Denials:
             frozenset(k for span, _ in side.found(f"negation.{path}") for k in places(side, span)) - set(strong)
             for path in ("also", "near", "part", "idle")
         ]
-        phrases = frozenset(k for span in harmless for k in places(side, span))
-        return cls(side, strong, lists[0] - phrases, lists[1] - phrases, lists[2] - phrases, lists[3], scores, phrases)
+        idle = frozenset(k for span in harmless for k in places(side, span))
+        also = lists[0] - idle
+        entries = (frozenset(places(side, span)) & also for span, _ in side.found("negation.also"))
+        phrases = tuple(entry for entry in entries if entry)
+        return cls(side, strong, also, lists[1] - idle, lists[2] - idle, lists[3], scores, idle, phrases)
 
 
 def _turned(
@@ -114,5 +119,5 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
         or (beside & other.near) - shared
     ):
         return True
-    cancelled = {i for i in own.also if abs(i - k) <= _BESIDE}
-    return any(not linked.get(i, set()) & other.also for i in cancelled)
+    cancelled = [phrase for phrase in own.phrases if any(abs(i - k) <= _BESIDE for i in phrase)]
+    return any(not any(linked.get(i, set()) & other.also for i in phrase) for phrase in cancelled)

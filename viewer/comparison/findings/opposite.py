@@ -28,10 +28,14 @@ _BETWEEN = 8
 _RELATIONS = frozenset({"before"})
 """Pairs that say how two things stand to each other: opposites where the same follows ("after A", "before A")."""
 _EITHER = frozenset(
-    {"accept", "agree", "allow", "cheap", "compulsory", "easy", "guilt", "known", "legal", "likely", "permanent"}
-    | {"positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
+    {"accept", "agree", "allow", "cheap", "compulsory", "condition", "easy", "guilt", "known", "legal", "likely"}
+    | {"permanent", "positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
 )
 """Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
+_KIN = {"profit": "win", "allow": "accept"}
+"""Pairs whose words count for another pair, too: won seats and gained seats, a permit and an approval."""
+_VOTES = "support"
+"""Between figures its words count votes: 31 votes against 24, whoever they were for."""
 _DEGREE = "more"
 _OBJECT = 5
 """Tokens after such a word among which that stands."""
@@ -61,7 +65,7 @@ def _turned(bead: BeadFacts) -> Iterator[Finding]:
     pairs = {pole.pair for pole in old} & {pole.pair for pole in now}
     if not pairs:
         return
-    told = [(f.original, f.republication) for f in trend(bead)]
+    told: list[tuple[Span | None, Span | None]] = [(f.original, f.republication) for f in trend(bead)]
     for pair in sorted(pairs):
         for up in (True, False):
             lost = [pole for pole in old if pole.pair == pair and pole.up is up]
@@ -72,6 +76,7 @@ def _turned(bead: BeadFacts) -> Iterator[Finding]:
                 continue
             found = _in_place(bead, _unanswered(bead, lost, kept), _unanswered(bead, had, new, back=True))
             if found is not None and not any(_touches(found, spans) for spans in told):
+                told.append((found[0].span, found[1].span))
                 yield bead.finding(
                     FindingKind.CLAIM, Severity.HIGH, found[0].span, found[1].span, "finding.claim.opposite"
                 )
@@ -93,10 +98,19 @@ def _poles(side: SideFacts) -> list[_Pole]:
         tokens = [] if capital else places(side, span)
         if tokens:
             pair, sign = meaning.rsplit(" ", 1)
+            if pair == _VOTES and _counts(side, tokens[-1] + 1):
+                continue
             weak = _weak_manner(side, tokens[-1] + 1) if pair == _DEGREE else None
             whole = span if weak is None else Span(span.start, weak.end)
-            found.append(_Pole(whole, pair, (sign == "+") is (weak is None), tokens[-1]))
+            names = [pair, _KIN[pair]] if pair in _KIN else [pair]
+            found += [_Pole(whole, each, (sign == "+") is (weak is None), tokens[-1]) for each in names]
     return found
+
+
+def _counts(side: SideFacts, k: int) -> bool:
+    """Whether there is a figure at ``k``."""
+    tokens = side.side.tokens
+    return k < len(tokens) and tokens[k].text[0].isdigit()
 
 
 def _weak_manner(side: SideFacts, k: int) -> Span | None:
