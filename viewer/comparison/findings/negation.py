@@ -3,11 +3,12 @@
 A negation is judged where it stands: the words it denies are followed by their links to the other side, and there a
 word that denies is looked for. Where the words have no counterpart nothing is said, since nothing was turned round.
 
-Six lists a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
+Lists of a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
 negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may do
 so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is
 half of a negation ("ne", "nor"), which answers; ``idle`` words
-are passed over in search of those denied; ``harmless`` are phrases that deny nothing ("not only").
+are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to");
+``harmless`` are phrases that deny nothing ("not only").
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _CLOSE = 3
 """Tokens around them in which a word does that says by itself what others say with a negation."""
 _BESIDE = 4
 """Tokens between a negation and a word it cancels."""
+_GOVERNED = 2
+"""Tokens behind a refusal within which what is refused stands."""
 _SHORT = 7
 """Content words up to which a whole side counts as denied, links or not."""
 
@@ -43,6 +46,9 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         right = _Denials.of(bead.republication, links.right_scores)
         yield from _turned(bead, left, right, links.links, lost=True)
         yield from _turned(bead, right, left, [(j, i) for i, j in links.links], lost=False)
+        if not left.strong and not right.strong:
+            yield from _refused(bead, left, right, links.links, lost=True)
+            yield from _refused(bead, right, left, [(j, i) for i, j in links.links], lost=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,39 @@ def _turned(
             return
 
 
+def _refused(
+    bead: BeadFacts, own: _Denials, other: _Denials, links: Collection[tuple[int, int]], *, lost: bool
+) -> Iterator[Finding]:
+    """What one text says that somebody would not do, and the other that he did: declined to confirm, confirmed."""
+    if other.also or other.near or other.part or not other.facts.facts.lexicon.has("negation.refused"):
+        return
+    linked = by_left(links)
+    for span, _ in own.facts.found("negation.refused"):
+        tokens = places(own.facts, span)
+        refused = next((k for k in range(tokens[-1] + 1, tokens[-1] + 1 + _GOVERNED) if _is_word(own, k)), None)
+        others = {j for k in tokens for j in linked.get(k, ())} - linked.get(refused or 0, set())
+        if refused is None or not is_there([refused], linked, own.scores):
+            continue
+        if not any(is_word(other.facts, j) for j in others):
+            code = "finding.negation.lost" if lost else "finding.negation.gained"
+            yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
+            return
+
+
+def _is_word(own: _Denials, k: int) -> bool:
+    return k < len(own.facts.side.tokens) and is_word(own.facts, k)
+
+
+def _cancels(k: int, own: _Denials) -> bool:
+    """Whether a negation stands right before a word that denies by itself: cannot rule out."""
+    last = max(places(own.facts, own.strong[k]))
+    return any(min(phrase) == last + 1 for phrase in own.phrases)
+
+
 def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether something on the other side denies as a negation does, or nothing there stands for what it denies."""
+    if _cancels(k, own):
+        return not other.also or bool(set(other.strong) | other.part)
     negative = set(other.strong) | other.also | other.part
     if linked.get(k, set()) & (negative | other.near | other.harmless):
         return True

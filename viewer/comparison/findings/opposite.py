@@ -83,10 +83,7 @@ def _turned(bead: BeadFacts) -> Iterator[Finding]:
 
 
 def _touches(found: tuple[_Pole, _Pole], spans: tuple[Span | None, Span | None]) -> bool:
-    return any(
-        span is not None and pole.span.start < span.end and span.start < pole.span.end
-        for pole, span in zip(found, spans, strict=True)
-    )
+    return any(span is not None and overlaps(pole.span, span) for pole, span in zip(found, spans, strict=True))
 
 
 def _poles(side: SideFacts) -> list[_Pole]:
@@ -169,15 +166,20 @@ def _in_place(bead: BeadFacts, lost: list[_Pole], new: list[_Pole]) -> tuple[_Po
     return None
 
 
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two spans share a letter."""
+    return one.start < other.end and other.start < one.end
+
+
 def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
     """Whether one of two opposites is denied and the other is not."""
     return _denials(bead.original, old) % 2 != _denials(bead.republication, now) % 2
 
 
 def _denials(side: SideFacts, pole: _Pole) -> int:
-    near = around({pole.token}, _DENIES)
-    found = {k for path in ("strong", "also") for span, _ in side.found(f"negation.{path}") for k in places(side, span)}
-    return len(found & near - {pole.token})
+    near = around({pole.token}, _DENIES) - {*places(side, pole.span)}
+    found = [span for path in ("strong", "also") for span, _ in side.found(f"negation.{path}")]
+    return sum(not near.isdisjoint(places(side, span)) and not overlaps(span, pole.span) for span in found)
 
 
 def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _Pole) -> bool:
