@@ -26,6 +26,8 @@ _ENDINGS = {
     "cs": "a|u|e|ě|y|í|em",
 }
 """Endings that month and weekday names take."""
+_PLURALS = {"en": "s", "fr": "s", "es": "s", "pt": "s", "de": "s", "nl": "en"}
+"""What makes a weekday every one of its kind: on Sundays, sonntags. Not of months: Mays is a name."""
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb"})
 """Languages that write Friday evening as one word."""
 _INFLECTING = frozenset(
@@ -98,6 +100,9 @@ class _Calendar:
     def __init__(self, language: str) -> None:
         self.language = language
         months, weekdays = _names(language)
+        if language in _PLURALS:
+            whole = {name: number for name, number in weekdays.items() if _is_whole(name, weekdays)}
+            weekdays = {f"{name}{_PLURALS[language]}": number for name, number in whole.items()} | weekdays
         self._months = months
         self._short = frozenset(name for name in months if not _is_whole(name, months))
         self._weekdays = weekdays
@@ -249,7 +254,8 @@ class _Calendar:
         number = self._number(name, self._months)
         if number is None or (day is None and year is None and len(name) < 3):
             return None
-        if self.language in ("en", "de") and not name[0].isupper():
+        often = self.language == "de" and name.endswith("tags")
+        if self.language in ("en", "de") and not name[0].isupper() and not often:
             return None
         if day is None and year is None and self._is_other_word(match, text):
             return None

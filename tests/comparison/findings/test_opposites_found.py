@@ -121,3 +121,47 @@ def test_more_opposites(
 )
 def test_no_opposites(original: str, republication: str) -> None:
     assert tell([original], [republication]).loud == []
+
+
+@pytest.mark.parametrize(
+    ("original", "republication", "languages", "pairs"),
+    [
+        (
+            "They want at least 25 more nurses.", "Quieren al menos 25 enfermeras.", ("en", "es"),
+            (("more", "menos"), ("nurses", "enfermeras"), ("want", "Quieren")),
+        ),
+        (
+            "The levy would be higher if the mine did not help.",
+            "La tasa sería más alta, en total, si la mina no ayuda.",
+            ("en", "es"), (("levy", "tasa"), ("higher", "alta"), ("mine", "mina"), ("not", "no"), ("help", "ayuda")),
+        ),
+        ("Peace will not come unless they pay.", "Peace will come only if they pay.", ("en", "en"), ()),
+        (
+            "The fares are higher.", "Die Preise sind gestiegen.", ("en", "de"),
+            (("fares", "Preise"), ("higher", "gestiegen")),
+        ),
+    ],
+)  # fmt: skip
+def test_phrases_and_denials_that_say_the_same(
+    original: str, republication: str, languages: tuple[str, str], pairs: tuple[tuple[str, str], ...]
+) -> None:
+    assert tell([original], [republication], languages, pairs).of(CLAIM) == []
+
+
+def test_a_denial_far_away_denies_on_both_sides() -> None:
+    pairs = (("levy", "Abgabe"), ("higher", "niedriger"), ("mine", "Grube"), ("not", "nicht"), ("help", "hilft"))
+    told = tell(
+        ["The levy is higher if the mine does not help."],
+        ["Die Abgabe ist niedriger als bisher, wenn die Grube nicht hilft."],
+        ("en", "de"), pairs,
+    )  # fmt: skip
+    assert told.of(CLAIM) == [("higher", "niedriger")]
+
+
+def test_a_denial_linked_to_the_opposite_itself_denies_it() -> None:
+    pairs = (("unclear", "nicht"), ("unclear", "klar"), ("owner", "Eigner"))
+    assert (
+        tell(["It is unclear who the owner is."], ["Nicht klar ist der Eigner."], ("en", "de"), pairs).of(CLAIM) == []
+    )
+    pairs = (("unclear", "nicht"), ("unclear", "klar"), ("owner", "Eigner"))
+    assert tell(["The owner is unclear."], ["Der Eigner ist nicht klar."], ("en", "de"), pairs).of(CLAIM) == []

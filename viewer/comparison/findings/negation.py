@@ -104,7 +104,7 @@ def _refused(
     bead: BeadFacts, own: _Denials, other: _Denials, links: Collection[tuple[int, int]], *, lost: bool
 ) -> Iterator[Finding]:
     """What one text says that somebody would not do, and the other that he did: declined to confirm, confirmed."""
-    if other.also or other.near or other.part or not other.facts.facts.lexicon.has("negation.refused"):
+    if other.also or other.part or not other.facts.facts.lexicon.has("negation.refused"):
         return
     linked = by_left(links)
     for span, _ in own.facts.found("negation.refused"):
@@ -113,7 +113,8 @@ def _refused(
         others = {j for k in tokens for j in linked.get(k, ())} - linked.get(refused or 0, set())
         if refused is None or not is_there([refused], linked, own.scores):
             continue
-        if not any(is_word(other.facts, j) for j in others):
+        near = around(linked.get(refused, set()), 1) & other.near
+        if not near and not any(is_word(other.facts, j) for j in others):
             code = "finding.negation.lost" if lost else "finding.negation.gained"
             yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
             return
@@ -132,7 +133,7 @@ def _cancels(k: int, own: _Denials) -> bool:
 def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether something on the other side denies as a negation does, or nothing there stands for what it denies."""
     if _cancels(k, own):
-        return not other.also or bool(set(other.strong) | other.part)
+        return not other.also or bool(other.part or other.facts.found("negation.strong"))
     negative = set(other.strong) | other.also | other.part
     if linked.get(k, set()) & (negative | other.near | other.harmless):
         return True

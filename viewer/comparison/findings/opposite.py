@@ -32,8 +32,10 @@ _EITHER = frozenset(
     | {"permanent", "positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
 )
 """Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
-_KIN = {"profit": "win", "allow": "accept"}
+_KIN = {"profit": "win", "allow": "accept", "high": "rise"}
 """Pairs whose words count for another pair, too: won seats and gained seats, a permit and an approval."""
+_CONDITION = "condition"
+"""Not unless is only if: with a denial in the sentence nothing is told."""
 _VOTES = "support"
 """Between figures its words count votes: 31 votes against 24, whoever they were for."""
 _DEGREE = "more"
@@ -90,7 +92,10 @@ def _poles(side: SideFacts) -> list[_Pole]:
     """The words of a side that have an opposite, those in names left out."""
     starts = {span.start for span in side.side.spans}
     found = []
+    idle = [span for span, _ in side.found("manner.idle")]
     for span, meaning in side.found("opposites"):
+        if any(overlaps(span, phrase) for phrase in idle):
+            continue  # "at least"
         capital = side.text[span.start].isupper() and span.start not in starts and side.language != "de"
         tokens = [] if capital else places(side, span)
         if tokens:
@@ -133,7 +138,7 @@ def says_denied(own: SideFacts, denied: Collection[int], other: SideFacts) -> bo
             continue
         had, new = ([p for p in poles if p.pair == pole.pair and p.up is not pole.up] for poles in (old, now))
         same = [p for p in now if p.pair == pole.pair and p.up is pole.up]
-        if len(new) > len(had) and not same and not any(_denials(other, p) % 2 for p in new):
+        if len(new) > len(had) and not same and not any(_count(other, p) % 2 for p in new):
             return True
     return False
 
@@ -173,13 +178,30 @@ def overlaps(one: Span, other: Span) -> bool:
 
 def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
     """Whether one of two opposites is denied and the other is not."""
-    return _denials(bead.original, old) % 2 != _denials(bead.republication, now) % 2
+    denials = [
+        [span for span in _denials(side) if not overlaps(span, pole.span)]
+        for side, pole in ((bead.original, old), (bead.republication, now))
+    ]
+    if old.pair == _CONDITION:
+        return any(denials)
+    # A denial that has its counterpart denies the same on both sides, however far it stands.
+    here = {k for span in denials[0] for k in places(bead.original, span)}
+    there = {k for span in denials[1] for k in places(bead.republication, span)}
+    pairs = [(i, j) for i, j in bead.context.links.links if i in here and j in there]
+    met = {i for i, _ in pairs}, {j for _, j in pairs}
+    return _count(bead.original, old, met[0]) % 2 != _count(bead.republication, now, met[1]) % 2
 
 
-def _denials(side: SideFacts, pole: _Pole) -> int:
-    near = around({pole.token}, _DENIES) - {*places(side, pole.span)}
-    found = [span for path in ("strong", "also") for span, _ in side.found(f"negation.{path}")]
-    return sum(not near.isdisjoint(places(side, span)) and not overlaps(span, pole.span) for span in found)
+def _denials(side: SideFacts) -> list[Span]:
+    """Where a side denies."""
+    return [span for path in ("strong", "also") for span, _ in side.found(f"negation.{path}")]
+
+
+def _count(side: SideFacts, pole: _Pole, met: Collection[int] = ()) -> int:
+    """How often a word is denied, those denials left out whose tokens are among ``met``."""
+    near = around({pole.token}, _DENIES)
+    own = [set(places(side, span)) for span in _denials(side) if not overlaps(span, pole.span)]
+    return sum(bool(tokens & near) and tokens.isdisjoint(met) for tokens in own)
 
 
 def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _Pole) -> bool:
