@@ -220,7 +220,8 @@ class _Calendar:
             if self.language == "ru" and fold(word).startswith("сред") and not _WEDNESDAY.search(text[: match.end()]):
                 return None
             number = self._number(word, self._weekdays)
-            plain = self.language not in ("en", "de") or word[0].isupper()
+            often = self.language == "de" and word.endswith("tags")  # sonntags
+            plain = self.language not in ("en", "de") or word[0].isupper() or often
             return None if number is None or not plain else Date(span, weekday=number)
         day = int(groups["day"]) if groups.get("day") else None
         year = int(groups["year"]) if groups.get("year") else None
@@ -254,8 +255,7 @@ class _Calendar:
         number = self._number(name, self._months)
         if number is None or (day is None and year is None and len(name) < 3):
             return None
-        often = self.language == "de" and name.endswith("tags")
-        if self.language in ("en", "de") and not name[0].isupper() and not often:
+        if self.language in ("en", "de") and not name[0].isupper():
             return None
         if day is None and year is None and self._is_other_word(match, text):
             return None
