@@ -120,3 +120,15 @@ def test_russian_weekdays_as_adjectives_and_surroundings() -> None:
 def test_a_figure_at_the_end_of_a_sentence_is_no_day() -> None:
     assert find_dates("un terremoto di magnitudo 7.5.", "it") == ()
     assert [(date.day, date.month) for date in find_dates("am 7.5. in Bonn", "de")] == [(7, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "weekday"),
+    [
+        ("It opens on Sundays.", "en", 6), ("Il ouvre les dimanches.", "fr", 6), ("Abre los domingos.", "es", 6),
+        ("Es öffnet sonntags.", "de", 6), ("Open op zondagen.", "nl", 6),
+    ],
+)  # fmt: skip
+def test_every_one_of_a_weekday(text: str, language: str, weekday: int) -> None:
+    assert [date.weekday for date in find_dates(text, language)] == [weekday]
+    assert find_dates("The Mays bought it.", "en") == ()

@@ -27,6 +27,8 @@ _ENDINGS = {
     "cs": "a|u|e|ě|y|í|em",
 }
 """Endings that month and weekday names take."""
+_PLURALS = {"en": "s", "fr": "s", "es": "s", "pt": "s", "de": "s", "nl": "en"}
+"""What makes a weekday every one of its kind: on Sundays, sonntags. Not of months: Mays is a name."""
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb"})
 """Languages that write Friday evening as one word."""
 _INFLECTING = frozenset(
@@ -99,6 +101,9 @@ class _Calendar:
     def __init__(self, language: str) -> None:
         self.language = language
         months, weekdays = _names(language)
+        if language in _PLURALS:
+            whole = {name: number for name, number in weekdays.items() if _is_whole(name, weekdays)}
+            weekdays = {f"{name}{_PLURALS[language]}": number for name, number in whole.items()} | weekdays
         self._months = months
         self._short = frozenset(name for name in months if not _is_whole(name, months))
         self._weekdays = weekdays
@@ -217,7 +222,8 @@ class _Calendar:
             if self.language == "ru" and fold(word).startswith("сред") and not _WEDNESDAY.search(text[: match.end()]):
                 return None
             number = self._number(word, self._weekdays)
-            plain = self.language not in ("en", "de") or word[0].isupper()
+            often = self.language == "de" and word.endswith("tags")  # sonntags
+            plain = self.language not in ("en", "de") or word[0].isupper() or often
             return None if number is None or not plain else Date(span, weekday=number)
         day = int(groups["day"]) if groups.get("day") else None
         year = int(groups["year"]) if groups.get("year") else None

@@ -75,7 +75,9 @@ def _values(groups: list[str], marks: list[str], language: str) -> tuple[Decimal
         if not thousands or last == "٫":
             return fraction
         grouped = (last == ".") == (language in _DECIMAL_COMMA)
-        return whole + fraction if grouped else fraction + whole
+        if grouped and groups[-1] == "000":
+            fraction = whole  # nobody writes decimals that say nothing
+        return tuple(dict.fromkeys(whole + fraction)) if grouped else fraction + whole
     if len(set(marks)) == 1:
         indian = last == "," and len(groups[-1]) == 3 and all(len(group) == 2 for group in groups[1:-1])
         return whole if thousands or indian else ()

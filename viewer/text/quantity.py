@@ -31,6 +31,8 @@ _MEASURES = {
     "yd": ("length", Fraction(9144, 10000)),
     "mi": ("length", Fraction(1609344, 1000)),
     "g": ("mass", Fraction(1, 1000)),
+    "mg": ("mass", Fraction(1, 1_000_000)),
+    "µg": ("mass", Fraction(1, 1_000_000_000)),
     "kg": ("mass", Fraction(1)),
     "t": ("mass", Fraction(1000)),
     "ton": ("mass", Fraction(907185, 1000)),

@@ -65,3 +65,12 @@ def test_another_figure(original: str, republication: str, languages: tuple[str,
 )
 def test_the_same_figure(original: str, republication: str, languages: tuple[str, str]) -> None:
     assert tell([original], [republication], languages).of(NUMBER) == []
+
+
+def test_figures_whose_surroundings_were_exchanged() -> None:
+    old = "Villages on the coast lost 6.2 percent of their people, towns in the hills 3.9 percent."
+    now = "Villages on the coast lost 3.9 percent of their people, towns in the hills 6.2 percent."
+    assert tell([old], [now]).loud == ["finding.number.exchanged"]
+    turned = "Towns in the hills lost 3.9 percent of their people, villages on the coast 6.2 percent."
+    assert tell([old], [turned]).loud == []
+    assert tell(["It passed by 31 votes to 24."], ["It passed by 24 votes to 31."]).loud == ["finding.number.changed"]

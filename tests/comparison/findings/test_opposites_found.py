@@ -68,3 +68,100 @@ def test_every_pair_has_both_poles() -> None:
         pairs = {pole.rsplit(" ", 1)[0] for pole in poles}
         assert poles == {f"{pair} {sign}" for pair in pairs for sign in "+-"}, language
         assert pairs <= {meaning.rsplit(" ", 1)[0] for _, meaning in lexicon("en").terms("opposites")}
+
+
+@pytest.mark.parametrize(
+    ("original", "republication", "languages", "pairs", "found"),
+    [
+        ("The strike damaged the port.", "The strike boosted the port.", ("en", "en"), (), ("damaged", "boosted")),
+        (
+            "Rents doubled in Velm.", "Die Mieten haben sich in Velm halbiert.", ("en", "de"),
+            (("Rents", "Mieten"), ("doubled", "halbiert")), ("doubled", "halbiert"),
+        ),
+        (
+            "The deal stands unless the owners object.", "The deal stands if the owners object.", ("en", "en"), (),
+            ("unless", "if"),
+        ),
+        (
+            "The party gained four seats.", "La festa perdió quatro.", ("en", "es"),
+            (("party", "festa"), ("four", "quatro"), ("gained", "perdió")), ("gained", "perdió"),
+        ),
+        (
+            "The judge granted the request.", "De rechter wees het verzoek van de hand en verwierp het.", ("en", "nl"),
+            (("judge", "rechter"), ("request", "verzoek"), ("granted", "verwierp")), ("granted", "verwierp"),
+        ),
+        (
+            "He had serious burns.", "Aveva ustioni lievi.", ("en", "it"),
+            (("burns", "ustioni"), ("serious", "lievi")), ("serious", "lievi"),
+        ),
+        (
+            "They voted against the levy by 31 votes to 24.", "Votaron a favor de la tasa por 31 votos contra 24.",
+            ("en", "es"), (("voted", "Votaron"), ("levy", "tasa"), ("votes", "votos"), ("against", "favor")),
+            ("against", "a favor"),
+        ),
+    ],
+)  # fmt: skip
+def test_more_opposites(
+    original: str,
+    republication: str,
+    languages: tuple[str, str],
+    pairs: tuple[tuple[str, str], ...],
+    found: tuple[str, str],
+) -> None:
+    assert tell([original], [republication], languages, pairs).of(CLAIM) == [found]
+
+
+@pytest.mark.parametrize(
+    ("original", "republication"),
+    [
+        ("The deal stands unless the owners object.", "The deal stands if the owners do not object."),
+        ("The party gained four seats.", "The party won four seats."),
+        ("They backed it by 31 votes to 24.", "They backed it, 31 votes against 24."),
+    ],
+)
+def test_no_opposites(original: str, republication: str) -> None:
+    assert tell([original], [republication]).loud == []
+
+
+@pytest.mark.parametrize(
+    ("original", "republication", "languages", "pairs"),
+    [
+        (
+            "They want at least 25 more nurses.", "Quieren al menos 25 enfermeras.", ("en", "es"),
+            (("more", "menos"), ("nurses", "enfermeras"), ("want", "Quieren")),
+        ),
+        (
+            "The levy would be higher if the mine did not help.",
+            "La tasa sería más alta, en total, si la mina no ayuda.",
+            ("en", "es"), (("levy", "tasa"), ("higher", "alta"), ("mine", "mina"), ("not", "no"), ("help", "ayuda")),
+        ),
+        ("Peace will not come unless they pay.", "Peace will come only if they pay.", ("en", "en"), ()),
+        (
+            "The fares are higher.", "Die Preise sind gestiegen.", ("en", "de"),
+            (("fares", "Preise"), ("higher", "gestiegen")),
+        ),
+    ],
+)  # fmt: skip
+def test_phrases_and_denials_that_say_the_same(
+    original: str, republication: str, languages: tuple[str, str], pairs: tuple[tuple[str, str], ...]
+) -> None:
+    assert tell([original], [republication], languages, pairs).of(CLAIM) == []
+
+
+def test_a_denial_far_away_denies_on_both_sides() -> None:
+    pairs = (("levy", "Abgabe"), ("higher", "niedriger"), ("mine", "Grube"), ("not", "nicht"), ("help", "hilft"))
+    told = tell(
+        ["The levy is higher if the mine does not help."],
+        ["Die Abgabe ist niedriger als bisher, wenn die Grube nicht hilft."],
+        ("en", "de"), pairs,
+    )  # fmt: skip
+    assert told.of(CLAIM) == [("higher", "niedriger")]
+
+
+def test_a_denial_linked_to_the_opposite_itself_denies_it() -> None:
+    pairs = (("unclear", "nicht"), ("unclear", "klar"), ("owner", "Eigner"))
+    assert (
+        tell(["It is unclear who the owner is."], ["Nicht klar ist der Eigner."], ("en", "de"), pairs).of(CLAIM) == []
+    )
+    pairs = (("unclear", "nicht"), ("unclear", "klar"), ("owner", "Eigner"))
+    assert tell(["The owner is unclear."], ["Der Eigner ist nicht klar."], ("en", "de"), pairs).of(CLAIM) == []

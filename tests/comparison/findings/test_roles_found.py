@@ -84,3 +84,22 @@ def test_a_recipient_that_no_case_marks_is_quiet() -> None:
         [("told", "sagte"), ("people", "Personen")],
     )
     assert told.loud == []
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages", "pairs", "turned"),
+    [
+        ("Brandt, who sacked Molina, left.", "Molina, who sacked Brandt, left.", ("en", "en"), (), True),
+        ("Brandt sacked Molina.", "Molina sacked premier Brandt.", ("en", "en"), (), True),
+        ("Norda sued Kessel.", "Kessel demandó a su rival Norda.", ("en", "es"), (("sued", "demandó"),), True),
+        ("Norda sued Kessel.", "Norda demandó a su rival Kessel.", ("en", "es"), (("sued", "demandó"),), False),
+        ("Brandt, who sacked Molina, left.", "Molina, sacked by Brandt, left.", ("en", "en"), (), False),
+        ("Brandt, who sacked Molina, left.", "Brandt, qui a renvoyé Molina, part.", ("en", "fr"),
+         (("sacked", "renvoyé"),), False),
+    ],
+)  # fmt: skip
+def test_who_did_it_to_whom_in_clauses_and_with_titles(
+    old: str, now: str, languages: tuple[str, str], pairs: tuple[tuple[str, str], ...], turned: bool
+) -> None:
+    told = tell([old], [now], languages, pairs)
+    assert ("finding.claim.turned" in told.loud) is turned

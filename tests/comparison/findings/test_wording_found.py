@@ -229,3 +229,28 @@ def test_the_japanese_must_is_no_denial() -> None:
         ["They must win both."], ["彼らはともに勝たなければならない。"], ("en", "ja"), [("win", "勝"), ("both", "とも")]
     )
     assert told.of(FindingKind.NEGATION) == []
+
+
+def test_a_phrase_that_denies_cancels_only_as_a_whole() -> None:
+    pairs = (("We", "wir"), ("rule", "ausschließen"), ("fault", "Fehler"))
+    told = tell(["We cannot rule out a fault."], ["Einen Fehler können wir ausschließen."], ("en", "de"), pairs)
+    assert told.loud == ["finding.negation.lost"]
+
+
+def test_what_somebody_would_not_do() -> None:
+    pairs = (("mayor", "alcalde"), ("name", "nombró"), ("firm", "empresa"))
+    told = tell(["The mayor declined to name the firm."], ["El alcalde nombró la empresa."], ("en", "es"), pairs)
+    assert told.of(NEGATION) == [("declined to", "")]
+    pairs = (("mayor", "alcalde"), ("name", "nombrar"), ("firm", "empresa"))
+    told = tell(
+        ["The mayor declined to name the firm."], ["El alcalde no quiso nombrar la empresa."], ("en", "es"), pairs
+    )
+    assert told.of(NEGATION) == []
+
+
+def test_bounds_in_languages_with_short_lists() -> None:
+    told = tell(["It holds at least 40 boats."], ["Caben como máximo 40 barcos."], ("en", "es"))
+    assert told.loud == ["finding.hedge.changed"]
+    assert tell(["It holds about 40 boats."], ["Caben 40 barcos."], ("en", "es")).loud == []
+    told = tell(["At least half stayed."], ["Höchstens die Hälfte blieb."], ("en", "de"), (("half", "Hälfte"),))
+    assert "finding.hedge.changed" in told.loud

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
@@ -14,8 +15,12 @@ from viewer.text.numbers import Number, same_value
 
 _COUNTED = 3
 """So many tokens after a figure what it counts may stand."""
-_BETWEEN = 4
-"""Characters between the two figures of a result."""
+_REACH = 8
+"""Tokens from a figure within which words tell what it is a figure of."""
+_CROSSED = 2
+"""Such words that must have gone over to the other figure, where none stayed."""
+_BETWEEN = 16
+"""Characters between the two figures of a result: to, votes to."""
 _VERSUS = frozenset({"-", "–", "—", ":", "to", "zu", "à", "a", "tegen"})
 _TIGHT = frozenset({"-", "–", "—", ":", "&", " - ", " – ", " : "})
 _MOST = 200
@@ -29,7 +34,8 @@ def exchanged(bead: BeadFacts) -> Iterator[Finding]:
     for (one, one_now), (two, two_now) in combinations(twins, 2):
         if same_value(one, two) or one.unit != two.unit:
             continue
-        if _swapped_things(bead, (one, two), (one_now, two_now)) or _swapped_ends(bead, (one, two), (one_now, two_now)):
+        old, now = (one, two), (one_now, two_now)
+        if _swapped_things(bead, old, now) or _swapped_ends(bead, old, now) or _swapped_places(bead, old, now):
             yield bead.finding(
                 FindingKind.NUMBER, Severity.HIGH, one.span, two_now.span, "finding.number.exchanged",
                 first=one.span.of(bead.original.text), second=two.span.of(bead.original.text),
@@ -60,6 +66,42 @@ def _swapped_things(bead: BeadFacts, old: tuple[Number, Number], now: tuple[Numb
         return False
     goes = [linked.get(token, set()) for token in before if token is not None]
     return after[1] in goes[0] and after[0] in goes[1] and after[0] not in goes[0] and after[1] not in goes[1]
+
+
+def _swapped_places(bead: BeadFacts, old: tuple[Number, Number], now: tuple[Number, Number]) -> bool:
+    """Whether all the words around each of two figures stand around the other one now."""
+    linked = by_left(bead.context.links.links)
+    before, after = _around(bead.original), _around(bead.republication)
+    goes = [
+        [after[j] for i, near in before.items() if near == figure.span for j in linked.get(i, ()) if j in after]
+        for figure in old
+    ]
+    crossed = [goes[0].count(now[1].span), goes[1].count(now[0].span)]
+    straight = goes[0].count(now[0].span) + goes[1].count(now[1].span)
+    return not straight and all(crossed) and sum(crossed) >= _CROSSED
+
+
+def _around(side: SideFacts) -> dict[int, Span]:
+    """The words that mean something near figures, each with the figure it stands nearest to, not beyond a mark."""
+    tokens = side.side.tokens
+    figures = {number.span: here for number in side.numbers if (here := places(side, number.span))}
+    inside = {k for here in figures.values() for k in here}
+    words = Counter(fold(token.text) for token in tokens)
+    found: dict[int, Span] = {}
+    for k, token in enumerate(tokens):
+        if k in inside or not is_word(side, k) or words[fold(token.text)] > 1:
+            continue
+        far = {span: _distance(side, k, here) for span, here in figures.items()}
+        near = sorted(far, key=lambda span: far[span])
+        if near and far[near[0]] <= _REACH and (len(near) == 1 or far[near[0]] < far[near[1]]):
+            found[k] = near[0]
+    return found
+
+
+def _distance(side: SideFacts, k: int, figure: list[int]) -> int:
+    """Tokens between a word and a figure; a mark counts for many."""
+    between = range(figure[-1] + 1, k) if k > figure[-1] else range(k + 1, figure[0])
+    return len(between) + _REACH * sum(side.side.tokens[i].text in _ENDS for i in between)
 
 
 def _counted(side: SideFacts, number: Number) -> int | None:
@@ -115,14 +157,20 @@ def score(bead: BeadFacts) -> Iterator[Finding]:
     for (one, one_now), (two, two_now) in combinations(twins, 2):
         between = bead.original.text[one.span.end : two.span.start]
         turned = two_now.span.end < one_now.span.start
-        if not turned or len(between) > _BETWEEN or between.strip() not in _VERSUS:
+        if not turned or not _is_versus(between) or _end(bead.original, one) == "from":
             continue
-        if bead.republication.text[two_now.span.end : one_now.span.start].strip() in _VERSUS:
+        if _is_versus(bead.republication.text[two_now.span.end : one_now.span.start]):
             yield bead.finding(
                 FindingKind.NUMBER, Severity.HIGH, Span(one.span.start, two.span.end),
                 Span(two_now.span.start, one_now.span.end), "finding.number.changed",
             )  # fmt: skip
             return
+
+
+def _is_versus(between: str) -> bool:
+    """Whether what stands between two figures makes them a result: 3-2, 21 votes to 16."""
+    words = between.split()
+    return 0 < len(words) <= 2 and len(between) <= _BETWEEN and words[-1] in _VERSUS
 
 
 def results(bead: BeadFacts) -> Iterator[Finding]:

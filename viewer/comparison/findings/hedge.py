@@ -93,10 +93,17 @@ def _finding(bead: BeadFacts, span: Span, severity: Severity, *, lost: bool) -> 
 def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
     """What stands beside numbers both sides have: "more than 340,000" against "340,000"."""
     sides = bead.original, bead.republication
-    if not all(side.facts.lexicon.has("hedges.around") for side in sides):
+    if not all(_bounds(side) for side in sides):
         return
+    # Lists of bounds alone miss too many ways to say "about" to tell that nothing is said.
+    full = all(side.facts.lexicon.has("hedges.around") for side in sides)
     for number in bead.original.numbers:
-        if number.maybe or number.label or number.unit == "clock" or number.value <= 1:
+        if (
+            (number.maybe and not 0 < number.value < 1)
+            or number.label
+            or number.unit == "clock"
+            or number.value in (0, 1)
+        ):
             continue
         same = [n for n in bead.republication.numbers if same_value(number, n)]
         twins = [n for n in bead.original.numbers if same_value(number, n)]
@@ -112,6 +119,8 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
                 _is_over(old) and _is_short_of(bead.republication, now)
             ):
                 yield bead.finding(FindingKind.HEDGE, Severity.MEDIUM, old[0][0], now[0][0], "finding.hedge.bound")
+        elif not full:
+            continue
         elif old and not bead.republication.found("hedges.around"):
             yield bead.finding(
                 FindingKind.HEDGE,
@@ -134,6 +143,11 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
             )
 
 
+def _bounds(side: SideFacts) -> str:
+    """The list of what stands beside numbers, "" where there is none."""
+    return next((path for path in ("hedges.around", "hedges.bounds") if side.facts.lexicon.has(path)), "")
+
+
 def _is_short_of(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
     """Whether a figure is said to be near or not reached: about, almost."""
     terms = side.facts.lexicon.terms("limits.not_over")
@@ -153,7 +167,7 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     before = side.text[start : number.span.start]
     cut = max((m.end() for m in re.finditer(r"\d|[.;:()–—]|,\s", before)), default=0)
     stop = min(home.end, number.span.end + _BEHIND)
-    terms = side.facts.lexicon.terms("hedges.around")
+    terms = side.facts.lexicon.terms(_bounds(side))
     found = [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, start + cut, number.span.start)

@@ -3,11 +3,12 @@
 A negation is judged where it stands: the words it denies are followed by their links to the other side, and there a
 word that denies is looked for. Where the words have no counterpart nothing is said, since nothing was turned round.
 
-Six lists a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
+Lists of a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
 negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may do
 so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is
 half of a negation ("ne", "nor"), which answers; ``idle`` words
-are passed over in search of those denied; ``harmless`` are phrases that deny nothing ("not only").
+are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to");
+``harmless`` are phrases that deny nothing ("not only").
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _CONCORD = frozenset({"es", "fr", "it", "pl", "pt", "ru"})
 """Languages in which several words of denial deny once: no vio nada."""
 _TOGETHER = 4
 """Tokens between those of them that do."""
+_GOVERNED = 2
+"""Tokens behind a refusal within which what is refused stands."""
 _SHORT = 7
 """Content words up to which a whole side counts as denied, links or not."""
 
@@ -47,6 +50,9 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         right = _Denials.of(bead.republication, links.right_scores)
         yield from _turned(bead, left, right, links.links, lost=True)
         yield from _turned(bead, right, left, [(j, i) for i, j in links.links], lost=False)
+        if not left.strong and not right.strong:
+            yield from _refused(bead, left, right, links.links, lost=True)
+            yield from _refused(bead, right, left, [(j, i) for i, j in links.links], lost=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class _Denials:
     scores: tuple[float, ...]
     """How far each token is alone."""
     harmless: frozenset[int]
+    phrases: tuple[frozenset[int], ...]
+    """The entries of ``also`` with all their tokens: "rule out"."""
 
     @classmethod
     def of(cls, side: SideFacts, scores: tuple[float, ...]) -> _Denials:
@@ -76,8 +84,11 @@ class _Denials:
             frozenset(k for span, _ in side.found(f"negation.{path}") for k in places(side, span)) - set(strong)
             for path in ("also", "near", "part", "idle")
         ]
-        phrases = frozenset(k for span in harmless for k in places(side, span))
-        return cls(side, strong, lists[0] - phrases, lists[1] - phrases, lists[2] - phrases, lists[3], scores, phrases)
+        idle = frozenset(k for span in harmless for k in places(side, span))
+        also = lists[0] - idle
+        entries = (frozenset(places(side, span)) & also for span, _ in side.found("negation.also"))
+        phrases = tuple(entry for entry in entries if entry)
+        return cls(side, strong, also, lists[1] - idle, lists[2] - idle, lists[3], scores, idle, phrases)
 
 
 def _turned(
@@ -95,8 +106,40 @@ def _turned(
             return
 
 
+def _refused(
+    bead: BeadFacts, own: _Denials, other: _Denials, links: Collection[tuple[int, int]], *, lost: bool
+) -> Iterator[Finding]:
+    """What one text says that somebody would not do, and the other that he did: declined to confirm, confirmed."""
+    if other.also or other.part or not other.facts.facts.lexicon.has("negation.refused"):
+        return
+    linked = by_left(links)
+    for span, _ in own.facts.found("negation.refused"):
+        tokens = places(own.facts, span)
+        refused = next((k for k in range(tokens[-1] + 1, tokens[-1] + 1 + _GOVERNED) if _is_word(own, k)), None)
+        others = {j for k in tokens for j in linked.get(k, ())} - linked.get(refused or 0, set())
+        if refused is None or not is_there([refused], linked, own.scores):
+            continue
+        near = around(linked.get(refused, set()), 1) & other.near
+        if not near and not any(is_word(other.facts, j) for j in others):
+            code = "finding.negation.lost" if lost else "finding.negation.gained"
+            yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
+            return
+
+
+def _is_word(own: _Denials, k: int) -> bool:
+    return k < len(own.facts.side.tokens) and is_word(own.facts, k)
+
+
+def _cancels(k: int, own: _Denials) -> bool:
+    """Whether a negation stands right before a word that denies by itself: cannot rule out."""
+    last = max(places(own.facts, own.strong[k]))
+    return any(min(phrase) == last + 1 for phrase in own.phrases)
+
+
 def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether something on the other side denies as a negation does, or nothing there stands for what it denies."""
+    if _cancels(k, own):
+        return not other.also or bool(other.part or other.facts.found("negation.strong"))
     negative = set(other.strong) | other.also | other.part
     if linked.get(k, set()) & (negative | other.near | other.harmless):
         return True
@@ -120,5 +163,5 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
         or (beside & other.near) - shared
     ):
         return True
-    cancelled = {i for i in own.also if abs(i - k) <= _BESIDE}
-    return any(not linked.get(i, set()) & other.also for i in cancelled)
+    cancelled = [phrase for phrase in own.phrases if any(abs(i - k) <= _BESIDE for i in phrase)]
+    return any(not any(linked.get(i, set()) & other.also for i in phrase) for phrase in cancelled)

@@ -28,10 +28,16 @@ _BETWEEN = 8
 _RELATIONS = frozenset({"before"})
 """Pairs that say how two things stand to each other: opposites where the same follows ("after A", "before A")."""
 _EITHER = frozenset(
-    {"accept", "agree", "allow", "cheap", "compulsory", "easy", "guilt", "known", "legal", "likely", "permanent"}
-    | {"positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
+    {"accept", "agree", "allow", "cheap", "compulsory", "condition", "easy", "guilt", "known", "legal", "likely"}
+    | {"permanent", "positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
 )
 """Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
+_KIN = {"profit": "win", "allow": "accept", "high": "rise"}
+"""Pairs whose words count for another pair, too: won seats and gained seats, a permit and an approval."""
+_CONDITION = "condition"
+"""Not unless is only if: with a denial in the sentence nothing is told."""
+_VOTES = "support"
+"""Between figures its words count votes: 31 votes against 24, whoever they were for."""
 _DEGREE = "more"
 _OBJECT = 5
 """Tokens after such a word among which that stands."""
@@ -61,7 +67,7 @@ def _turned(bead: BeadFacts) -> Iterator[Finding]:
     pairs = {pole.pair for pole in old} & {pole.pair for pole in now}
     if not pairs:
         return
-    told = [(f.original, f.republication) for f in trend(bead)]
+    told: list[tuple[Span | None, Span | None]] = [(f.original, f.republication) for f in trend(bead)]
     for pair in sorted(pairs):
         for up in (True, False):
             lost = [pole for pole in old if pole.pair == pair and pole.up is up]
@@ -72,31 +78,41 @@ def _turned(bead: BeadFacts) -> Iterator[Finding]:
                 continue
             found = _in_place(bead, _unanswered(bead, lost, kept), _unanswered(bead, had, new, back=True))
             if found is not None and not any(_touches(found, spans) for spans in told):
+                told.append((found[0].span, found[1].span))
                 yield bead.finding(
                     FindingKind.CLAIM, Severity.HIGH, found[0].span, found[1].span, "finding.claim.opposite"
                 )
 
 
 def _touches(found: tuple[_Pole, _Pole], spans: tuple[Span | None, Span | None]) -> bool:
-    return any(
-        span is not None and pole.span.start < span.end and span.start < pole.span.end
-        for pole, span in zip(found, spans, strict=True)
-    )
+    return any(span is not None and overlaps(pole.span, span) for pole, span in zip(found, spans, strict=True))
 
 
 def _poles(side: SideFacts) -> list[_Pole]:
     """The words of a side that have an opposite, those in names left out."""
     starts = {span.start for span in side.side.spans}
     found = []
+    idle = [span for span, _ in side.found("manner.idle")]
     for span, meaning in side.found("opposites"):
+        if any(overlaps(span, phrase) for phrase in idle):
+            continue  # "at least"
         capital = side.text[span.start].isupper() and span.start not in starts and side.language != "de"
         tokens = [] if capital else places(side, span)
         if tokens:
             pair, sign = meaning.rsplit(" ", 1)
+            if pair == _VOTES and _counts(side, tokens[-1] + 1):
+                continue
             weak = _weak_manner(side, tokens[-1] + 1) if pair == _DEGREE else None
             whole = span if weak is None else Span(span.start, weak.end)
-            found.append(_Pole(whole, pair, (sign == "+") is (weak is None), tokens[-1]))
+            names = [pair, _KIN[pair]] if pair in _KIN else [pair]
+            found += [_Pole(whole, each, (sign == "+") is (weak is None), tokens[-1]) for each in names]
     return found
+
+
+def _counts(side: SideFacts, k: int) -> bool:
+    """Whether there is a figure at ``k``."""
+    tokens = side.side.tokens
+    return k < len(tokens) and tokens[k].text[0].isdigit()
 
 
 def _weak_manner(side: SideFacts, k: int) -> Span | None:
@@ -122,7 +138,7 @@ def says_denied(own: SideFacts, denied: Collection[int], other: SideFacts) -> bo
             continue
         had, new = ([p for p in poles if p.pair == pole.pair and p.up is not pole.up] for poles in (old, now))
         same = [p for p in now if p.pair == pole.pair and p.up is pole.up]
-        if len(new) > len(had) and not same and not any(_denials(other, p) % 2 for p in new):
+        if len(new) > len(had) and not same and not any(_count(other, p) % 2 for p in new):
             return True
     return False
 
@@ -155,15 +171,37 @@ def _in_place(bead: BeadFacts, lost: list[_Pole], new: list[_Pole]) -> tuple[_Po
     return None
 
 
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two spans share a letter."""
+    return one.start < other.end and other.start < one.end
+
+
 def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
     """Whether one of two opposites is denied and the other is not."""
-    return _denials(bead.original, old) % 2 != _denials(bead.republication, now) % 2
+    denials = [
+        [span for span in _denials(side) if not overlaps(span, pole.span)]
+        for side, pole in ((bead.original, old), (bead.republication, now))
+    ]
+    if old.pair == _CONDITION:
+        return any(denials)
+    # A denial that has its counterpart denies the same on both sides, however far it stands.
+    here = {k for span in denials[0] for k in places(bead.original, span)}
+    there = {k for span in denials[1] for k in places(bead.republication, span)}
+    pairs = [(i, j) for i, j in bead.context.links.links if i in here and j in there]
+    met = {i for i, _ in pairs}, {j for _, j in pairs}
+    return _count(bead.original, old, met[0]) % 2 != _count(bead.republication, now, met[1]) % 2
 
 
-def _denials(side: SideFacts, pole: _Pole) -> int:
+def _denials(side: SideFacts) -> list[Span]:
+    """Where a side denies."""
+    return [span for path in ("strong", "also") for span, _ in side.found(f"negation.{path}")]
+
+
+def _count(side: SideFacts, pole: _Pole, met: Collection[int] = ()) -> int:
+    """How often a word is denied, those denials left out whose tokens are among ``met``."""
     near = around({pole.token}, _DENIES)
-    found = {k for path in ("strong", "also") for span, _ in side.found(f"negation.{path}") for k in places(side, span)}
-    return len(found & near - {pole.token})
+    own = [set(places(side, span)) for span in _denials(side) if not overlaps(span, pole.span)]
+    return sum(bool(tokens & near) and tokens.isdisjoint(met) for tokens in own)
 
 
 def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _Pole) -> bool:

@@ -25,6 +25,10 @@ _AWAY = 3
 """Tokens between a word of saying and the word that marks who hears it."""
 _BESIDE = 3
 """Tokens at most between a name and the word that says what it does."""
+_TITLE = 3
+"""That word and up to two more that say who the second name is: dismissed premier Brandt."""
+_ORDERED = frozenset({"en", "es", "fr", "it", "pt"})
+"""Languages in which the order of the words tells who did it to whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +249,9 @@ def _done(bead: BeadFacts) -> Iterator[Finding]:
                 return
             if other_verb not in linked.get(verb, ()) or _opposed(left, verb, right, other_verb):
                 continue
-            if left.listed("to", verb + 1) is not right.listed("to", other_verb + 1):
+            marks = [reading.listed("to", k + 1) for reading, k in ((left, verb), (right, other_verb))]
+            object_ = any(reading.listed("object", k + 1) for reading, k in ((left, verb), (right, other_verb)))
+            if marks[0] is not marks[1] and not object_:
                 continue
             if _one(agent, other_patient) and _one(patient, other_agent) and not _one(agent, other_agent):
                 spans = Span(agent.span.start, patient.span.end), Span(other_agent.span.start, other_patient.span.end)
@@ -276,16 +282,33 @@ def _converse(left: _Reading, verb: int, right: _Reading, other: int) -> bool:
 
 
 def _deeds(reading: _Reading) -> Iterator[tuple[Name, int, Name]]:
-    """Neighbouring names with one word of meaning between them that is done by the first to the second."""
+    """Neighbouring names with a word of meaning between them that is done by the first to the second."""
     names = sorted({name.span: name for name in reading.names.values()}.items())
     for (_, one), (_, two) in pairwise(names):
         first, last = places(reading.side, one.span), places(reading.side, two.span)
-        between = range(first[-1] + 1, last[0])
+        start = first[-1] + 1
+        if reading.listed("relative", start + 1) and reading.tokens[start].text == ",":
+            start += 2  # Brandt, who sued Molina
+        between = range(start, last[0])
         words = [k for k in between if is_word(reading.side, k) and not reading.listed("auxiliary", k)]
         plain = not any(reading.is_mark(k) or reading.listed("by", k) or reading.listed("passive", k) for k in between)
         governed = reading.listed("to", first[0] - 1) or reading.listed("by", first[0] - 1)
-        if len(words) != 1 or not plain or governed or len(between) > 1 + _BESIDE:
+        if not words or not plain or governed or len(between) > 1 + _BESIDE:
             continue
         verb = words[0]
+        # What stands between the word and the second name is who that is: sued its rival Molina.
+        away = any(reading.listed("of", k) or _is_possessive(reading, k) for k in range(verb, last[0]))
+        if len(words) > 1 and (away or len(words) > _TITLE or not _is_ordered(reading)):
+            continue
         if not reading.tokens[verb].text[0].isupper() and not reading.listed("mutual", verb):
             yield one, verb, two
+
+
+def _is_ordered(reading: _Reading) -> bool:
+    """Whether who does it stands before the word for it, and to whom behind it."""
+    return reading.side.language in _ORDERED
+
+
+def _is_possessive(reading: _Reading, k: int) -> bool:
+    """Whether a token ends as a possessor does: Kessel's."""
+    return reading.words[k].endswith(("'s", "s'"))
