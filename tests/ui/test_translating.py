@@ -122,6 +122,21 @@ def test_a_story_marked_never_send_is_not_sent(reader, qtbot, libre, settle) -> 
     dialog(qtbot, reader, ConsentDialog).reject()
 
 
+def test_who_sends_nothing_more_still_keeps_what_is_being_kept(reader, qtbot, libre, settle) -> None:
+    go_on = threading.Event()
+    libre.translate = lambda texts: (go_on.wait(20), texts)[1]
+    agree(qtbot, reader)
+    try:
+        qtbot.waitUntil(lambda: bool(libre.paths))
+        reader.translating.keys.keep("deepl", Secret("s3cret"))
+        reader.translating.toggle_never()
+        qtbot.waitUntil(lambda: "deepl" in reader.translating.desk.keys)
+        assert not reader.errands.busy
+    finally:
+        go_on.set()
+    settle(reader)
+
+
 def test_an_agreement_from_elsewhere_counts_for_nothing(reader, qtbot, libre) -> None:
     translating = reader.session.story.translating
     agreed = frozenset({("libretranslate", libre.address)})

@@ -315,7 +315,8 @@ class Translating(QObject):
 
     def stop(self) -> None:
         """Send nothing more."""
-        self.errands.stop_all()
+        # A key or a correction that is being kept is not sent.
+        self.errands.stop_all(quick=False)
 
     def _on_stopped(self, entry: Entry) -> None:
         """What had come back is kept."""

@@ -260,7 +260,7 @@ class Window(Reader):
 
         was_open = self.findChild(Preferences) is not None
         keys = self.translating.keys.of_session
-        self.errands.stop_all()
+        self.translating.stop()
         # Keeps size and panels, which the other begins with.
         self._keep_look()
         left = self.keeping.hand_over()
