@@ -25,7 +25,7 @@ def test_one_core_within_and_as_before_behind(monkeypatch):
 def test_where_numpy_has_another_library_nothing_is_done(monkeypatch):
     monkeypatch.setattr(blas, "_threads", lambda: None)
     with blas.one_core_a_product():
-        pass
+        assert blas._LIMIT.asked == 0, "nobody who asked has to be counted"
 
 
 def test_the_library_that_numpy_brings_along_answers():

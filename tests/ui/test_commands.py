@@ -12,11 +12,13 @@ from viewer.resources import messages, path
 from viewer.ui.adding import Adding
 from viewer.ui.article_care import ArticleCare
 from viewer.ui.banner import Tone
+from viewer.ui.by_hand import ByHand
 from viewer.ui.chooser import Choice, Chooser
 from viewer.ui.commands import COMMANDS, Menu, matching
 from viewer.ui.correcting import Correcting
 from viewer.ui.findings_list import Order
 from viewer.ui.help import shortcut_page
+from viewer.ui.judging import Judging
 from viewer.ui.keeping import Keeping
 from viewer.ui.kit import make_kit
 from viewer.ui.rows import Show
@@ -28,8 +30,10 @@ PARTS = {
     "adding": Adding,
     "care": ArticleCare,
     "correcting": Correcting,
+    "judging": Judging,
     "keeping": Keeping,
     "translating": Translating,
+    "translating.by_hand": ByHand,
 }
 
 

@@ -198,7 +198,7 @@ def test_filters_by_weight_verdict_and_words_count_what_they_hide(story, settle,
     assert "only high" in panel._filters.text()
     panel.show_all()
     assert len(panel.model.cards) == total
-    window.correcting._judge_finding(panel.model.cards[0].finding, "error")
+    window.judging._judge_finding(panel.model.cards[0].finding, "error")
     settle(window)
     panel._opinions.actions()[list(Opinion).index(Opinion.OPEN)].trigger()
     assert len(panel.model.cards) == total - 1

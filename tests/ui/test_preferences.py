@@ -156,7 +156,7 @@ def test_services_say_who_receives_what_and_whether_they_are_ready(reader, turn,
     assert not page.where_button.isHidden()
     assert page.forget_button.isHidden()
     assert "No key is kept" in page.about.text()
-    reader.translating.keep_key("deepl", Secret("s3cret"))
+    reader.translating.keys.keep("deepl", Secret("s3cret"))
     qtbot.waitUntil(lambda: not reader.translating.errands.busy)
     wait(qtbot, page)
     assert "until the program ends" in page.about.text()

@@ -59,7 +59,7 @@ def _speak(windows, qtbot, settle, language):
 def test_the_window_speaks_otherwise_at_once_and_nothing_is_lost(windows, qtbot, settle) -> None:
     window = windows[0]
     qtbot.keyClick(window, Qt.Key.Key_F7)
-    window.correcting.judge("query")
+    window.judging.judge("query")
     qtbot.keyClick(window, Qt.Key.Key_F8)
     settle(window)
     place, story, where = window.view.current, window.session.story, window.geometry()

@@ -122,6 +122,21 @@ def test_a_story_marked_never_send_is_not_sent(reader, qtbot, libre, settle) -> 
     dialog(qtbot, reader, ConsentDialog).reject()
 
 
+def test_who_sends_nothing_more_still_keeps_what_is_being_kept(reader, qtbot, libre, settle) -> None:
+    go_on = threading.Event()
+    libre.translate = lambda texts: (go_on.wait(20), texts)[1]
+    agree(qtbot, reader)
+    try:
+        qtbot.waitUntil(lambda: bool(libre.paths))
+        reader.translating.keys.keep("deepl", Secret("s3cret"))
+        reader.translating.toggle_never()
+        qtbot.waitUntil(lambda: "deepl" in reader.translating.desk.keys)
+        assert not reader.errands.busy
+    finally:
+        go_on.set()
+    settle(reader)
+
+
 def test_an_agreement_from_elsewhere_counts_for_nothing(reader, qtbot, libre) -> None:
     translating = reader.session.story.translating
     agreed = frozenset({("libretranslate", libre.address)})
@@ -247,7 +262,7 @@ def test_other_work_does_not_wait_for_a_service(reader, qtbot, libre, settle) ->
         qtbot.waitUntil(lambda: bool(libre.paths))
         before = reader.session.story.result
         # Keys are kept, furniture is marked and compared anew meanwhile.
-        reader.translating.keep_key("deepl", Secret("s3cret"))
+        reader.translating.keys.keep("deepl", Secret("s3cret"))
         qtbot.waitUntil(lambda: "deepl" in reader.translating.desk.keys)
         number = reader.session.story.shown_number
         reader.session.make_original(number)
@@ -353,7 +368,7 @@ def test_terms_of_the_glossary_do_not_leave_and_come_back_whole(reader, qtbot, l
 
 
 def test_a_key_is_typed_unseen_and_kept_for_the_session_where_there_is_no_keyring(reader, qtbot, settle) -> None:
-    reader.translating.ask_key("deepl")
+    reader.translating.keys.ask("deepl")
     asking = dialog(qtbot, reader, KeyDialog)
     assert asking.line.echoMode() is QLineEdit.EchoMode.Password
     assert not asking.keep.isEnabled()
@@ -368,14 +383,14 @@ def test_a_key_is_typed_unseen_and_kept_for_the_session_where_there_is_no_keyrin
     assert "s3cret" not in repr(reader.translating.desk)
     assert "s3cret" not in repr([notice.text for notice in reader.banner.notices])
     assert not [name for name in ("provider", "libretranslate") if "s3cret" in str(reader.settings[name])]
-    reader.translating.forget_key("deepl")
+    reader.translating.keys.forget("deepl")
     settle(reader)
     assert reader.translating.desk.keys == {}
 
 
 def test_the_key_of_a_server_stays_that_server_s_when_another_is_set(reader, qtbot, libre, settle) -> None:
     reader.settings["libretranslate"] = libre.address
-    reader.translating.ask_key("libretranslate")
+    reader.translating.keys.ask("libretranslate")
     asking = dialog(qtbot, reader, KeyDialog)
     asking.line.setText("s3cret-key")
     qtbot.keyClick(asking.line, Qt.Key.Key_Return)

@@ -6,13 +6,12 @@ the fact that a provider was named; whoever sends asks for one (``run.translate`
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from viewer.core.messages import Message
+from viewer.translation.addresses import on_this_computer
 from viewer.translation.engine import Engine, EngineError
 from viewer.translation.providers import Choice
 
@@ -105,14 +104,3 @@ def sentences(choice: Choice, article: str) -> tuple[Message, ...]:
     if provider.in_address:
         said.append(Message.of("consent.in_address", service=provider.title))
     return tuple(said)
-
-
-def on_this_computer(address: str) -> bool:
-    """Whether a server's address is one of this very computer."""
-    host = (urlsplit(address).hostname or "") if address else ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

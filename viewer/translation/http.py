@@ -14,7 +14,7 @@ import requests
 import urllib3
 
 from viewer.core.ports import Progress
-from viewer.translation.consent import on_this_computer
+from viewer.translation.addresses import on_this_computer
 from viewer.translation.engine import TIMEOUT, EngineError
 
 LONGEST_ANSWER = 4_000_000
@@ -107,7 +107,7 @@ class Http:
     def _opened(self, session: requests.Session, method: str, address: str, **what: Any) -> requests.Response:
         if on_this_computer(address):
             # What the editor was told stays on this computer must not make a detour over the system's proxy.
-            what["proxies"] = _NO_PROXIES
+            what["proxies"] = dict(_NO_PROXIES)  # requests writes into it
         try:
             # A redirect could carry text or key to somebody the editor has not agreed to.
             return session.request(method, address, timeout=self._timeout, allow_redirects=False, stream=True, **what)

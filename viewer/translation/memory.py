@@ -116,9 +116,12 @@ class Memory:
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def find(self, direction: Direction, texts: Sequence[str]) -> list[Remembered | None]:
         """The remembered translations, one a text, ``None`` where there is none. What a person wrote comes first."""
@@ -197,8 +200,8 @@ class Memory:
             if error.message.code != "memory.full":
                 raise
             # SQLite writes down what it is going to drop; on a full disk only the files themselves can go.
-            self.close()
             with self._lock:
+                self._let_go()  # no other thread may open them in between
                 self._remove(error)
 
     def _remove(self, full: EngineError) -> None:

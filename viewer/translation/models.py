@@ -22,7 +22,7 @@ from typing import IO, cast
 from urllib.parse import urlsplit
 
 from viewer.core.ports import NoProgress, Progress
-from viewer.translation.consent import on_this_computer
+from viewer.translation.addresses import host, on_this_computer
 from viewer.translation.engine import EngineError
 
 LONGEST_FILE = 300_000_000
@@ -145,7 +145,7 @@ class Store:
             file = Path(folder) / "download.zip"
             try:
                 with file.open("wb") as target:
-                    Http(urlsplit(address).hostname or address).download(address, target, LONGEST_DOWNLOAD, watcher)
+                    Http(host(address)).download(address, target, LONGEST_DOWNLOAD, watcher)
             except OSError as error:
                 raise EngineError("models.unwritable", path=folder, error=error.strerror or error) from error
             with file.open("rb") as came:
@@ -189,11 +189,7 @@ def check_download(address: str, fingerprint: str) -> str:
     wanted = fingerprint.strip().lower().removeprefix("sha256:")
     if not re.fullmatch(r"[0-9a-f]{64}", wanted):
         raise EngineError("models.no_fingerprint", address=address)
-    try:
-        safe = urlsplit(address).scheme == "https" or on_this_computer(address)
-    except ValueError:
-        safe = False
-    if not safe:
+    if not host(address) or not (urlsplit(address).scheme == "https" or on_this_computer(address)):
         raise EngineError("models.no_https", address=address)
     return wanted
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from viewer.core.messages import Message
+from viewer.translation.addresses import host
 from viewer.translation.engine import EngineError
 from viewer.translation.keys import Keys, Secret, key_variable
 
@@ -202,7 +203,7 @@ def _server(address: str) -> str:
     try:
         parts = urlsplit(address)
         # A name and password in it would be shown wherever the address is.
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+        usable = parts.scheme in {"http", "https"} and bool(host(address)) and "@" not in parts.netloc
         usable = usable and not parts.query and not parts.fragment and (parts.port is None or parts.port > 0)
     except ValueError:
         usable = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from operator import attrgetter
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -35,7 +36,7 @@ def build(window: QWidget, kit: Kit) -> dict[str, QAction]:
 
 
 def _do(window: QObject, part: str, method: str, *values: str) -> None:
-    getattr(getattr(window, part) if part else window, method)(*values)
+    getattr(attrgetter(part)(window) if part else window, method)(*values)
 
 
 def _connect(action: QAction, command: Command, window: QObject) -> None:

@@ -47,7 +47,7 @@ class Command:
     id: str
     menu: Menu
     handler: str
-    """The window's method, or that of a part of it: ``part.method``."""
+    """The window's method, or that of a part of it: ``part.method``, ``part.part.method``."""
     shortcuts: tuple[str, ...] = ()
     """The first is shown. In Qt's portable spelling."""
     icon: str = ""
@@ -151,7 +151,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "correct.error",
         Menu.CORRECT,
-        "correcting.judge",
+        "judging.judge",
         ("Ctrl+Alt+E",),
         needs=Needs.COMPARISON,
         argument="error",
@@ -160,24 +160,27 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "correct.acceptable",
         Menu.CORRECT,
-        "correcting.judge",
+        "judging.judge",
         ("Ctrl+Alt+A",),
         needs=Needs.COMPARISON,
         argument="acceptable",
     ),
-    Command(
-        "correct.query", Menu.CORRECT, "correcting.judge", ("Ctrl+Alt+Q",), needs=Needs.COMPARISON, argument="query"
-    ),
-    Command("correct.note", Menu.CORRECT, "correcting.write_note", ("Ctrl+Alt+N",), needs=Needs.COMPARISON),
+    Command("correct.query", Menu.CORRECT, "judging.judge", ("Ctrl+Alt+Q",), needs=Needs.COMPARISON, argument="query"),
+    Command("correct.note", Menu.CORRECT, "judging.write_note", ("Ctrl+Alt+N",), needs=Needs.COMPARISON),
     Command("translate.all", Menu.TRANSLATE, "translating.translate_all", ("Ctrl+T",), needs=Needs.ARTICLE),
     Command(
         "translate.article", Menu.TRANSLATE, "translating.translate_article", ("Ctrl+Shift+T",), needs=Needs.ARTICLE
     ),
     Command("translate.sentence", Menu.TRANSLATE, "translating.translate_sentence", ("F9",), needs=Needs.COMPARISON),
     Command(
-        "translate.correct", Menu.TRANSLATE, "translating.correct", ("F2",), needs=Needs.COMPARISON, separated=True
+        "translate.correct",
+        Menu.TRANSLATE,
+        "translating.by_hand.correct",
+        ("F2",),
+        needs=Needs.COMPARISON,
+        separated=True,
     ),
-    Command("translate.take_back", Menu.TRANSLATE, "translating.take_back", (), needs=Needs.COMPARISON),
+    Command("translate.take_back", Menu.TRANSLATE, "translating.by_hand.take_back", (), needs=Needs.COMPARISON),
     Command("translate.glossary", Menu.TRANSLATE, "translating.edit_glossary", (), needs=Needs.ARTICLE),
     Command(
         "translate.provider",

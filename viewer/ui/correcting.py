@@ -1,4 +1,4 @@
-"""Correcting by hand: links, splits, moves and furniture, verdicts and notes; and undoing all of it.
+"""Correcting by hand: links, splits, moves and furniture; and undoing all of it, verdicts and notes, too.
 
 What is decided is decided in ``comparison.correcting``; here is what the editor has chosen, and what is said about it.
 """
@@ -17,15 +17,14 @@ from viewer.comparison import correcting
 from viewer.comparison.correcting import Corrected
 from viewer.comparison.pinning import Places
 from viewer.core.article import Article, Span
-from viewer.core.corrections import Judgement, Verdict, find_again, keys
+from viewer.core.corrections import Verdict
 from viewer.story.history import Deed
 from viewer.ui.asking import ask_first
 from viewer.ui.banner import Tone
-from viewer.ui.note_dialog import NoteDialog
 from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
-    from viewer.core.comparison import Bead, Finding
+    from viewer.core.comparison import Bead
     from viewer.story.table import Entry
     from viewer.ui.window import Window
 
@@ -61,8 +60,6 @@ class Correcting(QObject):
             menu = entry.menu()
             if isinstance(menu, QMenu) and window.actions_by_id["correct.link"] in menu.actions():
                 menu.aboutToShow.connect(self.enable)
-        window.findings.judged.connect(self._judge_finding)
-        window.findings.note_wanted.connect(self._write_note_on)
 
     # --- what there is to correct ---
 
@@ -360,69 +357,6 @@ class Correcting(QObject):
 
     def _ask(self, question: str, yes: str, then: Callable[[], object]) -> None:
         ask_first(self._window, question, yes, then)
-
-    # --- verdicts ---
-
-    def judge(self, verdict: str) -> None:
-        """What the editor thinks of the chosen finding; the same again takes it back."""
-        finding = self._window.findings.chosen_finding
-        if finding is not None:
-            self._judge_finding(finding, verdict)
-
-    def write_note(self) -> None:
-        """Write a note on the chosen finding."""
-        finding = self._window.findings.chosen_finding
-        if finding is not None:
-            self._write_note_on(finding)
-
-    def _judge_finding(self, finding: Finding, verdict: str) -> None:
-        number, said = self._session.story.owner_of(finding), self._said(finding)
-        if said is not None and number is not None:
-            wanted = None if said.verdict == verdict else Verdict(verdict)
-            self._set(number, Judgement(said.finding, wanted, said.note), Deed.VERDICT)
-
-    def _write_note_on(self, finding: Finding) -> None:
-        number, said = self._session.story.owner_of(finding), self._said(finding)
-        if said is None or number is None:
-            return
-        dialog = NoteDialog(self._window.kit, said.note, self._window)
-        entries = [
-            entry for entry in map(self._session.story.entry, (self._session.story.original_number, number)) if entry
-        ]
-
-        def write(note: str) -> None:
-            if self._window.care.still(*entries, note):
-                self._set(number, Judgement(said.finding, said.verdict, note), Deed.NOTE)
-
-        dialog.written.connect(write)
-        dialog.open()
-
-    def _said(self, finding: Finding) -> Judgement | None:
-        """What was said of a finding; an empty judgement where nothing was."""
-        number = self._session.story.owner_of(finding)
-        state = self._session.story.corrected(number) if number is not None else None
-        if state is None or number is None:
-            return None
-        row = next((row for row, each in enumerate(state.result.findings) if each is finding), None)
-        if row is None:
-            return None
-        known = keys(state.original, state.result)
-        said = find_again(self._session.story.judgements_of(number), known).by_finding[row]
-        return Judgement(known[row], said.verdict, said.note) if said is not None else Judgement(known[row])
-
-    def _set(self, number: int, judgement: Judgement, deed: Deed) -> None:
-        story = self._session.story
-        state = story.corrected(number)
-        if state is None:
-            return
-        judgements = story.judgements_of(number)
-        known = keys(state.original, state.result)
-        if judgement.finding in known:
-            old = find_again(judgements, known).by_finding[known.index(judgement.finding)]
-            judgements = tuple(each for each in judgements if each is not old)
-        if judgement.verdict is not None or judgement.note:
-            judgements = (*judgements, judgement)
-        self._session.set_judgements(number, judgements, deed)
 
     # --- inside ---
 

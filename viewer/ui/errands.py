@@ -26,6 +26,7 @@ class _Errand:
     stopped: Callable[[], object] | None
     previewed: Callable[[Any], object]
     words: str
+    quick: bool
     share: float | None = None
 
 
@@ -59,7 +60,7 @@ class Errands(QObject):
     ) -> None:
         """Have a task done; ``words`` say what it is, where that is worth telling."""
         job = (self._quick if quick else self._patient).submit(function, *arguments)
-        self._errands.append(_Errand(job, then, failed, stopped, previewed, words))
+        self._errands.append(_Errand(job, then, failed, stopped, previewed, words, quick))
         job.progressed.connect(self._on_progressed)
         job.previewed.connect(self._on_previewed)
         job.finished.connect(self._on_finished)
@@ -79,10 +80,11 @@ class Errands(QObject):
         """The same workers for another part of the window, such as a dialog."""
         return Errands(self._patient, self._quick, parent)
 
-    def stop_all(self) -> None:
-        """Stop whatever is under way."""
+    def stop_all(self, *, quick: bool = True) -> None:
+        """Stop whatever is under way; ``quick``: also what is quick, such as keeping what the editor has written."""
         for errand in list(self._errands):
-            errand.job.stop()
+            if quick or not errand.quick:
+                errand.job.stop()
 
     def _at_hand(self) -> _Errand | None:
         job = self.sender()

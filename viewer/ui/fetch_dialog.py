@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from viewer.translation.addresses import host
 from viewer.translation.engine import EngineError
 from viewer.translation.models import check_download
 from viewer.ui.kit import Kit
@@ -60,10 +59,10 @@ class FetchDialog(QDialog):
 
     def _on_typed(self) -> None:
         self.trouble.hide()
-        host = _host(self.address.text().strip())
+        asked = host(self.address.text().strip())
         words = self._kit.words
-        self.said.setText(words("ui.fetch.who", host=host) if host else words("ui.fetch.nobody"))
-        self.fetch.setEnabled(bool(host and self.fingerprint.text().strip()))
+        self.said.setText(words("ui.fetch.who", host=asked) if asked else words("ui.fetch.nobody"))
+        self.fetch.setEnabled(bool(asked and self.fingerprint.text().strip()))
         self._fit()
 
     def _fit(self) -> None:
@@ -94,10 +93,3 @@ def _line(column: QVBoxLayout, text: str, example: str) -> QLineEdit:
     column.addWidget(label)
     column.addWidget(line)
     return line
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""

@@ -73,6 +73,8 @@ class Overview(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(40)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(kit.words("ui.overview.name"))
+        self._pressed: int | None = None
+        """The number of the republication on whose heading a button of the mouse is down."""
         self._sorting = QToolButton(self.viewport())
         self._sorting.setProperty("pill", True)
         self._sorting.hide()
@@ -358,6 +360,7 @@ class Overview(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a cell."""
+        self._pressed = self.heading_at(event.position())
         found = self.cell_at(event.position())
         if found is not None:
             self.current = found
@@ -367,10 +370,11 @@ class Overview(QAbstractScrollArea):
         """Go to the place, or to the republication."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        heading = self.heading_at(event.position())
-        if heading is not None:
+        heading, pressed = self.heading_at(event.position()), self._pressed
+        self._pressed = None
+        if heading is not None and heading == pressed:
             self.article_chosen.emit(heading)
-        elif self.cell_at(event.position()) == self.current:
+        elif heading is None and self.cell_at(event.position()) == self.current:
             self._open()
 
     def _open(self) -> None:

@@ -125,8 +125,10 @@ def _lines(text: str, font: QFont, width: float) -> list[str]:
     # Qt counts in UTF-16.
     cut = first.textLength()
     layout.endLayout()
-    units = text.encode("utf-16-le")
-    head, rest = (part.decode("utf-16-le").replace(_BREAK, "") for part in (units[: 2 * cut], units[2 * cut :]))
+    # The name of a file may hold bytes that are no letters.
+    units = text.encode("utf-16-le", "surrogatepass")
+    parts = (units[: 2 * cut], units[2 * cut :])
+    head, rest = (part.decode("utf-16-le", "surrogatepass").replace(_BREAK, "") for part in parts)
     if not rest:
         return [head]
     return [head.rstrip(), QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideMiddle, width)]

@@ -53,7 +53,7 @@ class Services(Page):
         self._translating = translating
         self._settings = translating.settings
         self._errands = translating.errands.beside(self)
-        translating.keys_changed.connect(self.shown)
+        translating.keys.changed.connect(self.shown)
         self._listed: tuple[Listed, ...] = ()
         w = self.words
         self.note(w("ui.services.nothing_sent"))
@@ -247,11 +247,11 @@ class Services(Page):
 
     def _on_key(self) -> None:
         if self._chosen is not None:
-            self._translating.ask_key(self._chosen.row.provider.id, over=self.window())
+            self._translating.keys.ask(self._chosen.row.provider.id, over=self.window())
 
     def _on_forget(self) -> None:
         if self._chosen is not None:
-            self._translating.forget_key(self._chosen.row.provider.id)
+            self._translating.keys.forget(self._chosen.row.provider.id)
 
     def _on_where(self) -> None:
         if self._chosen is not None:

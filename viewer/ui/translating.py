@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from viewer.core.messages import Message
 from viewer.jobs import translating as tasks
@@ -21,12 +20,12 @@ from viewer.translation.consent import sentences as consent_sentences
 from viewer.translation.engine import EngineError
 from viewer.translation.engines import default_data
 from viewer.translation.glossary import Glossary, Term
-from viewer.translation.keys import Place as KeyPlace
-from viewer.translation.keys import Secret, key_variable, slot
 from viewer.ui import translation_plan as plan
 from viewer.ui.banner import Tone
+from viewer.ui.by_hand import ByHand
 from viewer.ui.chooser import Choice as Line
 from viewer.ui.chooser import Chooser, ask
+from viewer.ui.key_keeping import KeyKeeping
 from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from viewer.settings import Settings
     from viewer.story.table import Entry
     from viewer.translation.consent import Permissions
-    from viewer.translation.memory import Direction
     from viewer.translation.providers import Choice
     from viewer.ui.window import Window
 
@@ -48,19 +46,19 @@ class Translating(QObject):
 
     Signals:
         arrived (): an article has got a translation.
-        keys_changed (): a key was kept or forgotten.
     """
 
     arrived = Signal()
-    keys_changed = Signal()
 
     def __init__(self, window: Window, data: Path | None) -> None:
         super().__init__(window)
         self._window = window
         self._data = data or default_data()
         self.errands = window.errands
-        self.session_keys: dict[str, Secret] = {}
-        """Where there is no keyring. Gone when the program ends."""
+        self.keys = KeyKeeping(self)
+        """What is done about keys."""
+        self.by_hand = ByHand(self)
+        """What is done about translations that the editor writes."""
         self._partial: dict[int, Translation] = {}
         """What has come back so far, by article."""
         self._under_way: dict[int, Entry] = {}
@@ -86,8 +84,13 @@ class Translating(QObject):
             settings["memory_megabytes"] * 1_000_000,
             settings["libretranslate"],
             settings["microsoft_region"],
-            dict(self.session_keys),
+            dict(self.keys.of_session),
         )
+
+    @property
+    def window(self) -> Window:
+        """Whose translations these are."""
+        return self._window
 
     @property
     def into(self) -> str | None:
@@ -117,7 +120,7 @@ class Translating(QObject):
         try:
             return glossaries.load(self._data / GLOSSARY)
         except EngineError as error:
-            self._say(error.message)
+            self.say(error.message)
             return glossaries.NONE
 
     # --- commands ---
@@ -150,7 +153,7 @@ class Translating(QObject):
 
     def translate_sentence(self) -> None:
         """The sentences of the current passage."""
-        found = self._place()
+        found = self.place()
         if found is not None:
             self._translate({found.number: frozenset(found.sentences)})
 
@@ -163,7 +166,7 @@ class Translating(QObject):
                 server = self.desk.environment.get(providers.ADDRESS_VARIABLE, "")
                 receiver = provider.receiver or (server if provider.id == "libretranslate" else "")
                 aside = w("ui.translate.local") if provider.local else receiver or w("ui.translate.own_server")
-                lines[provider.id] = Line(self._service(provider.id), aside)
+                lines[provider.id] = Line(self.service(provider.id), aside)
 
         entries = self._window.session.story.entries
 
@@ -185,44 +188,6 @@ class Translating(QObject):
             self.stop()
             self._window.say(self._window.kit.words("ui.translate.never_set"), Tone.NOTE)
 
-    def correct(self) -> None:
-        """Let the editor write the translation of the current passage."""
-        from viewer.ui.correction import Correction, Line
-
-        found = self._place()
-        entry = self._window.session.story.entry(found.number) if found else None
-        if found is None or entry is None or entry.article is None:
-            return
-        article, before = entry.article, self._window.session.story.translations.get(found.number)
-        lines = []
-        for k in found.sentences:
-            text = before.sentences[k] if before and k < len(before.sentences) else None
-            lines.append(Line(k, article.sentence_text(k), text or "", before is not None and k in before.by_hand))
-        dialog = Correction(self._window.kit, lines, self._service(before.provider) if before else "", self._window)
-        dialog.kept.connect(
-            lambda texts: self._if_still(lambda: self._keep(entry.number, texts), entry, *texts.values())
-        )
-        dialog.taken_back.connect(
-            lambda sentence: self._if_still(lambda: self._take_back(entry.number, sentence), entry)
-        )
-        dialog.open()
-
-    def take_back(self) -> None:
-        """Let the machine's translation of the current passage hold again."""
-        found = self._place()
-        before = self._window.session.story.translations.get(found.number) if found else None
-        if found is not None and before is not None:
-            for sentence in set(found.sentences) & before.by_hand:
-                self._take_back(found.number, sentence)
-
-    def at_hand(self) -> frozenset[int] | None:
-        """Of the current passage the sentences translated by hand; ``None`` where nothing is translated."""
-        window, into = self._window, self.into
-        story, first = window.session.story, window.view.side is Side.ORIGINAL
-        found = plan.place(story, window.view.current, into, original_first=first) if into is not None else None
-        known = story.translations.get(found.number) if found is not None else None
-        return known.by_hand.intersection(found.sentences) if known is not None and found is not None else None
-
     def edit_glossary(self) -> None:
         """Terms that must stay as they are, or become a given word."""
         from viewer.ui.glossary_dialog import GlossaryDialog
@@ -239,44 +204,6 @@ class Translating(QObject):
             own_errands.run(tasks.suggest_terms, article, known, then=dialog.show_suggestions, quick=True)
         dialog.open()
 
-    def ask_key(self, provider: str, then: Callable[[], object] | None = None, over: QWidget | None = None) -> None:
-        """Let the editor type a key, over the window or a dialog of it."""
-        from viewer.ui.key_dialog import KeyDialog
-
-        dialog = KeyDialog(self._window.kit, providers.find(provider), over or self._window)
-        dialog.entered.connect(lambda key: self.keep_key(provider, key, then))
-        dialog.open()
-
-    def keep_key(self, provider: str, key: Secret, then: Callable[[], object] | None = None) -> None:
-        """Keep a key in the keyring; where there is none, until the program ends, and say so."""
-        name = self._slot(provider)
-
-        def kept(place: KeyPlace) -> None:
-            if place is KeyPlace.SESSION:
-                self.session_keys[name] = key
-                words = self._window.kit.words("ui.key.session", service=self._service(provider))
-                self._window.say(words, Tone.NOTE)
-            self.keys_changed.emit()
-            if then is not None:
-                then()
-
-        self.errands.run(tasks.keep_key, self.desk, provider, key, then=kept, failed=self._say, quick=True)
-
-    def forget_key(self, provider: str) -> None:
-        """Take a key out of the keyring."""
-
-        def gone(place: KeyPlace) -> None:
-            if place is KeyPlace.ENVIRONMENT:
-                variable = key_variable(provider)
-                self._window.say(self._window.kit.words("ui.key.environment", variable=variable), Tone.NOTE)
-            self.keys_changed.emit()
-
-        self.session_keys.pop(self._slot(provider), None)
-        self.errands.run(tasks.forget_key, self.desk, provider, then=gone, failed=self._say, quick=True)
-
-    def _slot(self, provider: str) -> str:
-        return slot(provider, providers.own_server(provider, self.desk.environment))
-
     # --- translating ---
 
     def _known_target(self) -> str | None:
@@ -285,7 +212,7 @@ class Translating(QObject):
             self._window.say(self._window.kit.words("ui.translate.no_target"), Tone.NOTE)
         return into
 
-    def _place(self) -> plan.Place | None:
+    def place(self) -> plan.Place | None:
         """The sentences of the current passage; says what is missing."""
         into = self._known_target()
         if into is None:
@@ -310,13 +237,13 @@ class Translating(QObject):
         try:
             choice = providers.named(self.provider, self.desk.environment, of_story=True)
         except EngineError as error:
-            self._say(error.message, self._in_preferences)
+            self.say(error.message, self._in_preferences)
             return
         if not choice.receiver:
             self._send(choice, wanted)
             return
         if self._window.session.story.never_send:
-            self._say(Message.of("consent.never"), (self._words("ui.translate.other"), self.choose_provider))
+            self.say(Message.of("consent.never"), (self._words("ui.translate.other"), self.choose_provider))
             return
         if self.permissions.consent_to(choice) is not None:
             self._send(choice, wanted)
@@ -363,7 +290,7 @@ class Translating(QObject):
                 failed=_With(self._on_failed, entry),
                 stopped=_With(self._on_stopped, entry),
                 previewed=_With(self._on_previewed, entry),
-                words=self._words("ui.translate.working", name=entry.label, service=self._service(choice.provider.id)),
+                words=self._words("ui.translate.working", name=entry.label, service=self.service(choice.provider.id)),
             )
 
     def _on_previewed(self, entry: Entry, translation: Translation) -> None:
@@ -388,7 +315,8 @@ class Translating(QObject):
 
     def stop(self) -> None:
         """Send nothing more."""
-        self.errands.stop_all()
+        # A key or a correction that is being kept is not sent.
+        self.errands.stop_all(quick=False)
 
     def _on_stopped(self, entry: Entry) -> None:
         """What had come back is kept."""
@@ -416,9 +344,9 @@ class Translating(QObject):
         actions: list[tuple[str, Callable[[], object]]] = []
         if message.code in {"translation.needs_key", "translation.refused_key"}:
             provider = self.provider.partition("=")[0]
-            actions.append((self._words("ui.key.enter"), lambda: self.ask_key(provider, again)))
+            actions.append((self._words("ui.key.enter"), lambda: self.keys.ask(provider, again)))
         actions.append((self._words("ui.work.again"), again))
-        self._say(message, *actions, name=entry.label)
+        self.say(message, *actions, name=entry.label)
 
     def _again(self, entry: Entry) -> Callable[[], None]:
         return lambda: self._translate({entry.number: None})
@@ -433,53 +361,13 @@ class Translating(QObject):
         session.set_translation(entry.number, plan.merged(before, translation))
         self.arrived.emit()
 
-    # --- by hand ---
-
-    def _keep(self, number: int, texts: Mapping[int, str]) -> None:
-        """The editor wrote translations: they hold here, and wherever these sentences come again."""
-        session, into = self._window.session, self.into
-        entry = session.story.entry(number)
-        if entry is None or entry.article is None or into is None:
-            return
-        before = session.story.translations.get(number)
-        now = plan.corrected(before, entry.article, into, dict(texts), by_hand=True)
-        session.set_translation(number, now)
-        self.arrived.emit()
-        for sentence, text in texts.items():
-            direction = self._direction(entry, now, sentence)
-            source = entry.article.sentence_text(sentence)
-            self.errands.run(tasks.correct, self.desk, direction, source, text, failed=self._say, quick=True)
-
-    def _take_back(self, number: int, sentence: int) -> None:
-        session = self._window.session
-        entry, before = session.story.entry(number), session.story.translations.get(number)
-        if entry is None or entry.article is None or before is None:
-            return
-        article = entry.article
-
-        def restored(text: str | None) -> None:
-            current = session.story.translations.get(number)
-            now = session.story.entry(number)
-            if current is not None and now is not None and now.article is article:
-                changes = {sentence: text}
-                session.set_translation(
-                    number, plan.corrected(current, article, current.language, changes, by_hand=False)
-                )
-
-        direction = self._direction(entry, before, sentence)
-        text = article.sentence_text(sentence)
-        self.errands.run(tasks.take_back, self.desk, direction, text, then=restored, failed=self._say, quick=True)
-
-    def _direction(self, entry: Entry, translation: Translation, sentence: int) -> Direction:
-        assert entry.article is not None  # noqa: S101 - the caller has looked
-        terms = plan.glossary(self._window.session.story, self.everywhere)
-        return plan.direction(entry.article, translation.language, translation.provider, terms, sentence)
+    # --- terms ---
 
     def _keep_glossary(self, own: tuple[Term, ...], everywhere: tuple[Term, ...]) -> None:
         session = self._window.session
         session.set_translating(replace(session.story.translating, terms=plan.as_terms(own)))
         if everywhere != self.everywhere.terms:
-            self.errands.run(tasks.keep_terms, self._data / GLOSSARY, everywhere, failed=self._say, quick=True)
+            self.errands.run(tasks.keep_terms, self._data / GLOSSARY, everywhere, failed=self.say, quick=True)
 
     # --- words ---
 
@@ -500,10 +388,12 @@ class Translating(QObject):
     def _words(self, code: str, **values: object) -> str:
         return self._window.kit.words(code, **values)
 
-    def _service(self, provider: str) -> str:
+    def service(self, provider: str) -> str:
+        """A provider's name."""
         return self._window.kit.words.service(provider)
 
-    def _say(self, message: Message, *actions: tuple[str, Callable[[], object]], name: str = "") -> None:
+    def say(self, message: Message, *actions: tuple[str, Callable[[], object]], name: str = "") -> None:
+        """Tell the editor something, of an article where it is named."""
         words = self._window.kit.words.spell(message)
         self._window.say(f"{name}: {words}" if name else words, actions=actions)
 

@@ -26,6 +26,7 @@ from viewer.ui.chooser import Choice, Chooser, ask
 from viewer.ui.commands import COMMANDS, Needs
 from viewer.ui.correcting import Correcting
 from viewer.ui.errands import Errands
+from viewer.ui.judging import Judging
 from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
 from viewer.ui.link_drag import LinkDrag
@@ -81,6 +82,7 @@ class Window(Reader):
         self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
         self.keeping = Keeping(self, stories)
         self.correcting = Correcting(self)
+        self.judging = Judging(self)
         self.link_drag = LinkDrag(self)
         self.adding = Adding(self)
         self.care = ArticleCare(self)
@@ -227,7 +229,7 @@ class Window(Reader):
         for command in COMMANDS:
             self.actions_by_id[command.id].setEnabled(met[command.needs])
         # Without a translation there is nothing to correct, and no need to make what knows of them.
-        by_hand = self.translating.at_hand() if story.translations else None
+        by_hand = self.translating.by_hand.at_hand() if story.translations else None
         self.actions_by_id["translate.correct"].setEnabled(by_hand is not None)
         self.actions_by_id["translate.take_back"].setEnabled(bool(by_hand))
         self._enable_going()
@@ -257,8 +259,8 @@ class Window(Reader):
         from viewer.ui.preferences import Preferences
 
         was_open = self.findChild(Preferences) is not None
-        keys = self.translating.session_keys
-        self.errands.stop_all()
+        keys = self.translating.keys.of_session
+        self.translating.stop()
         # Keeps size and panels, which the other begins with.
         self._keep_look()
         left = self.keeping.hand_over()
@@ -270,7 +272,7 @@ class Window(Reader):
         )
         other.keeping.take_over(left)
         if keys:
-            other.translating.session_keys.update(keys)
+            other.translating.keys.of_session.update(keys)
         other.show()
         other.stand_at(place, overview=overview)
         if was_open:
