@@ -108,7 +108,7 @@ def _aligned(evidence: Evidence, model: Model, cuts: Sequence[tuple[int, int]], 
         progress.report(block.rows.start + block.columns.start, total)
         scored = scores.suited(seen.pop(number)) if number in seen else scores.of(block)
         chances = scored.lattice.posteriors()
-        for step in _peeled(chances.likeliest(), block, evidence):
+        for step in _peeled(scored.lattice.best()[0], block, evidence):
             here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
             if step.size == (1, 1) and evidence.equal(here.left, here.right):
                 in_order[here] = _bead(here, 1.0, scored.shown(step))
