@@ -46,8 +46,8 @@ NEVER = 1e-4
 """Probability below which a bead does not count."""
 AGAIN = 2
 """Fits with rates that were learnt with the fit before."""
-K, A, O = len(FEATURES), len(ALONE), len(OPENING)
-PLAIN = K + A + O
+K, A = len(FEATURES), len(ALONE)
+PLAIN = K + A + len(OPENING)
 """Weights that are none of rates."""
 SHIPPED = resources.path("models", "beads.toml")
 HEAD = """\

@@ -92,7 +92,6 @@ class Model:
         )
         return Scored(block, lattice, figures)
 
-
     def suited(self, scored: Scored, rates: Rates) -> Scored:
         """The same scores for texts that do some things more often than others."""
         merge, both, alone, opening = (self.rates[name] for name in RATES)
