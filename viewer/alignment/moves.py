@@ -68,12 +68,15 @@ class Scores:
         return self.model.suited(scored, self.rates)
 
     def near(self, block: Block) -> Scored:
-        """The scores of a small block, seen among its neighbours."""
+        """The scores of a small block, seen among its neighbours.
+
+        Whatever the two texts do often: what moved counts as dropped and added there, which would speak against it.
+        """
         rows, columns = self.evidence.counts
         if rows * columns <= SMALL:
-            return self.suited(self._whole.part(block))
+            return self._whole.part(block)
         wide = Block(_widened(block.rows, rows), _widened(block.columns, columns))
-        return self.suited(self.model.score(self.evidence, wide).part(block))
+        return self.model.score(self.evidence, wide).part(block)
 
     def bead(self, step: Step) -> tuple[float, dict[str, float]] | None:
         """Score and figures of one bead; ``None`` for a size that is not looked for."""
