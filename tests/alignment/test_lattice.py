@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from viewer.alignment.lattice import Lattice, Step
+from viewer.alignment.lattice import WORTH_ALONE, Lattice, Step
 
 SIZES = [(1, 1), (1, 2), (2, 1)]
 
@@ -81,3 +81,18 @@ def test_a_run_opens_once():
     path, found = table.best()
     assert found == pytest.approx(-6.0)
     assert [step.size for step in path] == [(1, 0)] * 4 + [(0, 1)]
+
+
+def test_the_likeliest_path_holds_the_most_right_beads_on_average():
+    table = lattice(3, 3, 7)
+    chances = table.posteriors()
+
+    def worth(path):
+        return sum(
+            chances.beads[step.size][step.left, step.right]
+            if all(step.size)
+            else WORTH_ALONE * (chances.drop[step.left] if step.size[0] else chances.add[step.right])
+            for step in path
+        )
+
+    assert worth(chances.likeliest()) == pytest.approx(max(worth(path) for path in paths(3, 3)))

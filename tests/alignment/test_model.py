@@ -7,6 +7,7 @@ from tests.benchmarks import fit_beads
 from viewer import resources
 from viewer.alignment import model
 from viewer.alignment.evidence import ALONE, FEATURES, OPENING
+from viewer.alignment.rates import RATES
 from viewer.core.errors import VariorumError
 
 SHIPPED = resources.path("models", "beads.toml")
@@ -18,6 +19,8 @@ def test_the_shipped_weights_have_a_number_for_every_feature(name):
     assert tuple(found.weights) == FEATURES
     assert tuple(found.alone) == ALONE
     assert tuple(found.opening) == OPENING
+    assert tuple(found.rates) == RATES
+    assert min(found.rates.values()) >= 0  # what is done often is likelier, never less likely
     assert found.moving > 0
     assert found.weights["margin"] > 0
 
@@ -33,7 +36,7 @@ def test_what_is_fitted_is_written_as_it_was_shipped():
 
 def test_a_new_fit_says_when_and_on_what(tmp_path):
     tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    weights = np.arange(len(FEATURES) + len(ALONE) + len(OPENING)) / 8
+    weights = np.arange(len(FEATURES) + len(ALONE) + len(OPENING) + len(RATES)) / 8
     tables[model.SURFACE] = fit_beads.table(weights, 2.5, ["a set × 1"])
     path = tmp_path / "beads.toml"
     path.write_text(fit_beads.spelled(tables), encoding="utf-8")
@@ -47,13 +50,13 @@ def test_a_new_fit_says_when_and_on_what(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
-        ('"cosine" = 2.022\n', "", "names", "cosine"),
-        ('"cosine" = 2.022\n', '"cosine" = 2.022\n"beauty" = 1\n', "names", "beauty"),
+        ('"cosine" = 2.109\n', "", "names", "cosine"),
+        ('"cosine" = 2.109\n', '"cosine" = 2.109\n"beauty" = 1\n', "names", "beauty"),
         ("moving = 4.0\n", "", "names", "moving"),
         ("[surface.opening]", "[surface.closing]", "names", "closing, opening"),
         ("[meaning]", "[weather]", "names", "weather"),
-        ('"cosine" = 2.022\n', '"cosine" = "much"\n', "number", "much"),
-        ('"cosine" = 2.022\n', '"cosine" = nan\n', "number", "nan"),
+        ('"cosine" = 2.109\n', '"cosine" = "much"\n', "number", "much"),
+        ('"cosine" = 2.109\n', '"cosine" = nan\n', "number", "nan"),
         ("[meaning]", "[meaning", "unreadable", "line"),
     ],
 )

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from viewer.alignment import anchors, moves
+from viewer.alignment import anchors, moves, rates
 from viewer.alignment.evidence import Block, Evidence, Readings
 from viewer.alignment.lattice import Posteriors, Step
-from viewer.alignment.model import MEANING, SURFACE, Model, load
+from viewer.alignment.model import MEANING, SURFACE, Model, Scored, load
 from viewer.alignment.moves import Scores
 from viewer.core.comparison import Bead
 from viewer.core.messages import Message
@@ -25,6 +25,8 @@ _LEAST_PART = 0.15
 """Probability from which a part of it is kept."""
 _UNSURE = 0.5
 """Confidence that a sentence has no partner that was first thought to have one."""
+_LOOKS = 16
+"""Blocks of long texts that are looked at to learn what the two texts do often: about a thousand sentences."""
 _DOUBTFUL = 0.5
 """Confidence below which a reason says so."""
 
@@ -99,10 +101,12 @@ def _aligned(evidence: Evidence, model: Model, cuts: Sequence[tuple[int, int]], 
     scores = Scores(evidence, model)
     in_order: dict[Step, _Found] = {}
     alone: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for block in anchors.pieces(evidence, progress, cuts):
+    blocks = list(anchors.pieces(evidence, progress, cuts))
+    seen = _look_round(scores, blocks, progress)
+    for number, block in enumerate(blocks):
         progress.check()
         progress.report(block.rows.start + block.columns.start, total)
-        scored = scores.of(block)
+        scored = scores.suited(seen.pop(number)) if number in seen else scores.of(block)
         chances = scored.lattice.posteriors()
         for step in _peeled(scored.lattice.best()[0], block, evidence):
             here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
@@ -130,6 +134,18 @@ def _aligned(evidence: Evidence, model: Model, cuts: Sequence[tuple[int, int]], 
     found += [_Found((), (j,), min(alone[1].get(j, _UNSURE), 1.0)) for j in sorted(free[1])]
     progress.report(total, total)
     return found
+
+
+def _look_round(scores: Scores, blocks: Sequence[Block], progress: Progress) -> dict[int, Scored]:
+    """Learn what the two texts do often; the scores of the blocks that were looked at, by their number."""
+    seen: dict[int, Scored] = {}
+    chances = []
+    for number in range(0, len(blocks), -(-len(blocks) // _LOOKS)):
+        progress.check()
+        seen[number] = scores.unsuited(blocks[number])
+        chances.append(seen[number].lattice.posteriors())
+    scores.rates = rates.learnt(chances)
+    return seen
 
 
 def _peeled(path: Iterable[Step], block: Block, evidence: Evidence) -> Iterator[Step]:

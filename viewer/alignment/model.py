@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import numpy as np
 from viewer import resources
 from viewer.alignment.evidence import ALONE, FEATURES, OPENING, Block, Evidence, Figures
 from viewer.alignment.lattice import Lattice, Size, Step
+from viewer.alignment.rates import RATES, Rates
 from viewer.core.errors import VariorumError
 
 SHOWN = ("cosine", "margin", "numbers shared", "same words")
@@ -68,6 +69,8 @@ class Model:
     """By the names of ``evidence.ALONE``."""
     opening: Mapping[str, float]
     """By the names of ``evidence.OPENING``."""
+    rates: Mapping[str, float]
+    """By the names of ``rates.RATES``."""
     moving: float
     """Taken off the score of what stands out of order."""
 
@@ -88,6 +91,11 @@ class Model:
             float(opening @ evidence.opening()),
         )
         return Scored(block, lattice, figures)
+
+    def suited(self, scored: Scored, rates: Rates) -> Scored:
+        """The same scores for texts that do some things more often than others."""
+        merge, both, alone, opening = (self.rates[name] for name in RATES)
+        return replace(scored, lattice=rates.prefer(scored.lattice, (merge, both, alone, opening)))
 
 
 def load(name: str) -> Model:
@@ -110,7 +118,7 @@ def read(path: Path) -> Mapping[str, Model]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise VariorumError("bead.weights.unreadable", path=path, error=error) from error
-    wanted = dict.fromkeys((MEANING, SURFACE), ("moving", *PROVENANCE, "weights", "alone", "opening"))
+    wanted = dict.fromkeys((MEANING, SURFACE), ("moving", *PROVENANCE, "weights", "alone", "opening", "rates"))
     _same_names(tables, tuple(wanted), path)
     for name, names in wanted.items():
         _same_names(tables[name], names, path)
@@ -119,6 +127,7 @@ def read(path: Path) -> Mapping[str, Model]:
             weights=_numbers(table["weights"], FEATURES, path),
             alone=_numbers(table["alone"], ALONE, path),
             opening=_numbers(table["opening"], OPENING, path),
+            rates=_numbers(table["rates"], RATES, path),
             moving=_numbers({"moving": table["moving"]}, ("moving",), path)["moving"],
         )
         for name, table in tables.items()

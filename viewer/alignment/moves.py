@@ -17,12 +17,15 @@ from viewer.alignment.anchors import SMALL, SURE
 from viewer.alignment.evidence import Block, Evidence
 from viewer.alignment.lattice import Step
 from viewer.alignment.model import Model, Scored
+from viewer.alignment.rates import USUAL, Rates
 from viewer.core.ports import Progress
 
 SEED = -0.05
 """Margin from which two free sentences are looked at."""
 REACH = 20
 """Sentences before and after two sentences that are looked at with them."""
+LEAST = 0.4
+"""Probability from which a bead is told to be out of order: a false move misleads more than a missed one."""
 SURELY = 35.0
 """Logarithm of odds beyond which nothing changes."""
 
@@ -41,6 +44,8 @@ class Scores:
 
     evidence: Evidence
     model: Model
+    rates: Rates = USUAL
+    """What the two texts do often, once it is known."""
 
     @cached_property
     def _whole(self) -> Scored:
@@ -49,13 +54,24 @@ class Scores:
 
     def of(self, block: Block) -> Scored:
         """The scores of a block: what lies around counts where the texts are short enough to see all of it."""
+        return self.suited(self.unsuited(block))
+
+    def unsuited(self, block: Block) -> Scored:
+        """The same, whatever the two texts do often."""
         rows, columns = self.evidence.counts
         if rows * columns <= SMALL:
             return self._whole.part(block)
         return self.model.score(self.evidence, block)
 
+    def suited(self, scored: Scored) -> Scored:
+        """These scores, now that the rates are known."""
+        return self.model.suited(scored, self.rates)
+
     def near(self, block: Block) -> Scored:
-        """The scores of a small block, seen among its neighbours."""
+        """The scores of a small block, seen among its neighbours.
+
+        Whatever the two texts do often: what moved counts as dropped and added there, which would speak against it.
+        """
         rows, columns = self.evidence.counts
         if rows * columns <= SMALL:
             return self._whole.part(block)
@@ -197,21 +213,22 @@ def _passage(scores: Scores, block: Block) -> tuple[float, list[Move]]:
     """The beads of a block and how much better they are than none (logarithm of odds)."""
     scored = scores.near(block)
     lattice = scored.lattice
-    path, score = lattice.best()
+    score = lattice.best()[1]
     alone = float(lattice.drop.sum() + lattice.add.sum() + 2 * lattice.opening)
     gain = score - alone - scores.model.moving
     if gain <= 0:
         return 0.0, []
-    beads = lattice.posteriors().beads
-    return gain, [
+    chances = lattice.posteriors()
+    moves = [
         Move(
             Step(step.left + block.rows.start, step.right + block.columns.start, step.size),
-            float(beads[step.size][step.left, step.right]) * _chance(gain),
+            float(chances.beads[step.size][step.left, step.right]) * _chance(gain),
             scored.shown(step),
         )
-        for step in path
+        for step in chances.likeliest()
         if all(step.size)
     ]
+    return gain, [move for move in moves if move.confidence >= LEAST]
 
 
 def _chance(gain: float) -> float:
