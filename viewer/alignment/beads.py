@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.alignment import anchors, moves, rates
+from viewer.alignment.chinese import simplified
 from viewer.alignment.evidence import Block, Evidence, Readings
 from viewer.alignment.lattice import Posteriors, Step
 from viewer.alignment.model import MEANING, SURFACE, Model, Scored, load
@@ -55,6 +56,10 @@ def align(
     the beads. Raises ``Stopped`` if ``progress`` says so.
     """
     known = all(_knows(encoder, language) for language in languages)
+    original, republication = (
+        simplified(side, code) for side, code in zip((original, republication), languages, strict=True)
+    )
+    readings = _reading(readings[0], languages[1]), _reading(readings[1], languages[0])
     sides = [
         (original, languages[0], readings[0]),
         (republication, languages[1], readings[1]),
@@ -220,6 +225,10 @@ def _bead(step: Step, confidence: float, figures: dict[str, float], *, moved: bo
 def _knows(encoder: Encoder, language: str) -> bool:
     code = language.replace("_", "-").lower()
     return code in encoder.languages or code.split("-")[0] in encoder.languages
+
+
+def _reading(reading: Sequence[str | None] | None, language: str) -> Sequence[str | None] | None:
+    return reading and [text and simplified([text], language)[0] for text in reading]
 
 
 def _order(side: Sequence[str], language: str, reading: Sequence[str | None] | None) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.alignment.blas import one_core_a_product
+from viewer.alignment.chinese import simplified_pair
 from viewer.alignment.word_evidence import Spelled, spelled, surface
 from viewer.alignment.word_links import links
 from viewer.alignment.word_posteriors import Posteriors, posteriors
@@ -82,6 +83,7 @@ class WordLinker:
             Stopped: The work was cancelled.
         """
         progress = progress or NoProgress()
+        pairs = [simplified_pair(pair) for pair in pairs]
         with self._lock:
             found = [_plain(pair) or self._known.get(pair) for pair in pairs]
         open_ = [k for k, known in enumerate(found) if known is None]
@@ -131,6 +133,7 @@ class WordLinker:
     def evidence(self, pairs: Sequence[WordPair]) -> list[tuple[Posteriors, Spelled, Spelled]]:
         """What the links of each pair are cut from, for measuring and fitting."""
         found: list[tuple[Posteriors, Spelled, Spelled]] = []
+        pairs = [simplified_pair(pair) for pair in pairs]
         for batch in _batches(pairs):
             compared = self._compared([pairs[k] for k in batch])
             loose = _posteriors([(each, _LINK_THRESHOLD, each.temperature) for each in compared])
