@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.core.article import Span
 from viewer.text import segmentation
 
 if TYPE_CHECKING:
+    import regex
     from yasbd import BoundaryDetector
 
     from viewer.text.segmentation import Rules
@@ -26,16 +27,6 @@ _WIDE = "。！？｡．"
 _STOPS = ".!?…؟۔।॥։።፧‼⁇⁈⁉" + _WIDE
 _CLOSERS = "\"'”’»«“)\\]}›‹』」】〉》）］〗"
 _OPENERS = "\"'“”„‚«»‹›‘’(\\[{¿¡—–-…*「『（【《〈"
-_CANDIDATE = re.compile(
-    rf"""(?P<stop>[{_STOPS}](?:[^\S\n]?[!?…]|[{_STOPS}])*+)
-         (?P<close>[{_CLOSERS}]*+(?:\[\d{{1,3}}\])*+)
-         (?:[^\S\n]{{1,2}}[»”)\]]++(?=\s|\Z))?+                     # French, and a lone closing quote
-         (?:[^\S\n]?[☀-➿\U0001f1e6-\U0001faff\u200d\ufe0f]++(?=\s|\Z))?+  # emoji close a sentence
-    """,
-    re.VERBOSE,
-)
-_NEXT = re.compile(rf"(?P<space>\s*+)(?P<open>(?:[{_OPENERS}]|\s)*+)(?P<word>[^\W_][\w’'-]{{0,40}}+)?")
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*+\n\s*+|\n\s*+(?=[-*•‣–][^\S\n])")
 _ACRONYM = re.compile(r"(?:\w\.)+\w")
 _ROMAN = re.compile(r"[IVXLCDM]{1,7}")
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
@@ -47,6 +38,36 @@ _LONGEST_ASIDE = 400
 
 # Longer runs without a space make yasbd's expressions quadratic; such a text is no prose.
 _LONGEST_FOR_YASBD = 120
+
+
+class _Places(NamedTuple):
+    """Patterns that never go back on what they took, so that time stays linear.
+
+    WORKAROUND(Python < 3.11.5, Debian 12 among them): with possessive quantifiers ``re`` loses matches, ``regex`` does
+    not.
+    """
+
+    candidate: regex.Pattern[str]
+    next: regex.Pattern[str]
+    paragraph_break: regex.Pattern[str]
+
+
+@cache
+def _places() -> _Places:
+    import regex
+
+    return _Places(
+        candidate=regex.compile(
+            rf"""(?P<stop>[{_STOPS}](?:[^\S\n]?[!?…]|[{_STOPS}])*+)
+                 (?P<close>[{_CLOSERS}]*+(?:\[\d{{1,3}}\])*+)
+                 (?:[^\S\n]{{1,2}}[»”)\]]++(?=\s|\Z))?+                     # French, and a lone closing quote
+                 (?:[^\S\n]?[☀-➿\U0001f1e6-\U0001faff\u200d\ufe0f]++(?=\s|\Z))?+  # emoji close a sentence
+            """,
+            regex.VERBOSE,
+        ),
+        next=regex.compile(rf"(?P<space>\s*+)(?P<open>(?:[{_OPENERS}]|\s)*+)(?P<word>[^\W_][\w’'-]{{0,40}}+)?"),
+        paragraph_break=regex.compile(r"\n[^\S\n]*+\n\s*+|\n\s*+(?=[-*•‣–][^\S\n])"),
+    )
 
 
 def split(text: str, language: str) -> list[Span]:
@@ -74,7 +95,7 @@ def split(text: str, language: str) -> list[Span]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    borders = [0, *(found.end() for found in _PARAGRAPH_BREAK.finditer(text)), len(text)]
+    borders = [0, *(found.end() for found in _places().paragraph_break.finditer(text)), len(text)]
     yield from pairwise(borders)
 
 
@@ -105,18 +126,18 @@ def _says_something(piece: str) -> bool:
 def _borders(text: str, rules: Rules) -> Iterator[int]:
     start = 0
     caseless = not any(map(str.isupper, text))
-    for candidate in _CANDIDATE.finditer(text):
+    for candidate in _places().candidate.finditer(text):
         end = candidate.end()
         if end < len(text) and _is_border(text, start, candidate, rules, caseless=caseless):
             start = end - _opens_the_next(text, start, candidate)
             yield start
 
 
-def _is_border(text: str, start: int, candidate: re.Match[str], rules: Rules, *, caseless: bool) -> bool:
+def _is_border(text: str, start: int, candidate: regex.Match[str], rules: Rules, *, caseless: bool) -> bool:
     """Whether a sentence that began at ``start`` ends after this candidate."""
     end = candidate.end()
     stop, close = candidate["stop"], candidate["close"]
-    after = _NEXT.match(text, end)
+    after = _places().next.match(text, end)
     assert after is not None  # noqa: S101 - every part is optional
     word = after["word"] or ""
     if _is_wide(text, candidate):
@@ -138,7 +159,9 @@ def _is_border(text: str, start: int, candidate: re.Match[str], rules: Rules, *,
     return border
 
 
-def _is_border_after_cry(text: str, start: int, candidate: re.Match[str], after: re.Match[str], rules: Rules) -> bool:
+def _is_border_after_cry(
+    text: str, start: int, candidate: regex.Match[str], after: regex.Match[str], rules: Rules
+) -> bool:
     """After a question or exclamation mark or an ellipsis, before a word that could begin a sentence."""
     if candidate["close"].startswith((")", "]")) and _opened_midway(text, start, candidate.start()):
         return False
@@ -148,7 +171,7 @@ def _is_border_after_cry(text: str, start: int, candidate: re.Match[str], after:
     return not (candidate["close"] and rules.speech and _speech_follows(text, after.start("word"), rules))
 
 
-def _is_wide(text: str, candidate: re.Match[str]) -> bool:
+def _is_wide(text: str, candidate: regex.Match[str]) -> bool:
     """A full-width stop, or a narrow one between ideographs."""
     if candidate["stop"][-1] in _WIDE:
         return True
@@ -156,7 +179,7 @@ def _is_wide(text: str, candidate: re.Match[str]) -> bool:
     return bool(_CJK.match(before) and _CJK.match(after))
 
 
-def _opens_the_next(text: str, start: int, candidate: re.Match[str]) -> int:
+def _opens_the_next(text: str, start: int, candidate: regex.Match[str]) -> int:
     """1 if the last quotation mark taken for a closing one opens the next sentence: ``他说。“七月``."""
     mark = text[candidate.end() - 1]
     if candidate.end() == candidate.start("close") or not _CJK.match(text, candidate.end()):
@@ -177,7 +200,7 @@ def _is_wide_border(text: str, end: int, close: str, rules: Rules) -> bool:
     return not any(verb in head for verb in rules.speech)
 
 
-def _is_border_without_space(text: str, candidate: re.Match[str], word: str) -> bool:
+def _is_border_without_space(text: str, candidate: regex.Match[str], word: str) -> bool:
     """A forgotten space: "… said.Meta has"; not "Node.js", "U.S.A", "Booking.com"."""
     before, start, end = text[max(0, candidate.start() - 3) : candidate.start()], candidate.start(), candidate.end()
     following = text[end : end + 1]
@@ -198,7 +221,7 @@ def _word_before(text: str, end: int) -> str:
     return found[0] if found else ""
 
 
-def _is_border_after_stop(text: str, start: int, stop: int, after: re.Match[str], rules: Rules) -> bool:
+def _is_border_after_stop(text: str, start: int, stop: int, after: regex.Match[str], rules: Rules) -> bool:
     """After a single stop, before a word that could begin a sentence."""
     before, word = _word_before(text, stop), after["word"]
     typical = _is_typical_start(text, after, rules)
@@ -216,7 +239,7 @@ def _is_border_after_stop(text: str, start: int, stop: int, after: re.Match[str]
     return typical or not _could_be_short(text, stop, before, rules)
 
 
-def _is_typical_start(text: str, after: re.Match[str], rules: Rules) -> bool:
+def _is_typical_start(text: str, after: regex.Match[str], rules: Rules) -> bool:
     """A word sentences often begin with, or a quotation; not an initial, as "A" in "I. A."."""
     word = after["word"]
     if len(word) == 1 and text.startswith(".", after.end()):
