@@ -16,6 +16,8 @@ from viewer.core.messages import Message
 REASON = Message.of("bead.by_hand")
 _STILL = 0.6
 """Share of words that a changed sentence between the same neighbours must keep to be the one that was pinned."""
+_EVEN = 0.5
+"""Odds that what an editor links stands in order, before anything is known of its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,27 @@ def lost_marks(article: Article, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(mark for mark in marks if places.place(mark.sentence) is None)
 
 
-def beads(held: Sequence[Held], found: Sequence[Bead]) -> list[Bead]:
-    """Pins as beads, among the beads that were found; each sentence without partner is one by itself.
+def settled(held: Sequence[Held], found: Sequence[Bead], rest: Sequence[Bead]) -> tuple[list[Held], list[Bead]]:
+    """Which pins stand in the order of the texts, and the rest of the beads, where they must give way as moved ones.
 
-    Whether a bead is moved is read off the order, unless it is said.
+    Args:
+        held: The pins.
+        found: All beads as they were before.
+        rest: Those of them that no pin touches. They keep their sentences whatever happens.
     """
-    orderly = in_order(held, found)
+    chain = in_order(held, rest, found)
+    again = [each for each in held if _said_again(each, found)]
+    fresh = [each for each in chain if each not in again]
+    # What was in order already displaces nothing, and only what is new displaces it.
+    orderly = fresh + [
+        each for each in again if not _kin_moved(each, found) and not any(_crosses(each, other) for other in fresh)
+    ]
+    gone = {bead.original for bead in crossing(fresh, rest)}
+    return orderly, [replace(bead, moved=True) if bead.original in gone else bead for bead in rest]
+
+
+def beads(held: Sequence[Held], orderly: Sequence[Held]) -> list[Bead]:
+    """Pins as beads; each sentence without partner is one by itself. Whether a bead is moved ``orderly`` tells."""
     made = []
     for each in held:
         if each.original and each.republication:
@@ -143,36 +160,58 @@ def beads(held: Sequence[Held], found: Sequence[Bead]) -> list[Bead]:
     return made
 
 
-def crossing(orderly: Sequence[Held], found: Sequence[Bead]) -> list[Bead]:
-    """The beads that do not stand out of order and yet cross a pin that stands in it."""
+def crossing(orderly: Sequence[Held | Bead], found: Sequence[Bead]) -> list[Bead]:
+    """The beads that do not stand out of order and yet cross a pin, or another bead, that stands in it."""
     standing = [bead for bead in found if bead.original and bead.republication and not bead.moved]
     return [bead for bead in standing if any(_crosses(bead, each) for each in orderly)]
 
 
+def among(orderly: Sequence[Held], rest: Sequence[Bead], new: Sequence[Bead]) -> list[Bead]:
+    """Beads that were paired anew, as moved where they cross what stands in order."""
+    standing = [bead for bead in rest if bead.original and bead.republication and not bead.moved]
+    gone = {bead.original for bead in crossing([*orderly, *standing], new)}
+    return [replace(bead, moved=True) if bead.original in gone else bead for bead in new]
+
+
 def cuts(orderly: Sequence[Held], rest: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """Where pins in order cut what is left of both texts: places in the two lists of sentences, ascending."""
-    return sorted(
+    places = sorted(
         {(bisect_left(rest[0], each.original[0]), bisect_left(rest[1], each.republication[0])) for each in orderly}
     )
+    ascending: list[tuple[int, int]] = []
+    for place in places:
+        if not ascending or place[1] >= ascending[-1][1]:
+            ascending.append(place)
+    return ascending
 
 
-def in_order(held: Sequence[Held], found: Sequence[Bead]) -> list[Held]:
+def in_order(held: Sequence[Held], rest: Sequence[Bead], found: Sequence[Bead] = ()) -> list[Held]:
     """The pins with partners that stand in the order of the texts: those on the heaviest chain of pins and beads.
 
-    A bead weighs its confidence times the sentences of its smaller side, a pin two times them. What is said to be
-    moved is not looked at, what is said not to be weighs more than all beads.
+    A bead weighs its confidence times the sentences of its smaller side. A pin is certain in what it pairs, not in
+    where that stands: it weighs even odds times them, or what the beads weighed that paired its sentences before; where
+    those were moved, so is it. What is said to be moved is not looked at, what is said not to be weighs more than all.
+
+    Args:
+        held: The pins.
+        rest: The beads that no pin touches.
+        found: All beads as they were before.
     """
     steps: list[tuple[tuple[int, ...], tuple[int, ...], float, Held | None]] = []
     for each in held:
-        if each.original and each.republication and each.pin.moved is not True:
-            weight = 1e6 if each.pin.moved is False else 2.0 * min(len(each.original), len(each.republication))
+        if not each.original or not each.republication or each.pin.moved is True:
+            continue
+        if each.pin.moved is False:
+            steps.append((each.original, each.republication, 1e6, each))
+        elif not _kin_moved(each, found):
+            before = sum(_weight(bead) for bead in _kin(each, found) if not bead.moved)
+            weight = max(before, _EVEN * min(len(each.original), len(each.republication)))
             steps.append((each.original, each.republication, weight, each))
     if not steps:
         return []
-    for bead in found:
+    for bead in rest:
         if bead.original and bead.republication and not bead.moved:
-            weight = bead.confidence * min(len(bead.original), len(bead.republication))
-            steps.append((bead.original, bead.republication, weight, None))
+            steps.append((bead.original, bead.republication, _weight(bead), None))
     steps.sort(key=lambda step: (step[0][0], step[1][0]))
     best: list[float] = []
     back: list[int] = []
@@ -229,10 +268,35 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 
 
-def _crosses(bead: Bead, each: Held) -> bool:
-    before = bead.original[-1] < each.original[0], bead.republication[-1] < each.republication[0]
-    after = bead.original[0] > each.original[-1], bead.republication[0] > each.republication[-1]
+def _crosses(one: Held | Bead, other: Held | Bead) -> bool:
+    before = one.original[-1] < other.original[0], one.republication[-1] < other.republication[0]
+    after = one.original[0] > other.original[-1], one.republication[0] > other.republication[-1]
     return before != (True, True) and after != (True, True)
+
+
+def _weight(bead: Bead) -> float:
+    return bead.confidence * min(len(bead.original), len(bead.republication))
+
+
+def _kin(each: Held, found: Sequence[Bead]) -> list[Bead]:
+    """The beads that paired sentences which the pin pairs."""
+    sides = set(each.original), set(each.republication)
+    return [
+        bead for bead in found if not sides[0].isdisjoint(bead.original) and not sides[1].isdisjoint(bead.republication)
+    ]
+
+
+def _kin_moved(each: Held, found: Sequence[Bead]) -> bool:
+    """Whether more of what the pin pairs was out of order before than in it."""
+    kin = _kin(each, found)
+    return sum(_weight(bead) if bead.moved else -_weight(bead) for bead in kin) > 0 if kin else False
+
+
+def _said_again(each: Held, found: Sequence[Bead]) -> bool:
+    """Whether the pin says what was found without it, and leaves open where it stands."""
+    if each.pin.moved is not None or not each.original or not each.republication:
+        return False
+    return any((bead.original, bead.republication) == (each.original, each.republication) for bead in found)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -203,24 +203,21 @@ class _Comparing:
         """The editor's beads, and beside them those that were found.
 
         An editor who corrects one passage wants to find all others as they were: only the sentences of beads that a pin
-        touches, or that cross one, are paired anew.
+        touches are paired anew. Beads that cross a pin keep theirs; whichever weighs less is moved.
         """
         held = self._pins.held
         pinned = [{i for each in held for i in each.original}, {j for each in held for j in each.republication}]
         touched = [bead for bead in found if pinned[0] & {*bead.original} or pinned[1] & {*bead.republication}]
-        rest = [bead for bead in found if bead not in touched]
-        orderly = pinning.in_order(held, rest)
-        crossing = pinning.crossing(orderly, rest)
-        rest = [bead for bead in rest if bead not in crossing]
+        orderly, rest = pinning.settled(held, found, [bead for bead in found if bead not in touched])
         freed = [
-            {i for bead in (*touched, *crossing) for i in bead.original} - pinned[0],
-            {j for bead in (*touched, *crossing) for j in bead.republication} - pinned[1],
+            {i for bead in touched for i in bead.original} - pinned[0],
+            {j for bead in touched for j in bead.republication} - pinned[1],
         ]
+        left = [sorted(freed[k] - self._aside[k]) for k in (0, 1)]
+        fresh = pinning.among(orderly, rest, self._between(left, pinning.cuts(orderly, left), stage))
         for k, article in enumerate(self._articles):
             rest += setting_aside.beads(sorted(freed[k] & self._aside[k]), article, original=k == 0)
-        left = [sorted(freed[k] - self._aside[k]) for k in (0, 1)]
-        rest += self._between(left, pinning.cuts(orderly, left), stage)
-        return rest + pinning.beads(held, rest)
+        return rest + fresh + pinning.beads(held, orderly)
 
     def _between(self, ids: Sequence[Sequence[int]], cuts: Sequence[tuple[int, int]], stage: Stage) -> list[Bead]:
         """Beads of some sentences of both articles."""

@@ -37,7 +37,8 @@ def provisional(state: Corrected, pins: Sequence[Pin]) -> RepublicationCompariso
         right = tuple(j for j in bead.republication if j not in taken[1])
         if left or right:
             rest.append(replace(bead, original=left, republication=right, by_hand=False))
-    beads = in_reading_order([*rest, *pinning.beads(located.held, rest)])
+    orderly, rest = pinning.settled(located.held, [c.bead for c in state.result.beads], rest)
+    beads = in_reading_order([*rest, *pinning.beads(located.held, orderly)])
     made = [_compared(bead, known.get((bead.original, bead.republication))) for bead in beads]
     places = {(c.bead.original, c.bead.republication): place for place, c in enumerate(made)}
     return replace(
