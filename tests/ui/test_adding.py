@@ -13,6 +13,7 @@ from tests.ui.test_first_start import PATIENCE
 from viewer.core.article import BlockKind, Language
 from viewer.story.project import ProjectFile
 from viewer.ui.adding import MANY
+from viewer.ui.banner import Tone
 from viewer.ui.recognised import badge, lines
 from viewer.ui.recognised_dialog import RecognisedDialog
 from viewer.ui.text_dialog import TextDialog
@@ -72,6 +73,48 @@ def test_a_folder_without_articles_says_so(window, settle, tmp_path) -> None:
     dropped(window, urls=[tmp_path])
     settle(window)
     assert ["holds no article" in notice.text for notice in window.banner.notices] == [True]
+
+
+@pytest.mark.parametrize("way", ["start", "drop", "dialog"])
+def test_bad_files_and_folders_take_nothing_from_the_good_ones(window, settle, tmp_path, monkeypatch, way) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, text in (("one.txt", ENGLISH), ("two.txt", GERMAN), ("empty.txt", "")):
+        (tmp_path / name).write_text(text)
+    paths = [tmp_path / name for name in ("one.txt", "empty.txt", "two.txt")] + [folder]
+    if way == "start":
+        window.keeping.start(paths, ())
+    elif way == "drop":
+        dropped(window, urls=paths)
+    else:
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
+        window.actions_by_id["file.add"].trigger()
+    settle(window, PATIENCE)
+    assert names(window) == ["one.txt", "two.txt"]
+    assert window.session.story.complete
+    told = [notice.text for notice in window.banner.notices]
+    assert len(told) == 2
+    assert sum("empty.txt" in text for text in told) == 1
+    assert sum("holds no article" in text for text in told) == 1
+
+
+def test_no_error_is_lost_however_many_there_are(window, hand_made, settle, tmp_path) -> None:
+    bad = [tmp_path / f"bad{number}.txt" for number in range(12)]
+    dropped(window, urls=[*bad[:2], tmp_path / "harbour.txt", *bad[2:]])
+    settle(window)
+    (notice,) = window.banner.notices
+    assert all(path.name in notice.text for path in bad)
+    assert notice.text.count("\n") == 11
+    assert window.banner.height() < 150, "it leaves room for the text"
+    assert [words for words, _ in notice.actions] == ["Try again"]
+    notice.actions[0][1]()
+    settle(window)
+    assert [one.text for one in window.banner.notices] == [notice.text], "each once"
+    window.say("Another", Tone.NOTE)
+    window.say("The disk is full")
+    dropped(window, urls=[tmp_path / "tagesblick.de.txt"])
+    settle(window)
+    assert [one.text for one in window.banner.notices] == ["The disk is full"], "what an adding mends is gone"
 
 
 def test_rich_text_is_read_with_its_structure_whether_pasted_or_dropped(window, settle) -> None:

@@ -97,6 +97,7 @@ class Window(Reader):
         self.session.working.connect(self._on_working)
         self.session.failed.connect(self._on_failed)
         self.session.exported.connect(self._on_exported)
+        self.session.added.connect(lambda number: self.banner.added(self.session.added_in(number)))
         self.articles.chosen.connect(self._on_article_chosen)
         self.articles.menu_wanted.connect(self._on_article_menu)
         self.view.menu_opening.connect(self._add_translating)
@@ -396,7 +397,7 @@ class Window(Reader):
         w = self.kit.words
         words = w.spell(problem.message)
         text = words if not problem.name or problem.name in words else f"{problem.name}: {words}"
-        self.say(text, actions=((w("ui.work.again"), problem.retry),) if problem.retry else ())
+        self.say_not_added(text, problem.adding, ((w("ui.work.again"), problem.retry),) if problem.retry else ())
 
     def open_preferences(self, page: str = "") -> None:
         """The preferences, at a page."""
