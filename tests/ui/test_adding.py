@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from tests.ui.test_first_start import PATIENCE
 from viewer.core.article import BlockKind, Language
 from viewer.story.project import ProjectFile
 from viewer.ui.adding import MANY
 from viewer.ui.banner import Tone
+from viewer.ui.chooser import Chooser
 from viewer.ui.recognised import badge, lines
 from viewer.ui.recognised_dialog import RecognisedDialog
 from viewer.ui.text_dialog import TextDialog
@@ -265,3 +266,46 @@ def test_a_text_without_a_word_is_refused_and_the_old_one_stays(edited, settle) 
     assert window.session.story.original.article.text == ENGLISH
     assert len(window.banner.notices) == 1
     assert window.session.story.result is not None
+
+
+def test_all_commands_of_the_menu_are_about_the_article_chosen_last(story, qtbot, settle) -> None:
+    window, actions = story, story.actions_by_id
+    original, german, copy = (entry.name for entry in window.session.story.entries)
+
+    def about() -> set[str]:
+        """The articles that language, recognition, removing and making the original are about."""
+        settle(window)
+        window._enable()
+        actions["article.language"].trigger()
+        chooser = window.findChild(Chooser)
+        found = {chooser.windowTitle() or chooser.accessibleName()}
+        chooser.reject()
+        chooser.deleteLater()
+        actions["article.recognised"].trigger()
+        dialog = window.findChild(RecognisedDialog)
+        found.add(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+        dialog.reject()
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        found.add(actions["article.remove"].text())
+        if actions["article.original"].isEnabled():
+            found.add(actions["article.original"].text())
+        names = {name for name in (original, german, copy) for words in found if name in words}
+        assert all(any(name in words for name in names) for words in found), found
+        return names
+
+    window.view.setFocus()
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    assert about() == {original}
+    card = next(card for card in window.articles.cards if card.entry.name == copy)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert about() == {copy}
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    assert about() == {original}
+    assert not actions["article.original"].isEnabled()
+    actions["article.next"].trigger()
+    assert about() == {german}
+    qtbot.mouseClick(window.articles.cards[0], Qt.MouseButton.LeftButton)
+    assert about() == {original}
+    actions["article.remove"].trigger()
+    assert names(window) == [german, copy]
