@@ -17,6 +17,7 @@ from viewer.ui.rows import Side
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from viewer.story.history import Step
     from viewer.story.table import Entry
     from viewer.ui.window import Window
 
@@ -33,7 +34,12 @@ class ArticleCare(QObject):
         self._chosen: int | None = None
         """The article chosen last, in the list or by working in its text."""
         self._seen = window.session.story
+        self._removing: Step | None = None
+        """What the offer to undo a removal is about, and what it says."""
+        self._removed = ""
         window.session.changed.connect(self._on_changed)
+        window.session.changed.connect(self._check_removed)
+        window.session.working.connect(self._check_removed)
         window.articles.chosen.connect(self._choose)
         window.view.column_chosen.connect(lambda column: self._choose(window.number_in(column)))
 
@@ -70,6 +76,32 @@ class ArticleCare(QObject):
     def entry(self, number: int | None) -> Entry | None:
         """An article, else the one that is meant."""
         return self.meant if number is None else self._window.session.story.entry(number)
+
+    def say_removed(self, entry: Entry) -> None:
+        """An article was taken off the table: offer the way back, as long as that is what undoing would do."""
+        window, w = self._window, self._window.kit.words
+        self._removing = window.session.history.past[-1]
+        self._removed = w("ui.undo.removed", name=entry.label)
+        window.say(self._removed, Tone.NOTE, ((w("ui.undo"), self._undo_removing),))
+
+    def _undo_removing(self) -> None:
+        if self._removing is not None and self._is_next_undone(self._removing):
+            self._window.correcting.undo()
+
+    def _check_removed(self) -> None:
+        """Undone by other ways, or something else was done since: the offer would undo that."""
+        session, step = self._window.session, self._removing
+        if step is None:
+            return
+        gone = not any(each is step for each in session.history.past)
+        # What is being read may turn out not to be readable, and leaves as if it never came.
+        if gone or (session.settled and not self._is_next_undone(step)):
+            self._removing = None
+            self._window.banner.take_back(self._removed)
+
+    def _is_next_undone(self, step: Step) -> bool:
+        session = self._window.session
+        return session.history.next_undone(session.story) is step
 
     def still(self, *entries: Entry | str) -> bool:
         """Whether articles a dialog was about are there still; else says so, with what was typed to be copied."""

@@ -180,6 +180,12 @@ class Window(Reader):
             active=story.shown_number or 0,
             several=len(story.republications) > 1,
         )
+        # Until the text is shown anew, its beads are those of the findings before.
+        if not self._stale:
+            self._cards_due = False
+            if self._mark_due:
+                self._mark_due = False
+                self.findings.mark_bead(self.view.current)
 
     def apply_setting(self, name: str) -> None:
         """A setting has another value: show it at once, as far as that can be."""
@@ -308,13 +314,8 @@ class Window(Reader):
     def _remove(self, entry: Entry) -> None:
         if not self.care.still(entry):
             return
-        w = self.kit.words
         self.session.remove(entry.number)
-        self.say(w("ui.undo.removed", name=entry.label), Tone.NOTE, ((w("ui.undo"), self._undo_removing),))
-
-    def _undo_removing(self) -> None:
-        self.banner.clear()
-        self.correcting.undo()
+        self.care.say_removed(entry)
 
     def choose_language(self, number: int | None = None) -> None:
         """Set the language of the article that was chosen last, or of another, by hand."""
