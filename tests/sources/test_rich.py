@@ -68,7 +68,11 @@ def test_a_folder_gives_what_can_be_read_as_people_sort_it(tmp_path) -> None:
     (tmp_path / "inner.txt").mkdir()
     assert [path.name for path in articles_in(tmp_path)] == ["a.HTML", "B2.md", "b10.txt"]
     other = tmp_path.parent / "missing.txt"
-    assert [path.name for path in spread_out([other, tmp_path])] == ["missing.txt", "a.HTML", "B2.md", "b10.txt"]
+    empty = tmp_path / "inner"
+    empty.mkdir(exist_ok=True)
+    found, refused = spread_out([other, empty, tmp_path])
+    assert [path.name for path in found] == ["missing.txt", "a.HTML", "B2.md", "b10.txt"]
+    assert [message.code for message in refused] == ["source.folder-empty"]
 
 
 def test_a_folder_without_articles_says_so(tmp_path) -> None:

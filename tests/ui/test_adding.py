@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from tests.ui.test_first_start import PATIENCE
 from viewer.core.article import BlockKind, Language
 from viewer.story.project import ProjectFile
 from viewer.ui.adding import MANY
+from viewer.ui.banner import Tone
+from viewer.ui.chooser import Chooser
 from viewer.ui.recognised import badge, lines
 from viewer.ui.recognised_dialog import RecognisedDialog
 from viewer.ui.text_dialog import TextDialog
@@ -72,6 +74,48 @@ def test_a_folder_without_articles_says_so(window, settle, tmp_path) -> None:
     dropped(window, urls=[tmp_path])
     settle(window)
     assert ["holds no article" in notice.text for notice in window.banner.notices] == [True]
+
+
+@pytest.mark.parametrize("way", ["start", "drop", "dialog"])
+def test_bad_files_and_folders_take_nothing_from_the_good_ones(window, settle, tmp_path, monkeypatch, way) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, text in (("one.txt", ENGLISH), ("two.txt", GERMAN), ("empty.txt", "")):
+        (tmp_path / name).write_text(text)
+    paths = [tmp_path / name for name in ("one.txt", "empty.txt", "two.txt")] + [folder]
+    if way == "start":
+        window.keeping.start(paths, ())
+    elif way == "drop":
+        dropped(window, urls=paths)
+    else:
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
+        window.actions_by_id["file.add"].trigger()
+    settle(window, PATIENCE)
+    assert names(window) == ["one.txt", "two.txt"]
+    assert window.session.story.complete
+    told = [notice.text for notice in window.banner.notices]
+    assert len(told) == 2
+    assert sum("empty.txt" in text for text in told) == 1
+    assert sum("holds no article" in text for text in told) == 1
+
+
+def test_no_error_is_lost_however_many_there_are(window, hand_made, settle, tmp_path) -> None:
+    bad = [tmp_path / f"bad{number}.txt" for number in range(12)]
+    dropped(window, urls=[*bad[:2], tmp_path / "harbour.txt", *bad[2:]])
+    settle(window)
+    (notice,) = window.banner.notices
+    assert all(path.name in notice.text for path in bad)
+    assert notice.text.count("\n") == 11
+    assert window.banner.height() < 150, "it leaves room for the text"
+    assert [words for words, _ in notice.actions] == ["Try again"]
+    notice.actions[0][1]()
+    settle(window)
+    assert [one.text for one in window.banner.notices] == [notice.text], "each once"
+    window.say("Another", Tone.NOTE)
+    window.say("The disk is full")
+    dropped(window, urls=[tmp_path / "tagesblick.de.txt"])
+    settle(window)
+    assert [one.text for one in window.banner.notices] == ["The disk is full"], "what an adding mends is gone"
 
 
 def test_rich_text_is_read_with_its_structure_whether_pasted_or_dropped(window, settle) -> None:
@@ -222,3 +266,46 @@ def test_a_text_without_a_word_is_refused_and_the_old_one_stays(edited, settle) 
     assert window.session.story.original.article.text == ENGLISH
     assert len(window.banner.notices) == 1
     assert window.session.story.result is not None
+
+
+def test_all_commands_of_the_menu_are_about_the_article_chosen_last(story, qtbot, settle) -> None:
+    window, actions = story, story.actions_by_id
+    original, german, copy = (entry.name for entry in window.session.story.entries)
+
+    def about() -> set[str]:
+        """The articles that language, recognition, removing and making the original are about."""
+        settle(window)
+        window._enable()
+        actions["article.language"].trigger()
+        chooser = window.findChild(Chooser)
+        found = {chooser.windowTitle() or chooser.accessibleName()}
+        chooser.reject()
+        chooser.deleteLater()
+        actions["article.recognised"].trigger()
+        dialog = window.findChild(RecognisedDialog)
+        found.add(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+        dialog.reject()
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        found.add(actions["article.remove"].text())
+        if actions["article.original"].isEnabled():
+            found.add(actions["article.original"].text())
+        names = {name for name in (original, german, copy) for words in found if name in words}
+        assert all(any(name in words for name in names) for words in found), found
+        return names
+
+    window.view.setFocus()
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    assert about() == {original}
+    card = next(card for card in window.articles.cards if card.entry.name == copy)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert about() == {copy}
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    assert about() == {original}
+    assert not actions["article.original"].isEnabled()
+    actions["article.next"].trigger()
+    assert about() == {german}
+    qtbot.mouseClick(window.articles.cards[0], Qt.MouseButton.LeftButton)
+    assert about() == {original}
+    actions["article.remove"].trigger()
+    assert names(window) == [german, copy]

@@ -278,3 +278,32 @@ def test_a_dropped_passage_cannot_be_unlinked(story) -> None:
     assert not window.actions_by_id["correct.unlink"].isEnabled()
     window._go(next(k for k, each in enumerate(beads) if each.bead.original and each.bead.republication))
     assert window.actions_by_id["correct.unlink"].isEnabled()
+
+
+def test_the_offer_to_undo_a_removal_goes_with_what_it_would_undo(story, settle) -> None:
+    window = story
+    window.remove_article()
+    settle(window)
+    assert len(texts(window)) == 1
+    window.say("The disk is full")
+    window.actions_by_id["edit.undo"].trigger()
+    settle(window)
+    assert texts(window) == ["The disk is full"], "undone already"
+    window.actions_by_id["edit.redo"].trigger()
+    window.actions_by_id["edit.undo"].trigger()
+    window.remove_article(window.session.story.entries[2].number)
+    settle(window)
+    (offer,) = [notice for notice in window.banner.notices if notice.actions]
+    window._go(bead_of(window, 0, 2))
+    window.actions_by_id["correct.unlink"].trigger()
+    settle(window)
+    assert texts(window) == ["The disk is full"], "it would undo something else"
+    offer.actions[0][1]()
+    assert window.session.story.pins, "pressed a moment too late"
+    window.actions_by_id["edit.undo"].trigger()
+    settle(window)
+    window.remove_article()
+    next(notice for notice in window.banner.notices if notice.actions).actions[0][1]()
+    settle(window)
+    assert texts(window) == ["The disk is full"], "what else is said stays"
+    assert len(window.session.story.entries) == 2

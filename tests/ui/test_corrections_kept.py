@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from tests.ui.test_correcting_window import bead_of
 from tests.ui.test_first_start import BLOCKED, PATIENCE, rested
 from tests.ui.watchdog import Watchdog
 from viewer.core.corrections import Verdict
@@ -117,3 +118,26 @@ def test_correct_three_beads_undo_redo_close_and_reopen(opened, qtbot, settle, t
     assert again.keeping.path == path
     assert again.session.story.pins == story.pins
     assert again.session.story.judgements == story.judgements
+
+
+def test_redo_leaves_the_verdict_with_the_sentence_that_is_selected(opened, settle) -> None:
+    """A redone unlink shifts all beads after it: the card in hand is never that of a neighbour."""
+    window = opened()
+    settle(window, PATIENCE)
+    beads = [compared.bead for compared in window.session.story.result.beads]
+    starts = [bead.original[0] for bead in beads if bead.original and bead.republication]
+    for sentence in starts[1:9]:
+        window._go(bead_of(window, 0, sentence))
+        window.actions_by_id["correct.unlink"].trigger()
+        settle(window, PATIENCE)
+        window._go(bead_of(window, 0, sentence))
+        for step in ("undo", "redo", "undo"):
+            window.actions_by_id[f"edit.{step}"].trigger()
+            settle(window, PATIENCE)
+            chosen = window.findings.chosen_finding
+            beads = window.session.story.result.beads
+            assert window.view.current is not None
+            assert sentence in beads[window.view.current].bead.original
+            assert chosen is None or chosen.bead == window.view.current, (sentence, step)
+            buttons = window.findings.verdicts.buttons.values()
+            assert all(button.isEnabled() is (chosen is not None) for button in buttons)

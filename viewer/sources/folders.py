@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from viewer.core.errors import SourceError
+from viewer.core.messages import Message
 from viewer.sources.readers import SUFFIXES
 
 _DIGITS = re.compile(r"(\d+)")
@@ -29,13 +31,19 @@ def articles_in(folder: Path) -> list[Path]:
     return sorted(articles, key=_as_people_sort)
 
 
-def spread_out(paths: list[Path]) -> list[Path]:
-    """Paths, with the articles of a folder in its place.
+def spread_out(paths: Iterable[Path]) -> tuple[list[Path], list[Message]]:
+    """Paths, with the articles of a folder in its place; and what is to be told of folders that have none.
 
-    Raises:
-        SourceError: as ``articles_in`` does.
+    A folder that ``articles_in`` refuses takes nothing away from what stands beside it.
     """
-    return [path for each in paths for path in (articles_in(each) if each.is_dir() else [each])]
+    found: list[Path] = []
+    refused: list[Message] = []
+    for path in paths:
+        try:
+            found += articles_in(path) if path.is_dir() else [path]
+        except SourceError as error:
+            refused.append(error.message)
+    return found, refused
 
 
 def _as_people_sort(path: Path) -> tuple[list[str | int], str]:

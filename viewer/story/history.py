@@ -65,6 +65,11 @@ class History:
         """The story as it was before the last step, and the history from there; ``None`` where there is none."""
         return _stepped(self, now, back=True)
 
+    def next_undone(self, now: Story) -> Step | None:
+        """The step that ``undone`` takes back: the last one that has changed anything the editor sees."""
+        found = self.undone(now)
+        return self.past[len(found[1].past)] if found is not None else None
+
     def redone(self, now: Story) -> tuple[Story, History] | None:
         """The story as it was before the last step was undone."""
         return _stepped(self, now, back=False)

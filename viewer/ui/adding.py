@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from viewer.core.messages import Message
 from viewer.ui.asking import ask_first
 from viewer.ui.banner import Tone
 
@@ -59,13 +60,17 @@ class Adding(QObject):
         """Add files, and the articles of folders; many of them only if that is meant. A story is opened."""
         self._window.keeping.look(lambda: _spread_out(paths), self._take_found)
 
-    def _take_found(self, found: tuple[list[Path], bool]) -> None:
-        paths, from_folder = found
+    def _take_found(self, found: tuple[list[Path], list[Message], bool]) -> None:
+        paths, refused, from_folder = found
+        session = self._window.session
+        for message in refused:
+            # They are of the adding that follows, if one does: it does not take away what is said of it.
+            self._window.say_not_added(self._window.kit.words.spell(message), session.additions + bool(paths))
         if from_folder and len(paths) > MANY:
             w = self._window.kit.words
             question = w("ui.folder.many", number=len(paths), names=", ".join(path.name for path in paths[:3]))
             ask_first(self._window, question, w("ui.folder.add"), lambda: self._window.keeping.take(paths))
-        else:
+        elif paths:
             self._window.keeping.take(paths)
 
     def paste(self) -> None:
@@ -103,9 +108,9 @@ def _only_addresses(text: str, most: int) -> bool:
     return len(text.split("\n")) <= most + 1 and len(text) < 2000
 
 
-def _spread_out(paths: Sequence[Path]) -> tuple[list[Path], bool]:
-    """Paths with the articles of folders in their place, and whether there was a folder."""
+def _spread_out(paths: Sequence[Path]) -> tuple[list[Path], list[Message], bool]:
+    """Paths with the articles of folders in their place, what was refused, and whether more came than was named."""
     from viewer.sources import spread_out
 
-    found = spread_out(list(paths))
-    return found, found != list(paths)
+    found, refused = spread_out(paths)
+    return found, refused, not set(found) <= set(paths)

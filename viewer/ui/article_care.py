@@ -17,8 +17,12 @@ from viewer.ui.rows import Side
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from viewer.story.history import Step
     from viewer.story.table import Entry
     from viewer.ui.window import Window
+
+SHORT = 40
+"""Characters of a name that a menu has room for."""
 
 
 class ArticleCare(QObject):
@@ -27,12 +31,77 @@ class ArticleCare(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._chosen: int | None = None
+        """The article chosen last, in the list or by working in its text."""
+        self._seen = window.session.story
+        self._removing: Step | None = None
+        """What the offer to undo a removal is about, and what it says."""
+        self._removed = ""
+        window.session.changed.connect(self._on_changed)
+        window.session.changed.connect(self._check_removed)
+        window.session.working.connect(self._check_removed)
+        window.articles.chosen.connect(self._choose)
+        window.view.column_chosen.connect(lambda column: self._choose(window.number_in(column)))
 
-    def _entry(self, number: int | None) -> Entry | None:
-        """An article, else that of the column one works in."""
-        story, side = self._window.session.story, self._window.view.side
-        by_side = story.original_number if side is Side.ORIGINAL else story.shown_number
-        return story.entry(number if number is not None else by_side or story.original_number)
+    @property
+    def meant(self) -> Entry | None:
+        """The one article that all commands of the menu are about: chosen last, and still before one's eyes."""
+        story = self._window.session.story
+        if self._chosen is not None and self._chosen in {story.original_number, story.shown_number}:
+            return story.entry(self._chosen)
+        return story.shown or story.original
+
+    def enable(self) -> None:
+        """Say in the menu which article its commands are about."""
+        actions, w, entry = self._window.actions_by_id, self._window.kit.words, self.meant
+        for name in ("original", "remove"):
+            plain = w(f"ui.command.article.{name}")
+            words = w(f"ui.article.{name}_of", name=_short(entry.label)) if entry is not None else plain
+            # An ampersand of a name is no sign for a letter of the menu.
+            actions[f"article.{name}"].setText(words.replace("&", "&&"))
+        if entry is None or entry.number == self._window.session.story.original_number:
+            actions["article.original"].setEnabled(False)
+
+    def _choose(self, number: int | None) -> None:
+        if number != self._chosen:
+            self._chosen = number
+            self.enable()
+
+    def _on_changed(self) -> None:
+        """Another republication came beside the original, by whatever way: that one is chosen."""
+        before, self._seen = self._seen, self._window.session.story
+        if self._seen.original_number == before.original_number and self._seen.shown_number != before.shown_number:
+            self._chosen = self._seen.shown_number
+
+    def entry(self, number: int | None) -> Entry | None:
+        """An article, else the one that is meant."""
+        return self.meant if number is None else self._window.session.story.entry(number)
+
+    def say_removed(self, entry: Entry) -> None:
+        """An article was taken off the table: offer the way back, as long as that is what undoing would do."""
+        window, w = self._window, self._window.kit.words
+        self._removing = window.session.history.past[-1]
+        self._removed = w("ui.undo.removed", name=entry.label)
+        window.say(self._removed, Tone.NOTE, ((w("ui.undo"), self._undo_removing),))
+
+    def _undo_removing(self) -> None:
+        if self._removing is not None and self._is_next_undone(self._removing):
+            self._window.correcting.undo()
+
+    def _check_removed(self) -> None:
+        """Undone by other ways, or something else was done since: the offer would undo that."""
+        session, step = self._window.session, self._removing
+        if step is None:
+            return
+        gone = not any(each is step for each in session.history.past)
+        # What is being read may turn out not to be readable, and leaves as if it never came.
+        if gone or (session.settled and not self._is_next_undone(step)):
+            self._removing = None
+            self._window.banner.take_back(self._removed)
+
+    def _is_next_undone(self, step: Step) -> bool:
+        session = self._window.session
+        return session.history.next_undone(session.story) is step
 
     def still(self, *entries: Entry | str) -> bool:
         """Whether articles a dialog was about are there still; else says so, with what was typed to be copied."""
@@ -51,7 +120,7 @@ class ArticleCare(QObject):
 
     def show_recognised(self, number: int | None = None) -> None:
         """What an article was taken for."""
-        entry, kit = self._entry(number), self._window.kit
+        entry, kit = self.entry(number), self._window.kit
         if entry is None or entry.article is None:
             return
         lines = recognised.lines(entry, kit.words, names(kit.words))
@@ -64,7 +133,7 @@ class ArticleCare(QObject):
         """Edit the text of an article, at the passage one is at."""
         from viewer.ui.text_dialog import TextDialog
 
-        entry, kit = self._entry(number), self._window.kit
+        entry, kit = self.entry(number), self._window.kit
         if entry is None or entry.article is None or entry.document is None:
             return
         dialog = TextDialog(
@@ -96,3 +165,7 @@ class ArticleCare(QObject):
             return None
         whole = state.bead(bead)
         return entry.article.span_of(whole.republication if side else whole.original)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= SHORT else f"{name[: SHORT - 1].rstrip()}…"

@@ -8,10 +8,23 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.core.palette import Palette, Role
 from viewer.ui.kit import Kit
+
+LINES = 4
+"""Problems that are told in one notice without scrolling."""
 
 
 class Tone(StrEnum):
@@ -30,6 +43,10 @@ class Notice:
     tone: Tone = Tone.PROBLEM
     actions: tuple[tuple[str, Callable[[], object]], ...] = ()
     """Words of a button and what it does."""
+    adding: int | None = None
+    """Something could not be added, and this was the latest adding then: a later one that succeeds takes it away."""
+    parts: tuple[Notice, ...] = ()
+    """What it says together, the oldest first."""
 
 
 _ICONS = {Tone.PROBLEM: "triangle-alert", Tone.SUCCESS: "circle-check", Tone.NOTE: "info"}
@@ -50,6 +67,16 @@ def _gives_way(old: Notice, new: Notice) -> bool:
     if old.text == new.text:
         return True
     return old.tone is not Tone.PROBLEM and (not old.actions or (bool(new.actions) and new.tone is old.tone))
+
+
+def _joined(parts: Sequence[Notice]) -> Notice:
+    """Problems as one notice: a line each; buttons that say the same are one, and do what all of them did."""
+    buttons: dict[str, list[Callable[[], object]]] = {}
+    for part in parts:
+        for words, action in part.actions:
+            buttons.setdefault(words, []).append(action)
+    actions = tuple((words, lambda todo=tuple(todo): [do() for do in todo]) for words, todo in buttons.items())
+    return Notice("\n".join(part.text for part in parts), Tone.PROBLEM, actions, parts=tuple(parts))
 
 
 class Bar(QWidget):
@@ -79,7 +106,7 @@ class Bar(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._roomy(notice), 1)
         for words, action in notice.actions:
             button = QPushButton(words)
             button.clicked.connect(lambda _=False, action=action: action())
@@ -92,6 +119,22 @@ class Bar(QWidget):
         row.addWidget(self._close)
         self.setAccessibleName(f"{kit.words(f'ui.notice.{notice.tone}')}: {notice.text}")
         self.restyle(kit)
+
+    def _roomy(self, notice: Notice) -> QWidget:
+        """The text; a long list of problems is scrolled, so that it leaves room for what one reads."""
+        if len(notice.parts) <= LINES:
+            return self._text
+        area = QScrollArea()
+        area.setWidget(self._text)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (area, area.viewport(), self._text):
+            part.setAutoFillBackground(False)
+        area.setStyleSheet("QScrollArea { background: transparent; }")
+        area.setFixedHeight(round((LINES + 0.5) * self.fontMetrics().lineSpacing()))
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return area
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""
@@ -111,7 +154,7 @@ class Bar(QWidget):
 
 
 class Banner(QWidget):
-    """The notices, the newest on top; at most ``MOST`` at a time."""
+    """The notices, the newest on top; at most ``MOST`` at a time: problems beyond that are told in one."""
 
     MOST = 3
 
@@ -133,13 +176,43 @@ class Banner(QWidget):
         """Show a notice. It replaces one that says the same, and what was only said in passing."""
         for bar in [bar for bar in self._bars if _gives_way(bar.notice, notice)]:
             self._remove(bar)
+        self._insert(notice)
+        problems = [bar for bar in self._bars if bar.notice.tone is Tone.PROBLEM]
+        if len(problems) > 1 and (len(self._bars) > self.MOST or any(bar.notice.parts for bar in problems)):
+            self._join(problems)
+        others = [bar for bar in self._bars if bar.notice.tone is not Tone.PROBLEM]
+        for old in others[self.MOST - len(self._bars) + len(others) :]:
+            self._remove(old)
+        self.show()
+
+    def _insert(self, notice: Notice) -> None:
         bar = Bar(self._kit, notice, self)
         bar.closed.connect(lambda: self._remove(bar))
         self._column.insertWidget(0, bar)
         self._bars.insert(0, bar)
-        for old in self._bars[self.MOST :]:
-            self._remove(old)
-        self.show()
+
+    def _join(self, bars: Sequence[Bar]) -> None:
+        """Tell several problems in one notice, each once; none is lost."""
+        parts = {part.text: part for bar in reversed(bars) for part in (bar.notice.parts or (bar.notice,))}
+        for bar in bars:
+            self._remove(bar)
+        self._insert(_joined(list(parts.values())))
+
+    def added(self, adding: int) -> None:
+        """An adding succeeds: what could not be added before it is an old story."""
+        self._drop(lambda notice: notice.adding is not None and notice.adding < adding)
+
+    def _drop(self, unwanted: Callable[[Notice], bool]) -> None:
+        """Take away the notices, and the parts of joined ones, that do not hold any more."""
+        for bar in list(self._bars):
+            notice = bar.notice
+            kept = [part for part in notice.parts if not unwanted(part)]
+            if unwanted(notice) or (notice.parts and not kept):
+                self._remove(bar)
+            elif len(kept) < len(notice.parts):
+                self._remove(bar)
+                self._insert(kept[0] if len(kept) == 1 else _joined(kept))
+        self.setVisible(bool(self._bars))
 
     def clear(self) -> None:
         """Take all away."""
@@ -153,8 +226,7 @@ class Banner(QWidget):
 
     def take_back(self, text: str) -> None:
         """What a notice says does not hold any more."""
-        for bar in [bar for bar in self._bars if bar.notice.text == text]:
-            self._remove(bar)
+        self._drop(lambda notice: notice.text == text)
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""

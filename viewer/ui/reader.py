@@ -46,6 +46,10 @@ class Reader(Shell):
         self.actions_by_id[f"view.translation_{settings['translation_view']}"].setChecked(True)
         self._stale = False
         """Whether the text that is shown is to be replaced."""
+        self._cards_due = False
+        """Whether the findings are still those of beads that are not shown any more."""
+        self._mark_due = False
+        """Whether the card of the current bead is to be chosen among the findings that come."""
         self._revealed: int | None = None
         """The bead that stays on screen when the text is shown anew."""
         if self._is_interlinear:
@@ -123,6 +127,8 @@ class Reader(Shell):
             self._searching.again()
         self._trail = self._trail.without(frozenset(entry.number for entry in self.session.story.entries))
         if not reading.same_beads(before, self._reading):
+            # The cards still are of the beads before: the same place there is another sentence.
+            self._cards_due = True
             # One stays where one is, if that is still there.
             self._go(reading.counterpart(before, self._reading, self.view.current), reveal=False, remember=False)
         current = self.view.current
@@ -208,7 +214,10 @@ class Reader(Shell):
             self.view.announce(reading.spoken(self._reading, bead, self.kit.words))
             if remember and result is not None and number is not None:
                 self._trail = self._trail.going(Place.of(number, result.beads[bead]))
-        self.findings.mark_bead(bead)
+        if self._cards_due:
+            self._mark_due = True
+        else:
+            self.findings.mark_bead(bead)
         self._show_place()
 
     def next_change(self) -> None:

@@ -50,6 +50,8 @@ class Problem:
     """Of the article it is about."""
     message: Message
     retry: Callable[[], None] | None = None
+    adding: int | None = None
+    """Of an article that could not be added: ``Session.additions`` by then."""
 
 
 class Session(QObject):
@@ -60,12 +62,14 @@ class Session(QObject):
         working (): what is being done, or how far it is, has changed.
         failed (Problem): something could not be done; the rest goes on.
         exported (Path): a report is written.
+        added (int): an article of the story was read for the first time.
     """
 
     changed = Signal()
     working = Signal()
     failed = Signal(object)
     exported = Signal(object)
+    added = Signal(int)
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +80,10 @@ class Session(QObject):
         self._busy: dict[int, Busy] = {}
         self._unwanted: dict[int, Basis | None] = {}
         """Republications whose comparison was stopped or failed: not tried again by itself while it is the same."""
+        self.additions = 0
+        """How often something was added; several files at once are one adding."""
+        self._added_in: dict[int, int] = {}
+        """In which adding each article came."""
         self._export: Job | None = None
         self.unread: frozenset[int] = frozenset()
         """Articles of a story file without a text: their files are read only when somebody says so."""
@@ -106,6 +114,7 @@ class Session(QObject):
     def add_files(self, paths: Iterable[Path]) -> list[int]:
         """Read files as articles, in this order."""
         before = self.story
+        self.additions += 1
         numbers = [self._add(path.name, path, tasks.read_file, path, None) for path in paths]
         if numbers:
             self._did(before, Deed.ADD)
@@ -114,6 +123,7 @@ class Session(QObject):
     def add_text(self, text: str, name: str, html: str = "") -> int:
         """Read text as an article; where it comes as HTML, too, with the structure that says."""
         before = self.story
+        self.additions += 1
         if html:
             number = self._add(name, None, tasks.read_rich, html, text, name, None)
         else:
@@ -341,6 +351,7 @@ class Session(QObject):
 
     def _add(self, name: str, path: Path | None, function: Callable[..., Any], *arguments: Any) -> int:
         number = next(self._numbers)
+        self._added_in[number] = self.additions
         self._submit(number, function, *arguments, done=self._on_read)
         self._change(self.story.with_entry(Entry(number, name, path)))
         return number
@@ -429,8 +440,10 @@ class Session(QObject):
                     self._leave_out(entry, lambda: self._change(self.story.without(number)))
                 else:
                     self._sync()
+                # Counted when it is told: what was being added by then does not take it away.
+                adding = self.additions if number in self._added_in else None
                 retry = self.read_files if number in self.unread else self._adding_again(entry)
-                self.failed.emit(Problem(entry.name, outcome.message, retry))
+                self.failed.emit(Problem(entry.name, outcome.message, retry, adding))
         self.working.emit()
 
     def _adding_again(self, entry: Entry) -> Callable[[], None] | None:
@@ -450,6 +463,12 @@ class Session(QObject):
             document, article = value
             self.unread -= {number}
             self._change(self.story.with_entry(replace(entry, document=document, article=article)))
+            if entry.article is None:
+                self.added.emit(number)
+
+    def added_in(self, number: int) -> int:
+        """In which adding an article came; 0 where it came with its story."""
+        return self._added_in.get(number, 0)
 
     def _on_article(self, number: int, article: Any) -> None:
         entry = self.story.entry(number)

@@ -166,6 +166,12 @@ class Shell(QMainWindow):
         """Tell the user something, below the text."""
         self.banner.say(Notice(text, tone, tuple(actions)))
 
+    def say_not_added(
+        self, text: str, adding: int | None, actions: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
+        """Tell what is wrong until it is read, or until something is added after ``adding``."""
+        self.banner.say(Notice(text, actions=tuple(actions), adding=adding))
+
     # --- panels, sizes, colours ---
 
     def toggle_articles(self) -> None:

@@ -35,6 +35,7 @@ class SideBySide(SheetView):
         fold_opened (): the user has clicked a line that stands for folded text.
         other_end_wanted (int, int): the user has clicked the label of a moved bead, in a column.
         column_changed (int): the user works in another column now.
+        column_chosen (int): the user has done something in a column, be it another one or not.
         bead_clicked (int, int): the same bead and column, where it was a click.
         menu_opening (QMenu): the menu of a passage is about to be shown; more can be added to it.
         dismissed (): Escape was pressed, and nothing is selected.
@@ -44,6 +45,7 @@ class SideBySide(SheetView):
     fold_opened = Signal()
     other_end_wanted = Signal(int, int)
     column_changed = Signal(int)
+    column_chosen = Signal(int)
     dismissed = Signal()
     menu_opening = Signal(object)
     bead_clicked = Signal(int, int)
@@ -344,6 +346,7 @@ class SideBySide(SheetView):
             self.column = column
             self.viewport().update()
             self.column_changed.emit(column)
+        self.column_chosen.emit(column)
 
     # --- keys ---
 

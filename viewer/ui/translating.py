@@ -133,14 +133,15 @@ class Translating(QObject):
             self._translate({entry.number: None for entry in entries})
 
     def translate_article(self) -> None:
-        """The article in the column one works in; the other, if that one needs none."""
+        """The article that was chosen last; the other of the two, if that one needs none."""
         into = self._known_target()
         if into is None:
             return
         story = self._window.session.story
         numbers = {entry.number for entry in plan.foreign(story, into)}
         order = [story.shown_number, story.original_number]
-        if self._window.view.side is Side.ORIGINAL:
+        meant = self._window.care.meant
+        if meant is not None and meant.number == story.original_number:
             order.reverse()
         self._translate({number: None for number in order if number in numbers and number is not None}, most=1)
 

@@ -31,7 +31,6 @@ from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
 from viewer.ui.link_drag import LinkDrag
 from viewer.ui.reader import Reader
-from viewer.ui.rows import Side
 from viewer.ui.session import Problem
 from viewer.ui.turns import Steps
 
@@ -97,6 +96,7 @@ class Window(Reader):
         self.session.working.connect(self._on_working)
         self.session.failed.connect(self._on_failed)
         self.session.exported.connect(self._on_exported)
+        self.session.added.connect(lambda number: self.banner.added(self.session.added_in(number)))
         self.articles.chosen.connect(self._on_article_chosen)
         self.articles.menu_wanted.connect(self._on_article_menu)
         self.view.menu_opening.connect(self._add_translating)
@@ -180,6 +180,12 @@ class Window(Reader):
             active=story.shown_number or 0,
             several=len(story.republications) > 1,
         )
+        # Until the text is shown anew, its beads are those of the findings before.
+        if not self._stale:
+            self._cards_due = False
+            if self._mark_due:
+                self._mark_due = False
+                self.findings.mark_bead(self.view.current)
 
     def apply_setting(self, name: str) -> None:
         """A setting has another value: show it at once, as far as that can be."""
@@ -234,6 +240,7 @@ class Window(Reader):
         self.actions_by_id["translate.take_back"].setEnabled(bool(by_hand))
         self._enable_going()
         self.correcting.enable()
+        self.care.enable()
         self.actions_by_id["file.export"].setEnabled(story.comparison is not None and not self.session.exporting)
 
     def _on_working(self) -> None:
@@ -293,43 +300,33 @@ class Window(Reader):
         self.session.add_files(self._sample)
 
     def make_original(self, number: int | None = None) -> None:
-        """The republication that is shown, or another, becomes the original."""
-        chosen = self.session.story.shown_number if number is None else number
+        """The article that was chosen last, or another, becomes the original."""
+        chosen = self.care.entry(number)
         if chosen is not None:
-            self.session.make_original(chosen)
+            self.session.make_original(chosen.number)
 
     def remove_article(self, number: int | None = None) -> None:
-        """Take the republication that is shown, or another article, off the table."""
-        story = self.session.story
-        chosen = number if number is not None else story.shown_number or story.original_number
-        entry = story.entry(chosen)
+        """Take the article that was chosen last, or another, off the table."""
+        entry = self.care.entry(number)
         if entry is not None:
             self.correcting.ask_remove(entry.number, lambda: self._remove(entry))
 
     def _remove(self, entry: Entry) -> None:
         if not self.care.still(entry):
             return
-        w = self.kit.words
         self.session.remove(entry.number)
-        self.say(w("ui.undo.removed", name=entry.label), Tone.NOTE, ((w("ui.undo"), self._undo_removing),))
-
-    def _undo_removing(self) -> None:
-        self.banner.clear()
-        self.correcting.undo()
+        self.care.say_removed(entry)
 
     def choose_language(self, number: int | None = None) -> None:
-        """Set the language of the article in the column one works in, or of another, by hand."""
-        story = self.session.story
-        by_side = story.original_number if self.view.side is Side.ORIGINAL else story.shown_number
-        chosen = number if number is not None else by_side or story.original_number
-        entry = story.entry(chosen)
-        if chosen is None or entry is None:
+        """Set the language of the article that was chosen last, or of another, by hand."""
+        entry = self.care.entry(number)
+        if entry is None:
             return
         w = self.kit.words
         choices = {"": Choice(w("ui.language.recognise"))}
         choices |= {code: Choice(name, code) for code, name in names(w).items()}
         chooser = Chooser(self.kit, w("ui.language.of", name=entry.label), choices, self)
-        ask(chooser, lambda code: self.care.if_still(lambda: self.session.set_language(chosen, code or None), entry))
+        ask(chooser, lambda code: self.care.if_still(lambda: self.session.set_language(entry.number, code or None), entry))
 
     def _on_article_chosen(self, number: int) -> None:
         if number != self.session.story.original_number:
@@ -396,7 +393,7 @@ class Window(Reader):
         w = self.kit.words
         words = w.spell(problem.message)
         text = words if not problem.name or problem.name in words else f"{problem.name}: {words}"
-        self.say(text, actions=((w("ui.work.again"), problem.retry),) if problem.retry else ())
+        self.say_not_added(text, problem.adding, ((w("ui.work.again"), problem.retry),) if problem.retry else ())
 
     def open_preferences(self, page: str = "") -> None:
         """The preferences, at a page."""
