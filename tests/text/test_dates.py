@@ -132,3 +132,25 @@ def test_a_figure_at_the_end_of_a_sentence_is_no_day() -> None:
 def test_every_one_of_a_weekday(text: str, language: str, weekday: int) -> None:
     assert [date.weekday for date in find_dates(text, language)] == [weekday]
     assert find_dates("The Mays bought it.", "en") == ()
+
+
+def test_weekdays_of_two_words_and_with_what_is_written_before_them() -> None:
+    for text, language, weekday in (
+        ("הם נפגשו ביום חמישי בנמל", "he", 3),
+        ("ומיום שני הוא סגור", "he", 0),
+        ("Vào Thứ Năm họ gặp nhau", "vi", 3),
+    ):
+        assert [date.weekday for date in find_dates(text, language)] == [weekday]
+
+
+def test_lately_before_a_year_or_date_is_the_last_time() -> None:
+    for text, language in (
+        ("Der Kran wurde zuletzt 1987 repariert.", "de"),
+        ("Der Kran wurde zuletzt im Jahr 1987 repariert.", "de"),
+        ("Dernièrement, en 1987, la grue fut réparée.", "fr"),
+        ("Se reparó últimamente en el año 1987.", "es"),
+    ):
+        assert find_dates(text, language) == ()
+    (date,) = find_dates("Man sah ihn zuletzt am 3. Mai 2019.", "de")
+    assert (date.day, date.relative) == (3, None)
+    assert [date.relative for date in find_dates("Zuletzt sank der Preis.", "de")] == ["recently"]

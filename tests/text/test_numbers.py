@@ -236,3 +236,30 @@ def test_both_ends_of_a_range_below_zero() -> None:
     assert [n.negative for n in find_numbers("minus 10 bis 5 Grad", "de")] == [True, None]
     assert same_value(only("14°F", "en"), only("-10°C", "en"))
     assert same_value(only("-40°F", "en"), only("-40°C", "en"))
+
+
+def test_arabic_teens_and_what_is_written_together_with_a_number() -> None:
+    for text, value in (
+        ("أحد عشر بحارا", 11),
+        ("اثنتا عشرة سفينة", 12),
+        ("ثلاثة عشر بيتا", 13),
+        ("بتسعة عشر قاربا", 19),
+        ("لثلاثين صيادا", 30),
+        ("خمسة وأربعين يوما", 45),
+        ("خمسمائة وثلاثة عشر", 513),
+    ):
+        assert [number.value for number in find_numbers(text, "ar")] == [value], text
+
+
+def test_words_for_a_million_where_a_language_has_no_lists() -> None:
+    for text, language, value, written in (
+        ("2,9 millió forintot kapott", "hu", 2_900_000, "2,9 millió"),
+        ("2,9 millióra nőtt", "hu", 2_900_000, "2,9 millióra"),
+        ("3,5 tisíce lodí", "cs", 3_500, "3,5 tisíce"),
+        ("ו-3.5 מיליון שקל", "he", 3_500_000, "3.5 מיליון"),
+        ("4 triệu người", "vi", 4_000_000, "4 triệu"),
+        ("2 ihmistä", "fi", 2, "2"),
+    ):
+        (number,) = find_numbers(text, language)
+        assert int(number.value) == value
+        assert number.span.of(text) == written

@@ -36,6 +36,8 @@ _INFLECTING = frozenset(
 )
 """Languages without lists of their own whose names of months and weekdays take many endings."""
 _LONGEST_ENDING = 5
+_PREFIXES = {"ar": 1, "he": 3}
+"""Letters of small words that a language writes together with a name, at most."""
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|last|since|by|until|till|of|from|and|to|early|late|mid|this|next|every|for)[ -]$", re.I
@@ -44,6 +46,10 @@ _NO_STOPS = frozenset({"en", "fr", "es", "it", "pt", "nl", "ja", "zh", "ko", "th
 """Languages that do not write 7.5. for the seventh of May: it is a figure at the end of a sentence."""
 _WEDNESDAY = re.compile(r"\b(?:(?:в|на|за|эту|ту|каждую|,) среду|(?:с|со|до|утр\w*|вечер\w*|днем|днём) среды)$", re.I)
 """The Russian word is as often surroundings."""
+_VAGUE = "recently"
+_SMALL_WORDS = re.compile(r"[\s,]*(?:[^\W\d_]{1,4}\s+){0,2}")
+"""What may stand between a word of time and the date that it goes with: in, am, en el."""
+_YEAR_AFTER = re.compile(_SMALL_WORDS.pattern + r"(?:[^\W\d_]{3,6}\s+)?(?:1[5-9]|20)\d\d(?!\d|[.,]\d|\s?%)")
 _LINK = rf"(?:{_S}|,|\b(?:de|of|del|do|den|le|the)\b|[’']s?)*"
 
 
@@ -107,6 +113,8 @@ class _Calendar:
         self._months = months
         self._short = frozenset(name for name in months if not _is_whole(name, months))
         self._weekdays = weekdays
+        self._phrases = any(" " in name for name in (*months, *weekdays))
+        """Names of several words, as in Hebrew and Vietnamese."""
         self._relative = lexicon(language).terms("dates.relative")
         self._spaced = separates_words(language)
         month = self._alternation(months)
@@ -160,6 +168,8 @@ class _Calendar:
             return found.replace(r"(?!\w)", rf"(?:{_ENDINGS[self.language]})?(?!\w)")
         if self.language == "ar":
             return found.replace(r"(?<!\w)", r"(?<!\w)[وبلفك]?")
+        if self.language == "he":
+            return found.replace(r"(?<!\w)", r"(?<!\w)[ובלכמשה]{0,3}")
         return found.replace(r"(?<!\w)", "").replace(r"(?!\w)", "") if self.language == "ko" else found
 
     def find(self, text: str) -> tuple[Date, ...]:
@@ -182,6 +192,7 @@ class _Calendar:
             for start, end, meaning in (self._relative.find(text) if "r" in hints else ())
             if not any(start < other.span.end and other.span.start < end for other in found)
             and not _is_title(text, start, end)
+            and not (meaning == _VAGUE and _is_dated(text, end, found))
         )
         return tuple(sorted(found, key=lambda date: date.span))
 
@@ -198,7 +209,7 @@ class _Calendar:
 
     def _hint(self, text: str) -> str:
         """What may be found: month ``m``, weekday ``w``, relative ``r``. Spares most sentences the long patterns."""
-        if not self._spaced or self.language in ("ar", "ko"):
+        if not self._spaced or self.language in ("ar", "ko") or self._phrases:
             return "mwr"
         hints = ""
         for word in _WORD.findall(text):
@@ -302,9 +313,8 @@ class _Calendar:
             for end in range(len(folded) - 1, 2, -1):
                 if folded[:end] in names and self._endings.match(folded, end):
                     return names[folded[:end]]
-        if self.language == "ar" and len(folded) > 4:
-            return names.get(folded[1:])
-        return number
+        prefixes = range(1, _PREFIXES.get(self.language, 0) + 1) if len(folded) > 4 else ()
+        return next((names[folded[size:]] for size in prefixes if folded[size:] in names), None)
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -312,6 +322,12 @@ def _is_title(text: str, start: int, end: int) -> bool:
     before = text[:start]
     named = text[start].isupper() and re.search(r"[^\W\d_][\w’'-]*[ \u00a0]$", before) is not None
     return named or (before.lower().endswith(("as ", "so ")) and text[end : end + 3].lower() == " as")
+
+
+def _is_dated(text: str, end: int, dates: list[Date]) -> bool:
+    """Whether a word such as "lately" stands before the very year or date: then it means the last time."""
+    year = _YEAR_AFTER.match(text, end)
+    return year is not None or any(_SMALL_WORDS.fullmatch(text, end, date.span.start) for date in dates)
 
 
 def _is_whole(name: str, months: dict[str, int]) -> bool:

@@ -17,6 +17,7 @@ from viewer.text.heights import with_heights
 from viewer.text.lexicon import Terms, alternation, fold, lexicon, separates_words
 from viewer.text.numerals import Run, chinese, digits, roman, spelled
 from viewer.text.quantity import DOLLARS, Number, of_measure, same_unit, same_value
+from viewer.text.scales import common_scales
 from viewer.text.signs import with_signs
 
 __all__ = ["Number", "find_numbers", "of_measure", "same_unit", "same_value"]
@@ -83,6 +84,8 @@ _ORDINAL_TAILS = frozenset(
     ]
 )
 _DECADE_TAILS = frozenset({"s", "er", "ern", "ers", "х", "е", "er-"})
+_ARABIC_PREFIX = re.compile("[وف]?[بلك]?(?:ال)?(?=..)")
+"""Small words that Arabic writes together with the next: with, for, the."""
 _UNIT = 12
 """Letters before and after a number word that may make a unit's name with it."""
 _SMALL_SCALES = frozenset({"k", "m", "b", "t"})
@@ -135,7 +138,7 @@ class _Grammar:
         self._words = words.terms("numbers.words")
         self._maybe = words.terms("numbers.maybe")
         self._fractions = words.terms("numbers.fractions")
-        self._scales = words.terms("numbers.scales")
+        self._scales = words.terms("numbers.scales") if words.has("numbers.scales") else common_scales(language)
         self._units = words.terms("numbers.units")
         self._join = frozenset(words.words("numbers.join"))
         self._glue = words.words("numbers.glue") if words.has("numbers") and language in ("de", "it", "nl") else None
@@ -182,6 +185,9 @@ class _Grammar:
         if found is None:
             meaning = self._maybe.meaning(word)
             found = None if meaning is None else ("maybe", meaning)
+        if found is None and self.language == "ar" and (prefix := _ARABIC_PREFIX.match(word)) is not None:
+            meaning = self._words.meaning(word[prefix.end() :])
+            found = None if meaning is None else ("words", meaning)
         if found is None:
             value_roman = roman(word)
             found = None if value_roman is None else ("maybe", str(value_roman))
@@ -419,12 +425,23 @@ class _Grammar:
         return self._finish(text, number)
 
     def _teen(self, text: str, start: int, end: int) -> Number | None:
-        """Ten and a unit in two words, as Turkish writes them: on iki."""
+        """Ten and a unit in two words, as Turkish writes them (on iki), or a unit and ten, as Arabic does."""
+        if self.language == "ar":
+            return self._arabic_teen(text, start, end)
         step = self._next(text, end) if self.language == "tr" and fold(text[start:end]) == "on" else None
         unit = self._look_up(text[step[0][0] : step[0][1]]) if step else None
         if step is None or unit is None or not 0 < _fraction(unit[1]) < 10:
             return None
         return self._finish(text, Number(Span(start, step[0][1]), 10 + _fraction(unit[1]), spelled=True))
+
+    def _arabic_teen(self, text: str, start: int, end: int) -> Number | None:
+        """Eleven or twelve: their units may be other words, too."""
+        step, unit = self._next(text, end), self._look_up(text[start:end])
+        if step is None or step[1] or unit is None or unit[1] not in ("1", "2"):
+            return None
+        if self._look_up(text[step[0][0] : step[0][1]]) != ("words", "10"):
+            return None
+        return self._finish(text, Number(Span(start, step[0][1]), 10 + Decimal(unit[1]), spelled=True, maybe=True))
 
     def _multiplied(self, text: str, end: int) -> bool:
         return self._scale_after.match(text, end) is not None

@@ -220,9 +220,9 @@ class Run:
         return 0 < value < 10 and self._last >= 20 and self._group % 10 == 0
 
     def _joins_backwards(self, value: Decimal, rest: Decimal, joined: bool) -> bool:
-        """Orders of their own: five and twenty in Arabic, four twenties and sixty-eleven in French."""
+        """Orders of their own: five ten, five and twenty in Arabic, four twenties and sixty-eleven in French."""
         if self._language == "ar":
-            return joined and rest < 10 and 20 <= value < 100
+            return 0 < rest < 10 and (20 <= value < 100 if joined else value == 10)
         return self._language == "fr" and ((rest == 4 and value == 20) or (rest in (60, 80) and value < 20))
 
     def _fits(self, value: Decimal, joined: bool) -> bool:

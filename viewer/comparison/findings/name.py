@@ -14,6 +14,7 @@ from viewer.comparison.findings.name_replaced import (
     kept_words,
     only_new_name,
     replacement,
+    whole,
 )
 from viewer.comparison.findings.name_scripts import foreign_words
 from viewer.comparison.findings.name_strangers import strangers
@@ -27,7 +28,7 @@ from viewer.comparison.findings.name_view import (
     overlap,
     stem_of_compound,
 )
-from viewer.comparison.findings.name_words import Vocabulary, is_code
+from viewer.comparison.findings.name_words import Vocabulary, is_code, plain_words
 from viewer.comparison.findings.office import other_offices
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
@@ -36,6 +37,8 @@ from viewer.text.names import Name, known_names, letters, script
 
 _MAIN = 3
 """A name of so many sentences is the story's own."""
+_BACK = 8
+"""So many sentences before, a place may be named that a word points back to."""
 _ALONE = 0.7
 """Score from which a name that occurs once has none."""
 
@@ -59,7 +62,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             found = [f for f in found if not any(_is_added(f, span) for span in spans)] + told
         else:
             found += foreign_words(there if script(bead.original.words) == "latin" else back)
-        yield from found
+        yield from (whole(there, f) if f.message.code == "finding.name.changed" else f for f in found)
 
 
 def _is_added(finding: Finding, span: Span) -> bool:
@@ -180,8 +183,22 @@ def _missing(view: NameView, span: Span, words: list[str], score: float, *, sure
         return None
     if not known and not view.bead.one_language and (not sure or all(map(is_code, words))):
         return None
-    loud = sure and not _with_its_clause(view, span)
+    loud = sure and not _with_its_clause(view, span) and not _is_pointed_at(view, span, words)
     return view.finding(Severity.MEDIUM if loud else Severity.LOW, span, None, "finding.name.missing")
+
+
+def _is_pointed_at(view: NameView, span: Span, words: list[str]) -> bool:
+    """Whether a place is told by a word that points back to it: fished off Kelby, fished there."""
+    before = re.search(
+        r"([^\W\d_]+)[ \u00a0](?:[^\W\d_]+[ \u00a0])?$", view.own.text[max(0, span.start - 24) : span.start]
+    )
+    at = view.own.facts.lexicon.terms("places.at")
+    if before is None or not any(at.meaning(word) for word in before[0].split()):
+        return False
+    first = min(view.other.side.sentences)
+    said = plain_words(" ".join(view.other.side.article.sentence_text(i) for i in range(max(0, first - _BACK), first)))
+    pointing = [[m for _, m in side.found("places.there")].count("yes") for side in (view.other, view.own)]
+    return pointing[0] > pointing[1] and all(letters(word) in said for word in words)
 
 
 def _with_its_clause(view: NameView, span: Span) -> bool:

@@ -9,6 +9,7 @@ from viewer.comparison.findings.facts import SideFacts
 from viewer.comparison.findings.name_view import BESIDE, OPEN, NameView, are_kin, is_headline, no_places, overlap
 from viewer.comparison.findings.name_words import LONG_NOUN, WORD, determiner, is_code, is_noun, plain_words
 from viewer.core.article import Span
+from viewer.core.comparison import Finding
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
 from viewer.text.names import Name, known_names, letters, opening_words, places
@@ -60,7 +61,7 @@ def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> 
             first = run.opening and place == 0 and letters(text) not in view.other_vocabulary.inside
             if first and not is_code(text) and not _before_the_same(view, name, gone, others):
                 continue
-            alone = not all(view.linked(word) for word in gone) and not back.linked(span)
+            alone = not all(view.counterparts(word) for word in gone) and not back.counterparts(span)
             in_place = alone and back.score(span) >= _UNLINKED and _same_place(view, gone, span)
             if (beside or in_place) and fits(span):
                 return span
@@ -98,13 +99,61 @@ def only_new_name(view: NameView, gone: list[Span]) -> Span | None:
             text = span.of(view.other.text)
             if is_code(text) or not view.is_new(text) or not is_other_name(view, span, own_words):
                 continue
-            linked = [word for word, _ in back.linked(span)]
+            linked = back.counterparts(span)
             strange = not linked or all(any(overlap(word, lost) for lost in gone) for word in linked)
             telling = back.score(span) >= _UNLINKED or bool(linked)
             first = run.opening and place == 0 and view.other.language == "de"
             if strange and telling and not first:
                 found.append(span)
     return found[0] if found and all(a.end + 1 >= b.start for a, b in pairwise(found)) else None
+
+
+def whole(view: NameView, finding: Finding) -> Finding:
+    """A name under another name with all its words that changed: not the first name only.
+
+    Args:
+        view: The bead, seen from the original.
+        finding: What tells that a name became another one.
+
+    Returns:
+        The finding, wider where both names have as many words and those beside the told ones differ, too.
+    """
+    if finding.original is None or finding.republication is None:
+        return finding
+    runs = _run_around(view.own, finding.original), _run_around(view.other, finding.republication)
+    if runs[0] is None or runs[1] is None or len(runs[0].words) != len(runs[1].words):
+        return finding
+    pairs = list(zip(runs[0].words, runs[1].words, strict=True))
+    told = [
+        place
+        for place, (one, other) in enumerate(pairs)
+        if overlap(one, finding.original) and overlap(other, finding.republication)
+    ]
+    if not told:
+        return finding
+    first, last = told[0], told[-1]
+    while first > 0 and _differ(view, *pairs[first - 1]):
+        first -= 1
+    while last + 1 < len(pairs) and _differ(view, *pairs[last + 1]):
+        last += 1
+    if (first, last) == (told[0], told[-1]):
+        return finding
+    one, other = (Span(pairs[first][side].start, pairs[last][side].end) for side in (0, 1))
+    return view.finding(finding.severity, one, other, finding.message.code)
+
+
+def _run_around(side: SideFacts, span: Span) -> Name | None:
+    """The name a span stands in, if it is one name."""
+    found = [name for name in side.names if overlap(name.span, span)]
+    return found[0] if len(found) == 1 else None
+
+
+def _differ(view: NameView, one: Span, other: Span) -> bool:
+    """Whether two words in the same place of two names are two names, and no titles."""
+    words = one.of(view.own.text), other.of(view.other.text)
+    titles = view.own_vocabulary.is_common(words[0]), view.other_vocabulary.is_common(words[1])
+    opening = any(fold(word) in opening_words(view.own.language) for word in words)
+    return letters(words[0]) != letters(words[1]) and not any(titles) and not opening
 
 
 def _same_place(view: NameView, gone: list[Span], span: Span) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viewer.comparison.findings.name_replaced import is_alias, is_other_name, is_spelled
-from viewer.comparison.findings.name_view import OPEN, NameView, is_headline, overlap
+from viewer.comparison.findings.name_view import NOTHING, OPEN, NameView, is_headline, overlap
 from viewer.comparison.findings.name_words import is_code
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
@@ -18,8 +18,6 @@ from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import lexicon
 from viewer.text.names import SLAVIC, known_names, letters, places
 
-_STRANGE = 0.7
-"""Score of its links from which a word has nothing on the other side."""
 _ALONE = 0.85
 """The same for a common word in a name, and for what would stand for it."""
 _BESIDE = 20
@@ -68,7 +66,7 @@ def _strange(view: NameView) -> list[Span]:
         if not (name.opening and place == 0)
         and not is_code(text := span.of(view.other.text))
         and (back.is_name(span) or view.other.language == "de")
-        and back.score(span) >= _STRANGE
+        and back.score(span) >= NOTHING
         and view.is_new(text)
         and is_other_name(view, span, own_words)
         and not places(text)
@@ -120,9 +118,12 @@ def _neighbour(view: NameView, new: Span) -> Span | None:
 
 def _fits(view: NameView, lost: Span, new: Span, *, sure: bool) -> bool:
     """Whether a stranger may stand for a lost name: neither has another counterpart."""
-    own, other = [span for span, _ in view.back.linked(new)], [span for span, _ in view.linked(lost)]
     if sure and view.other.language != "de":
-        return all(overlap(span, lost) for span in own)
+        return all(overlap(span, lost) for span in view.back.counterparts(new))
+    if sure:
+        own, other = view.back.counterparts(new), view.counterparts(lost)
+    else:
+        own, other = ([span for span, _ in found] for found in (view.back.linked(new), view.linked(lost)))
     listed = all(lexicon(side.language).has("names.common") for side in (view.own, view.other))
     few = view.other.language not in _MANY_FORMS
     told = not own and not other and listed and few and (sure or view.other.language != "de")

@@ -27,6 +27,8 @@ from viewer.text.names import (
 
 OPEN = 0.42
 """Score of its word links from which a name may be without counterpart: what replaces a name scores about .5."""
+NOTHING = 0.7
+"""Score from which a word has nothing on the other side, whatever it is linked to."""
 BESIDE = 3
 """So many words before and after a name tell its place."""
 _TITLE = 2
@@ -169,6 +171,10 @@ class NameView:
         own = {i for i, token in enumerate(self.own.side.tokens) if overlap(token.span, span)}
         pairs = links.links if self.forward else tuple((j, i) for i, j in links.links)
         return [(self.other.side.tokens[j].span, scores[j]) for i, j in pairs if i in own]
+
+    def counterparts(self, span: Span) -> list[Span]:
+        """The same but for words without likeness on the other side, which are linked by what stands around them."""
+        return [other for other, _ in self.linked(span)] if self.score(span) < NOTHING else []
 
     def linked_words(self, span: Span) -> list[str]:
         """The same as they are written."""

@@ -8,7 +8,8 @@ negation ("refuse"), so it answers a negation near by, and beside one it cancels
 so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is
 half of a negation ("ne", "nor"), which answers; ``idle`` words
 are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to");
-``harmless`` are phrases that deny nothing ("not only").
+``harmless`` are phrases that deny nothing ("not only"); ``time`` has what bounds a denial ("before"), and what says the
+same of the time by itself ("only from") or of what lasts so long ("until").
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.opposite import says_denied
-from viewer.comparison.findings.scope import REACH, around, bearing, by_left, is_there, is_word, places
+from viewer.comparison.findings.scope import REACH, around, bearing, by_left, clauses, is_there, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 
@@ -34,6 +35,10 @@ _TOGETHER = 4
 """Tokens between those of them that do."""
 _GOVERNED = 2
 """Tokens behind a refusal within which what is refused stands."""
+_END = 4
+"""Tokens behind "before" or "until" within which the time stands."""
+_SAME = 0.2
+"""Score up to which a word of the same language is the same but for its ending."""
 _SHORT = 7
 """Content words up to which a whole side counts as denied, links or not."""
 
@@ -136,6 +141,35 @@ def _cancels(k: int, own: _Denials) -> bool:
     return any(min(phrase) == last + 1 for phrase in own.phrases)
 
 
+def _is_timed(k: int, denied: list[int], own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether the other side says by a time what is denied up to it.
+
+    "Not before June" is "only from June"; it is "until June", too, where something else is said to last so long: does
+    not sail before June, is laid up until June.
+    """
+    bounds = [place for span, _ in own.facts.found("negation.time.before") for place in places(own.facts, span)[-1:]]
+    ends = {
+        place
+        for bound in bounds
+        if bound in clauses(own.facts, [k])
+        for place in range(bound + 1, bound + 1 + _END)
+        if _is_word(own, place)
+    }
+    times = {j for place in ends for j in linked.get(place, ())}
+    if not times:
+        return False
+
+    def tells(path: str) -> bool:
+        found = (places(other.facts, span) for span, _ in other.facts.found(f"negation.time.{path}"))
+        return any(times & set(range(tokens[-1] + 1, tokens[-1] + 1 + _END)) for tokens in found if tokens)
+
+    between = [place for place in range(k + 1, min(ends)) if _is_word(own, place)]
+    acts = between or [place for place in denied if place not in ends]
+    if own.facts.language == other.facts.language:  # there, another word in its place is linked to it, too
+        acts = [place for place in acts if own.scores[place] <= _SAME]
+    return tells("only") or (tells("until") and not is_there(acts, linked, own.scores))
+
+
 def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether something on the other side denies as a negation does, or nothing there stands for what it denies."""
     if _cancels(k, own):
@@ -144,7 +178,7 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     if linked.get(k, set()) & (negative | other.near | other.harmless):
         return True
     denied = bearing(own.facts, k, {*own.strong, *own.part, *own.idle})
-    if says_denied(own.facts, denied, other.facts):
+    if _is_timed(k, denied, own, other, linked) or says_denied(own.facts, denied, other.facts):
         return True
     counterparts = {j for word in denied for j in linked.get(word, ())}
     # A word that denies by itself on both sides is the same word: it answers for nothing.

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.name_words import Vocabulary
 from viewer.comparison.findings.quote_abroad import replaced
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.words import Token
 from viewer.text.lexicon import fold
-from viewer.text.names import known_names
+from viewer.text.names import known_names, letters
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _SHORT = 4
@@ -60,11 +61,12 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
     """Findings on quotations, bead by bead."""
     said = _everything(story, original=True)
     printed = _everything(story, original=False)
+    vocabularies = Vocabulary(story.original), Vocabulary(story.republication)
     for bead in story.beads:
         if is_page(bead.context.original) or is_page(bead.context.republication):
             continue
         if not bead.paired:
-            yield from _added_bead(bead, said)
+            yield from _added_bead(bead, said, vocabularies)
         elif bead.one_language:
             yield from _one_language(bead, said, printed)
         else:
@@ -88,13 +90,26 @@ def _quoted(side: SideFacts) -> list[Span]:
     return list(found.values())
 
 
-def _added_bead(bead: BeadFacts, said: _Words) -> Iterator[Finding]:
+def _added_bead(bead: BeadFacts, said: _Words, vocabularies: tuple[Vocabulary, Vocabulary]) -> Iterator[Finding]:
     side = bead.republication
     one_language = side.language == bead.original.facts.language
     for span in _quoted(side):
         words = _Words.of(side.text, [span])
         if len(words.folded) >= _SHORT and not (one_language and said.holds(words.folded)):
-            yield bead.finding(FindingKind.QUOTE, Severity.MEDIUM, None, span, "finding.quote.added")
+            severity = Severity.MEDIUM if _has_own_speaker(bead, span, vocabularies) else Severity.HIGH
+            yield bead.finding(FindingKind.QUOTE, severity, None, span, "finding.quote.added")
+
+
+def _has_own_speaker(bead: BeadFacts, quoted: Span, vocabularies: tuple[Vocabulary, Vocabulary]) -> bool:
+    """Whether only people are named beside an added quotation whom the original does not know: they may be asked."""
+    side, (theirs, own) = bead.republication, vocabularies
+    names = [
+        letters(word.of(side.text))
+        for name in side.names
+        for word in name.words
+        if not (quoted.start <= word.start < quoted.end)
+    ]
+    return any(name in own.evident for name in names) and not any(name in theirs.evident for name in names)
 
 
 def _one_language(bead: BeadFacts, said: _Words, printed: _Words) -> Iterator[Finding]:
