@@ -7,14 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QMessageBox
 
+from tests.ui import work
 from tests.ui.builders import GERMAN, ORIGINAL
 from tests.ui.test_window import cell_point
+from viewer.comparison.correcting import Corrected
+from viewer.comparison.provisional import provisional
 from viewer.core.article import FurnitureKind, Span
 from viewer.core.comparison import Severity
 from viewer.core.corrections import Verdict
+from viewer.jobs import tasks
 from viewer.ui.correcting import sentences_in
 from viewer.ui.findings_list import Filter, Opinion
 from viewer.ui.note_dialog import NoteDialog
+from viewer.ui.painting import chip_text
 
 
 def bead_of(window, side: int, sentence: int) -> int:
@@ -98,6 +103,47 @@ def test_unlink_a_passage_and_forget_that(story, settle) -> None:
     settle(window)
     window._go(bead_of(window, 0, 2))
     assert window.actions_by_id["edit.undo"].text() == "Undo: unlink sentences"
+
+
+@pytest.fixture(name="heeded")
+def _heeded(story, monkeypatch):
+    """The window with the story made by hand; compared anew, it shows what was corrected."""
+
+    def compare(context, basis):
+        found = Corrected(basis.original, work.compare(context, basis), ())
+        return provisional(found, basis.pins)
+
+    monkeypatch.setattr(tasks, "compare", compare)
+    return story
+
+
+def labels(window, bead: int) -> list[str]:
+    """The labels of a bead on both sides."""
+    sheet = window.view.sheet
+    return [chip_text(sheet, column, cells[0]) for column, cells in enumerate(sheet.ends(bead)) if cells]
+
+
+def test_both_sides_of_what_was_unlinked_say_who_did_it(heeded, settle) -> None:
+    window = heeded
+    window._go(bead_of(window, 0, 8))
+    window.actions_by_id["correct.unlink"].trigger()
+    settle(window)
+    for side in (0, 1):
+        [label] = labels(window, bead_of(window, side, 8))
+        assert label.endswith("set by hand")
+
+
+def test_what_is_said_to_be_moved_in_its_place_points_nowhere(heeded, settle) -> None:
+    window = heeded
+    assert [label[-1] for label in labels(window, bead_of(window, 0, 3))] == ["↓", "↑"]
+    window._go(bead_of(window, 0, 0))
+    window.actions_by_id["correct.moved"].trigger()
+    settle(window)
+    here = labels(window, bead_of(window, 0, 0))
+    assert len(here) == 2
+    for label in here:
+        assert "moved" in label
+        assert not set("↑↓") & set(label)
 
 
 def test_forget_one_correction_and_all_but_not_unasked(story) -> None:

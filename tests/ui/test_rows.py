@@ -73,6 +73,26 @@ def test_neighbours_of_one_kind_are_one_block_with_one_label(rows) -> None:
     assert [(cell.chip, cell.joins, cell.size) for cell in dropped] == [(True, False, 2), (False, True, 1)]
 
 
+def test_what_an_editor_parted_is_a_block_of_its_own_beside_its_neighbours() -> None:
+    story = german_comparison()
+    beads = list(story.beads)
+    beads[9] = replace(beads[9], bead=replace(beads[9].bead, by_hand=True))
+    right = spread(ORIGINAL, replace(story, beads=tuple(beads))).columns[Side.REPUBLICATION].cells
+    added = [cell for cell in right if cell.kind is Kind.ADDED]
+    assert [(cell.chip, cell.by_hand, cell.joins) for cell in added] == [(True, False, False), (True, True, False)]
+
+
+def test_a_move_that_crosses_nothing_is_told_from_one_that_does(rows) -> None:
+    assert rows.pairs[0].moved == {7}
+    assert rows.pairs[0].in_place == frozenset()
+    story = german_comparison()
+    said = (2, 6)
+    beads = [replace(c, bead=replace(c.bead, moved=c.bead.moved or k in said)) for k, c in enumerate(story.beads)]
+    pair = spread(ORIGINAL, replace(story, beads=tuple(beads))).pairs[0]
+    assert pair.moved == {2, 6, 7}
+    assert pair.in_place == {2}, "6 is crossed by 7"
+
+
 def test_paragraphs_bullets_and_headings_survive(rows) -> None:
     left = rows.columns[Side.ORIGINAL].cells
     assert left[0].pieces[0].kind is BlockKind.HEADING

@@ -220,10 +220,13 @@ def _fold(cells: Sequence[Cell]) -> Cell:
 
 
 def _grouped(cells: Iterable[Cell]) -> Iterable[Cell]:
-    """Neighbours of the same one-sided kind made one block: one label, and the number of its sentences."""
+    """Neighbours of the same one-sided kind made one block: one label, and the number of its sentences.
+
+    What an editor set stands apart from what was found: its label says so.
+    """
     block: list[Cell] = []
     for cell in cells:
-        if block and (cell.kind is not block[0].kind or cell.folded):
+        if block and (cell.kind is not block[0].kind or cell.by_hand is not block[0].by_hand or cell.folded):
             yield from _block(block)
             block = []
         if cell.kind in _JOINED and not cell.folded:

@@ -265,7 +265,8 @@ def chip_text(sheet: Sheet, column: int, index: int) -> str:
     if cell.role is Role.FURNITURE:
         text = label
     if role is Role.MOVED:
-        moved = f"{words(word_code(Role.MOVED))} {_arrow(sheet, column, bead)}".rstrip()
+        arrow = "" if bead in pair.in_place else _arrow(sheet, column, bead)
+        moved = f"{words(word_code(Role.MOVED))} {arrow}".rstrip()
         text = f"{SIGNS[Role.MOVED]} {moved}" if cell.role is Role.MOVED else f"{text} · {SIGNS[Role.MOVED]} {moved}"
     if cell.size > 1 and cell.role in {Role.DROPPED, Role.ADDED, Role.FURNITURE}:
         text = f"{text} · {words.count('ui.sentences', cell.size)}"

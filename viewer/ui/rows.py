@@ -189,6 +189,8 @@ class Pair:
     ribbons: tuple[Ribbon, ...] = ()
     moved: frozenset[int] = frozenset()
     """The beads that moved."""
+    in_place: frozenset[int] = frozenset()
+    """Those of them that cross nothing: an editor said so."""
     labels: Mapping[int, str] = field(default_factory=dict)
     """What the label of an altered bead says: the kinds of its findings."""
     compared: bool = False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from viewer.core.article import Article, Document
 from viewer.core.comparison import ComparedBead, RepublicationComparison
@@ -64,7 +65,7 @@ def spread(
         yield
         tied = tuple(ribbons(first, column.cells, number, beads))
         moved = frozenset(index for index, compared in enumerate(beads) if compared.bead.moved)
-        pairs.append(Pair(links, tied, moved, strand.labels, compared=True))
+        pairs.append(Pair(links, tied, moved, in_place(beads, moved), strand.labels, compared=True))
         yield
     return Spread(tuple(columns), tuple(pairs), active)
 
@@ -161,6 +162,23 @@ def _longest_chain(pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], .
 
 
 # --- what is tied ---
+
+
+def in_place(beads: Sequence[ComparedBead], moved: frozenset[int]) -> frozenset[int]:
+    """Of the beads that moved, those that stand between the same ones on both sides."""
+    if not moved:
+        return moved
+    paired = [k for k, compared in enumerate(beads) if compared.bead.original and compared.bead.republication]
+    paired.sort(key=lambda k: beads[k].bead.original)
+    spans = [[(ids[0], ids[-1]) for ids in (beads[k].bead.original, beads[k].bead.republication)] for k in paired]
+    crossing = set()
+    for side in (0, 1):
+        ends = accumulate((span[side][1] for span in spans), max, initial=-1)
+        crossing |= {k for k, span, end in zip(paired, spans, ends, strict=False) if end >= span[side][0]}
+        starts = accumulate((-span[side][0] for span in reversed(spans)), max, initial=-math.inf)
+        backwards = zip(reversed(paired), reversed(spans), starts, strict=False)
+        crossing |= {k for k, span, start in backwards if -start <= span[side][1]}
+    return moved - crossing
 
 
 def ribbons(
