@@ -326,7 +326,10 @@ class Window(Reader):
         choices = {"": Choice(w("ui.language.recognise"))}
         choices |= {code: Choice(name, code) for code, name in names(w).items()}
         chooser = Chooser(self.kit, w("ui.language.of", name=entry.label), choices, self)
-        ask(chooser, lambda code: self.care.if_still(lambda: self.session.set_language(entry.number, code or None), entry))
+        ask(
+            chooser,
+            lambda code: self.care.if_still(lambda: self.session.set_language(entry.number, code or None), entry),
+        )
 
     def _on_article_chosen(self, number: int) -> None:
         if number != self.session.story.original_number:
