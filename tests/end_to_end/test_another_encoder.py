@@ -44,7 +44,8 @@ def test_articles_are_compared_with_it(folder, texts, tmp_path):
     done = variorum(
         *("compare", *texts, "--languages", "en,de", "--json", target, "--html", report, "--encoder", folder)
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode().split("\n") == [*(f"variorum: written: {path}" for path in (report, target)), ""]
     comparison = json.loads(target.read_text(encoding="utf-8"))
     schema = json.loads(resources.path("schema", "comparison-1.json").read_text(encoding="utf-8"))
     jsonschema.validate(comparison, schema)

@@ -40,7 +40,8 @@ def articles(tmp_path: Path) -> tuple[Path, Path]:
 def test_compare_writes_a_valid_comparison_and_a_report(articles, tmp_path):
     target, report, table = tmp_path / "c.json", tmp_path / "c.html", tmp_path / "c.csv"
     done = variorum("compare", *articles, "--json", target, "--html", report, "--csv", table)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode().split("\n") == [*(f"variorum: written: {path}" for path in (report, target, table)), ""]
     comparison = json.loads(target.read_text(encoding="utf-8"))
     schema = json.loads(resources.path("schema", "comparison-1.json").read_text(encoding="utf-8"))
     jsonschema.validate(comparison, schema)
@@ -224,7 +225,8 @@ def test_a_story_is_compared_as_it_was_corrected(articles, tmp_path):
     ProjectFile(path).save(story.with_pins(2, (pin,)))
     before = path.read_bytes()
     done = variorum("compare", path, "--json", target)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode().split("\n") == [*(f"variorum: written: {path}" for path in (target,)), ""]
     [first, *_] = json.loads(target.read_text(encoding="utf-8"))["republications"][0]["beads"]
     assert (first["original"], first["republication"], first["reason"]) == ([0, 1], [0, 1], "set by the editor")
     assert path.read_bytes() == before

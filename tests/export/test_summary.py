@@ -15,6 +15,13 @@ def test_counts_and_findings_of_each_republication():
     comparison = small()
     text = summary.render(comparison, catalogue=messages())
     for republication in comparison.republications:
-        assert f"[{republication.article.language.code}, {len(republication.article.sentences)} sentences]" in text
+        count = sum(sentence.furniture is None for sentence in republication.article.sentences)
+        assert f"[{republication.article.language.code}, {count} sentences]" in text
+        for compared in republication.beads:
+            own = {"dropped": compared.bead.original, "added": compared.bead.republication}.get(compared.kind, ())
+            article = comparison.original if compared.kind == "dropped" else republication.article
+            for i in own:
+                words = " ".join(article.sentence_text(i).split())[:40]
+                assert any(line.startswith(f"  {compared.kind} ") and words in line for line in text.splitlines())
         for finding in republication.findings:
             assert finding.message.spell(messages()) in text

@@ -241,7 +241,7 @@ def test_filters_by_weight_verdict_and_words_count_what_they_hide(story, settle,
     assert {card.finding.severity for card in panel.model.cards} == {Severity.HIGH}
     hidden = total - len(panel.model.cards)
     assert panel._aside.text().startswith(f"{hidden} findings set aside")
-    assert "only high" in panel._filters.text()
+    assert "only serious" in panel._filters.text()
     panel.show_all()
     assert len(panel.model.cards) == total
     window.judging._judge_finding(panel.model.cards[0].finding, "error")

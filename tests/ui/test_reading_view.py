@@ -543,3 +543,23 @@ def test_whatever_is_done_in_whatever_order_the_columns_stay_true(story, qtbot, 
             assert sheet.top(0, left) == sheet.top(column, right)
     assert story.view.column in sheet.columns
     assert story.view.current is None or story.view.current < len(shown.result.beads)
+
+
+@pytest.mark.parametrize("width", [1440, 660])
+def test_where_there_is_no_room_it_is_offered(two, qtbot, settle, tmp_path, width) -> None:
+    two.session.add_files([tmp_path / "third.de.txt"])
+    settle(two)
+    two.show_beside("3")
+    two.resize(width, 900)
+    settle(two)
+    qtbot.waitUntil(lambda: len(two._reading.numbers) < 4 and two.heads.room.isVisible())
+    settle(two)
+    offer = two.heads.room
+    assert offer.text() == {1440: "Hide the findings", 660: "Show them one under the other"}[width]
+    assert two.heads.rect().contains(offer.geometry())
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(two._reading.numbers) == 4)
+    settle(two)
+    assert not offer.isVisible()
+    assert two._is_interlinear is (width == 660)
+    assert width == 660 or not two.findings.isVisible()

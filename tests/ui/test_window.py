@@ -507,7 +507,7 @@ def test_everything_has_a_name_for_who_does_not_see_it(story) -> None:
     assert "Republication: Lumen verstärkt" in spoken
     card = QAccessible.queryAccessibleInterface(story.articles.cards[1])
     name = card.text(QAccessible.Text.Name)
-    assert name.startswith("tagesblick.de.txt · de · Republication · 6 findings · 3 high")
+    assert name.startswith("tagesblick.de.txt · de · Republication · 6 findings · 3 serious")
     assert "dropped" in name
     for button in (story.header.export, story.pill.button):
         assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)

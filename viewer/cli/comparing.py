@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from viewer import __version__
 from viewer.cli.terminal import STDIN, TerminalProgress, UsageError, deliver, read, say
+from viewer.core.messages import Message
 from viewer.resources import messages
 
 if TYPE_CHECKING:
@@ -143,4 +144,6 @@ def _write(
         sys.stdout.write(summary.render(comparison, catalogue=messages()))
     for kind, target in wanted.items():
         deliver(outputs[kind](), target)
+        if target != STDIN:
+            say(Message.of("cli.written", path=target).spell(messages()))
     return 0

@@ -22,7 +22,8 @@ def render(comparison: Comparison, *, catalogue: Mapping[str, str]) -> str:
 
 def _heading(article: Article) -> str:
     name = _flat(article.title or source_name(article))
-    count = len(article.sentences)
+    # As the window counts: page furniture is none of the article's sentences.
+    count = sum(sentence.furniture is None for sentence in article.sentences)
     return f"{name} [{article.language.code}, {count} {'sentence' if count == 1 else 'sentences'}]"
 
 
@@ -32,9 +33,27 @@ def _body(original: Article, republication: RepublicationComparison, catalogue: 
     lines = ["  " + ", ".join(shown)]
     order = list(Severity)
     for finding in sorted(republication.findings, key=lambda finding: order.index(finding.severity)):
-        lines.append(f"  {finding.severity.upper():6s} {finding.kind}: {_evidence(original, republication, finding)}")
-        lines.append(f"         {_flat(finding.message.spell(catalogue))}")
+        weight = catalogue[f"severity.{finding.severity}"].upper()
+        lines.append(f"  {weight:7s} {finding.kind}: {_evidence(original, republication, finding)}")
+        lines.append(f"          {_flat(finding.message.spell(catalogue))}")
+    lines += _alone(original, republication, Kind.DROPPED)
+    lines += _alone(original, republication, Kind.ADDED)
     lines += [f"  note: {_flat(notice.spell(catalogue))}" for notice in republication.notices]
+    return lines
+
+
+def _alone(original: Article, republication: RepublicationComparison, kind: Kind) -> list[str]:
+    """The sentences that only the original has, or only the republication: a line each, by their number in it."""
+    article = original if kind is Kind.DROPPED else republication.article
+    numbers = {
+        sentence.id: number
+        for number, sentence in enumerate((s for s in article.sentences if s.furniture is None), start=1)
+    }
+    lines = []
+    for compared in republication.beads:
+        if compared.kind is kind:
+            own = compared.bead.original if kind is Kind.DROPPED else compared.bead.republication
+            lines += [f"  {kind} {numbers[i]}: {_short(article.sentence_text(i))}" for i in own if i in numbers]
     return lines
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from viewer.ui.articles_panel import paint_badge, small
 from viewer.ui.frame import Frame, Layout
@@ -22,9 +22,11 @@ class ColumnHeads(QWidget):
 
     Signals:
         language_wanted (int): the language of the article with this number is to be set.
+        room_wanted (): what the button offers is to be done, so that more republications have room.
     """
 
     language_wanted = Signal(int)
+    room_wanted = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,10 @@ class ColumnHeads(QWidget):
         self._more = ""
         self._badges: dict[int, QRectF] = {}
         self.setMouseTracking(True)
+        self.room = QToolButton(self)
+        self.room.setProperty("flat", True)
+        self.room.clicked.connect(self.room_wanted)
+        self.room.hide()
 
     def sizeHint(self) -> QSize:
         """One line."""
@@ -53,17 +59,21 @@ class ColumnHeads(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
-    def show_heads(self, heads: Sequence[Head | None], active: int, more: str = "") -> None:
+    def show_heads(self, heads: Sequence[Head | None], active: int, more: str = "", offer: str = "") -> None:
         """Other columns.
 
         Args:
             heads: One a column; ``None`` for one without an article.
             active: The column of the republication one works on.
             more: What is to be said of republications that there is no room for.
+            offer: What can be done about it, on a button.
         """
         self._heads, self._active, self._more = heads, active, more
         said = [f"{head.line} {head.translation}".strip() for head in heads if head]
         self.setAccessibleName(" | ".join([*said, more] if more else said))
+        self.room.setText(offer)
+        self.room.setVisible(bool(offer))
+        self._place_room()
         self.update()
 
     def set_frame(self, frame: Frame) -> None:
@@ -91,7 +101,20 @@ class ColumnHeads(QWidget):
         return [QRectF(left, 0, min(width, end - left), self.height()) for left in lefts]
 
     def _more_width(self) -> float:
-        return QFontMetricsF(small(self.font())).horizontalAdvance(self._more) + 16
+        return QFontMetricsF(small(self.font())).horizontalAdvance(self._more) + 16 + self._room_width()
+
+    def _room_width(self) -> int:
+        return self.room.sizeHint().width() + 4 if self.room.text() else 0
+
+    def _place_room(self) -> None:
+        self.room.setFont(small(self.font()))
+        width, height = self._room_width(), min(self.height() - 4, self.room.sizeHint().height())
+        self.room.setGeometry(self.width() - 8 - width, (self.height() - height) // 2, width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stays at the end."""
+        super().resizeEvent(event)
+        self._place_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Badges and names."""
@@ -111,7 +134,7 @@ class ColumnHeads(QWidget):
             painter.setFont(small(self.font()))
             painter.setPen(QColor(palette.muted))
             width = self._more_width()
-            area = QRectF(self.width() - 8 - width, 0, width, self.height())
+            area = QRectF(self.width() - 8 - width, 0, width - self._room_width() - 4, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._more)
         painter.end()
 

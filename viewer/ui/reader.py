@@ -64,6 +64,7 @@ class Reader(Shell):
         self.view.dismissed.connect(self._on_dismissed)
         self.face.chosen.connect(self.other_end)
         self.articles.beside_wanted.connect(self.toggle_beside)
+        self.heads.room_wanted.connect(self.make_room)
         self.go_to_bar.wanted.connect(self.go_to_sentence)
         self.go_to_bar.closed.connect(self._end_go_to)
         self.view.fold_opened.connect(lambda: self.show_only(Show.ALL))
@@ -145,13 +146,39 @@ class Reader(Shell):
         heads = reading.heads(self._reading, story, self.kit.words, names(self.kit.words))
         aside = len(self._beside.numbers) - len(heads) + 1 if story.shown is not None else 0
         more = self.kit.words.count("ui.heads.no_room", aside) if aside > 0 else ""
-        self.heads.show_heads(heads, self._reading.spread.active, more)
+        w = self.kit.words
+        offer = w(f"ui.heads.make_room.{self._way_to_room}") if more else ""
+        self.heads.show_heads(heads, self._reading.spread.active, more, offer)
         self.view.credits = {column: head.translation for column, head in enumerate(heads) if head}
         shown = frozenset(number for number in self._reading.numbers[1:] if number is not None)
         self.articles.show_beside(shown)
         count = min(len(self._beside.numbers), MOST_BESIDE)
         for number, name in enumerate(("one", "two", "three"), start=1):
             self.actions_by_id[f"view.{name}"].setChecked(number == max(1, count))
+
+    @property
+    def _way_to_room(self) -> str:
+        """What gives room to all republications that are wanted: fewer panels, else one text under the other."""
+        panels = {"findings": self.findings, "articles": self.articles}
+        widths = {name: panel.width() for name, panel in panels.items() if panel.isVisible()}
+        ways = {**widths, "both": sum(widths.values())} if len(widths) > 1 else widths
+        wanted = len(self._beside.numbers)
+        for way, gained in ways.items():
+            width = float(self.view.viewport().width() + gained)
+            if fitting(width, self.kit.faces.character, MOST_BESIDE) >= wanted:
+                return way
+        return "under"
+
+    def make_room(self) -> None:
+        """Do what is offered beside the republications that there is no room for."""
+        way = self._way_to_room
+        if way == "under":
+            self.actions_by_id["view.interlinear"].trigger()
+            return
+        if way in {"findings", "both"}:
+            self.toggle_findings()
+        if way in {"articles", "both"}:
+            self.toggle_articles()
 
     def _show_place(self) -> None:
         tour, w = self._reading.tour, self.kit.words
