@@ -42,3 +42,24 @@ def test_a_stranger_without_likeness_is_told_though_it_is_linked_to_what_was_lef
     )
     assert told.of(NAME) == [("Hjelmeland", "Castellan")]
     assert told.findings[0].severity is Severity.HIGH
+
+
+def test_an_elided_word_that_opens_a_sentence_is_no_name() -> None:
+    told = tell(
+        ["It is one of the stops Hjelmeland made."],
+        ["D’autres arrêts ont suivi."],
+        ("en", "fr"),
+        [("stops", "arrêts")],
+        scores={"Hjelmeland": 0.9, "D’autres": 0.9},
+    )
+    assert all("D’autres" not in pair for pair in told.of(NAME, loud=False))
+
+
+def test_a_word_of_a_headline_that_no_text_has_as_a_name_is_no_lost_name() -> None:
+    told = tell(
+        ["Ferry Strike Halts Island Towns For Weeks"],
+        ["La grève paralyse Castellan pendant des semaines"],
+        ("en", "fr"),
+        [("Strike", "grève"), ("Weeks", "semaines"), ("Halts", "paralyse")],
+    )
+    assert told.of(NAME) == []

@@ -17,7 +17,7 @@ from viewer.comparison.findings.name_replaced import (
     whole,
 )
 from viewer.comparison.findings.name_scripts import foreign_words
-from viewer.comparison.findings.name_strangers import strangers
+from viewer.comparison.findings.name_strangers import is_gone, strangers
 from viewer.comparison.findings.name_view import (
     BESIDE,
     OPEN,
@@ -58,8 +58,10 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             found += _new(back, [f.republication for f in found if f.republication])
             told = list(strangers(there, found))
             spans = [f.republication for f in told if f.republication]
-            # What is told as a change is no addition.
-            found = [f for f in found if not any(_is_added(f, span) for span in spans)] + told
+            lost = [f.original for f in told if f.original]
+            # What is told as a change is no addition, and not merely gone.
+            found = [f for f in found if not any(_is_added(f, span) for span in spans)]
+            found = [f for f in found if not (is_gone(f) and any(_covers(f, span) for span in lost))] + told
         else:
             found += foreign_words(there if script(bead.original.words) == "latin" else back)
         yield from (whole(there, f) if f.message.code == "finding.name.changed" else f for f in found)
@@ -69,6 +71,11 @@ def _is_added(finding: Finding, span: Span) -> bool:
     """Whether a finding tells of something in this span as added."""
     here = finding.republication
     return finding.original is None and here is not None and overlap(here, span)
+
+
+def _covers(finding: Finding, span: Span) -> bool:
+    """Whether the original's part of a finding shares a character with this span."""
+    return finding.original is not None and overlap(finding.original, span)
 
 
 def _same_script(bead: BeadFacts) -> bool:

@@ -15,6 +15,9 @@ from viewer.text.lexicon import fold, lexicon
 from viewer.text.names import Name, known_names, letters, opening_words, places
 
 _NO_SUBJECT = frozenset({"es", "it", "pl", "pt", "tr"})
+_ELIDING = frozenset({"ca", "fr", "it"})
+_ELIDED = re.compile(r"[^\W\d_]{1,2}['’](?=[^\W\d_A-ZÀ-Þ])")
+"""A small word before one without a capital: D'autres is no name, D'Okafor is one."""
 _UNLINKED = 0.5
 """Score from which a word without links has no counterpart."""
 
@@ -61,7 +64,7 @@ def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> 
             first = run.opening and place == 0 and letters(text) not in view.other_vocabulary.inside
             if first and not is_code(text) and not _before_the_same(view, name, gone, others):
                 continue
-            alone = not all(view.counterparts(word) for word in gone) and not back.counterparts(span)
+            alone = not all(view.linked(word) for word in gone) and not back.linked(span)
             in_place = alone and back.score(span) >= _UNLINKED and _same_place(view, gone, span)
             if (beside or in_place) and fits(span):
                 return span
@@ -199,6 +202,7 @@ def is_other_name(view: NameView, span: Span, own_words: frozenset[str]) -> bool
     return (
         len(plain) > 2
         and text[0].isupper()
+        and not (view.other.language in _ELIDING and _ELIDED.match(text))
         and reads_like_name(view.other, span)
         and not any(view.same(part, own) for part in plain_words(text) for own in own_words)
         and fold(text) not in view.other_vocabulary.lower

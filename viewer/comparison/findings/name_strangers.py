@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from viewer.comparison.findings.name_replaced import is_alias, is_other_name, is_spelled
-from viewer.comparison.findings.name_view import NOTHING, OPEN, NameView, is_headline, overlap
+from viewer.comparison.findings.name_view import NOTHING, OPEN, NameView, elsewhere, is_headline, overlap
 from viewer.comparison.findings.name_words import is_code
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
@@ -43,7 +43,7 @@ def strangers(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
     if not new:
         return
     for lost, sure in sorted(_lost(view), key=lambda pair: not pair[1]):
-        if any(f.original and overlap(lost, f.original) for f in loud):
+        if any(f.original and overlap(lost, f.original) and not (sure and is_gone(f)) for f in loud):
             continue
         for span in new:
             if _fits(view, lost, span, sure=sure) and not is_alias(view, [lost.of(view.own.text)], span):
@@ -54,6 +54,11 @@ def strangers(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
         if before is not None and not any(f.original and overlap(before, f.original) for f in loud):
             yield view.finding(Severity.HIGH, before, span, "finding.name.changed")
             return
+
+
+def is_gone(finding: Finding) -> bool:
+    """Whether a finding tells of a name with nothing in its place: a stranger in it tells more."""
+    return finding.message.code == "finding.name.missing"
 
 
 def _strange(view: NameView) -> list[Span]:
@@ -90,7 +95,8 @@ def _lost(view: NameView) -> Iterator[tuple[Span, bool]]:
             if is_code(word) or view.stands(word) or view.score(span) < OPEN or not view.is_name(span):
                 continue
             if tells:
-                yield span, True
+                if not headline or elsewhere(view, word):  # there every word has a capital
+                    yield span, True
             elif not headline and not (name.opening and place == 0) and not is_calendar_word(word, view.own.language):
                 yield span, False
 
