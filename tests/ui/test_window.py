@@ -688,3 +688,18 @@ def test_the_same_words_are_said_to_be_the_same(window, hand_made, settle, tmp_p
     window.session.add_files([tmp_path / "harbour.txt", tmp_path / "copy.txt"])
     settle(window)
     assert "Word for word the same" in {label.text() for label in window.header.findChildren(QLabel)}
+
+
+def test_a_hit_is_not_marked_any_more_once_the_search_is_over(story, qtbot) -> None:
+    story.open_find()
+    story.find_bar.line.setText("Lumen")
+    assert story.view.selected_text == "Lumen"
+    press(qtbot, story.find_bar.line, Qt.Key.Key_Escape)
+    assert not story.find_bar.isVisible()
+    assert story.view.selected_text == ""
+    story.open_find()
+    story.find_bar.line.setText("turbines")
+    story.view.select_all()
+    selected = story.view.selected_text
+    story.find_bar.closed.emit()
+    assert story.view.selected_text == selected, "what the user has selected stays"
