@@ -309,3 +309,18 @@ def test_all_commands_of_the_menu_are_about_the_article_chosen_last(story, qtbot
     assert about() == {original}
     actions["article.remove"].trigger()
     assert names(window) == [german, copy]
+
+
+def test_a_text_that_is_there_already_is_told(window, settle, tmp_path) -> None:
+    for name, text in (("one.txt", ENGLISH), ("two.txt", GERMAN), ("again.txt", GERMAN), ("once.txt", f"{ENGLISH}\n")):
+        (tmp_path / name).write_text(text)
+    dropped(window, urls=[tmp_path / "one.txt", tmp_path / "two.txt"])
+    settle(window, PATIENCE)
+    assert not window.banner.notices
+    dropped(window, urls=[tmp_path / "again.txt", tmp_path / "once.txt"])
+    settle(window, PATIENCE)
+    (notice,) = window.banner.notices
+    assert notice.tone is Tone.NOTE
+    said = sorted(notice.text.splitlines())
+    assert said == ["again.txt has the same text as two.txt.", "once.txt has the same text as one.txt."]
+    assert len(names(window)) == 4, "added all the same"

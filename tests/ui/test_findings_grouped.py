@@ -10,6 +10,7 @@ from tests.ui.builders import ORIGINAL, german_comparison
 from viewer.core.comparison import FindingKind, Severity
 from viewer.core.corrections import Verdict
 from viewer.ui.findings_list import Filter, Group, Order, Scope, arrange, groups
+from viewer.ui.window import Window
 
 
 def test_cards_of_a_kind_stand_together_under_their_number() -> None:
@@ -87,3 +88,12 @@ def test_a_verdict_is_one_click_and_the_same_again_takes_it_back(story, qtbot, s
     spoken = QAccessible.queryAccessibleInterface(bar.buttons[Verdict.ERROR])
     assert spoken.text(QAccessible.Text.Name) == "Error"
     assert spoken.state().checked
+
+
+def test_the_order_of_the_findings_is_kept(story, settle, runner, qtbot) -> None:
+    story.findings.sort(Order.SEVERITY)
+    settle(story)
+    assert story.settings["findings_order"] == "severity"
+    again = Window(runner, story.settings)
+    qtbot.addWidget(again)
+    assert again.findings.order is Order.SEVERITY

@@ -549,7 +549,8 @@ def test_a_new_story_shows_everything_and_the_way_back_goes_with_its_first_artic
     assert len(story.banner.notices) == 1
     story.session.add_files(paths)
     settle(story)
-    assert not story.banner.notices
+    # One of them has the original's text, and that is said.
+    assert [notice.text for notice in story.banner.notices] == ["copy.txt has the same text as harbour.txt."]
 
 
 def test_that_a_filter_lets_nothing_through_is_not_told_as_no_changes(story, settle, tmp_path) -> None:
@@ -687,3 +688,18 @@ def test_the_same_words_are_said_to_be_the_same(window, hand_made, settle, tmp_p
     window.session.add_files([tmp_path / "harbour.txt", tmp_path / "copy.txt"])
     settle(window)
     assert "Word for word the same" in {label.text() for label in window.header.findChildren(QLabel)}
+
+
+def test_a_hit_is_not_marked_any_more_once_the_search_is_over(story, qtbot) -> None:
+    story.open_find()
+    story.find_bar.line.setText("Lumen")
+    assert story.view.selected_text == "Lumen"
+    press(qtbot, story.find_bar.line, Qt.Key.Key_Escape)
+    assert not story.find_bar.isVisible()
+    assert story.view.selected_text == ""
+    story.open_find()
+    story.find_bar.line.setText("turbines")
+    story.view.select_all()
+    selected = story.view.selected_text
+    story.find_bar.closed.emit()
+    assert story.view.selected_text == selected, "what the user has selected stays"

@@ -29,6 +29,9 @@ class Adding(QObject):
         self._window = window
         window.articles.add_wanted.connect(self.ask_files)
         window.hint.button.clicked.connect(self.ask_files)
+        self._twins: tuple[int, dict[int, str]] = (0, {})
+        """The latest adding in which a text came that was there, and what is said of each such article."""
+        window.session.added.connect(self._say_twin)
 
     def ask_files(self) -> None:
         """Ask for files and add them."""
@@ -72,6 +75,32 @@ class Adding(QObject):
             ask_first(self._window, question, w("ui.folder.add"), lambda: self._window.keeping.take(paths))
         elif paths:
             self._window.keeping.take(paths)
+
+    def _say_twin(self, number: int) -> None:
+        """An article was read: say so where another one has the very same text; all of one adding in one note."""
+        window, session = self._window, self._window.session
+        entry, adding = session.story.entry(number), session.added_in(number)
+        if entry is None or entry.article is None or not adding:
+            return
+        words = entry.article.text.split()
+        twin = next(
+            (
+                other
+                for other in session.story.entries
+                if other.number != number and other.article is not None and other.article.text.split() == words
+            ),
+            None,
+        )
+        if twin is None:
+            return
+        # Whichever was read first: what stands below is told of, by what stands above.
+        numbers = [each.number for each in session.story.entries]
+        one, other = sorted((entry, twin), key=lambda each: numbers.index(each.number))
+        said = self._twins[1] if self._twins[0] == adding else {}
+        window.banner.take_back("\n".join(said.values()))
+        said = {**said, other.number: window.kit.words("ui.adding.same", name=other.label, other=one.label)}
+        self._twins = adding, said
+        window.say("\n".join(said.values()), Tone.NOTE)
 
     def paste(self) -> None:
         """Add what is on the clipboard."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from viewer.core.article import Span
 from viewer.ui.find import Match, Search, find
 from viewer.ui.find_bar import FindBar
 from viewer.ui.side_by_side import SideBySide
@@ -21,6 +22,8 @@ class Searching(QObject):
         self._view = view
         self._search = Search()
         self._match: Match | None = None
+        self._marked: tuple[int, Span] | None = None
+        """What the search has selected."""
         bar.changed.connect(self._on_query)
         bar.stepped.connect(self._step)
         bar.closed.connect(self._on_closed)
@@ -50,11 +53,16 @@ class Searching(QObject):
         self._match = self._search.step(self._match, by)
         if self._match is not None:
             self._view.select(self._match.column, self._match.span)
+            self._marked = self._view.selected_span
             self._view.reveal_position(self._match.column, self._match.span.start)
         self._show_place()
 
     def _on_closed(self) -> None:
         self._bar.hide()
         self._match = None
+        if self._marked is not None and self._view.selected_span == self._marked:
+            # It was marked by the search, and not by the user.
+            self._view.clear_selection()
+        self._marked = None
         self.again()
         self._view.setFocus()

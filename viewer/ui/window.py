@@ -26,6 +26,7 @@ from viewer.ui.chooser import Choice, Chooser, ask
 from viewer.ui.commands import COMMANDS, Needs
 from viewer.ui.correcting import Correcting
 from viewer.ui.errands import Errands
+from viewer.ui.findings_list import Order
 from viewer.ui.judging import Judging
 from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
@@ -78,6 +79,7 @@ class Window(Reader):
         self.errands = Errands(services or runner, runner, self)
         """What is being done around translations."""
         self._set_usual()
+        self.findings.order = Order(settings["findings_order"])
         self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
         self.keeping = Keeping(self, stories)
         self.correcting = Correcting(self)
@@ -172,6 +174,7 @@ class Window(Reader):
 
     def _show_findings(self) -> None:
         story = self.session.story
+        self.settings["findings_order"] = str(self.findings.order)
         arranged, name, notes = reading.findings(story, self.findings.filter, self.findings.order, self.kit.words)
         self.findings.show_findings(
             *(arranged, name, notes),
