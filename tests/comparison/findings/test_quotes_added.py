@@ -25,3 +25,14 @@ def test_words_nobody_says_are_heavy() -> None:
 
 def test_who_was_asked_by_the_republication_may_have_said_it() -> None:
     assert _severity("“Nobody ever paid us a single penny,” the miller Odd Haugen said.") == [Severity.MEDIUM]
+
+
+def test_what_is_not_said_at_all_is_missing_and_no_longer_marked_is_said() -> None:
+    original = ["The miller wept. “Nobody ever paid us a single penny for anything,” he said."]
+    gone = tell(original, ["Der Müller weinte."], ("en", "de"), [("miller", "Müller"), ("wept", "weinte")])
+    assert "finding.quote.missing" in gone.loud
+    german = ["Der Müller weinte. Niemand zahlte uns je einen einzigen Pfennig für irgendetwas."]
+    pairs = [("Nobody", "Niemand"), ("ever", "je"), ("paid", "zahlte"), ("us", "uns"), ("single", "einzigen")]
+    pairs += [("penny", "Pfennig"), ("anything", "irgendetwas"), ("miller", "Müller"), ("wept", "weinte")]
+    said = tell(original, german, ("en", "de"), pairs)
+    assert "finding.quote.dropped" in said.loud

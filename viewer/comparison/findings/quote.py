@@ -213,7 +213,9 @@ def _two_languages(bead: BeadFacts) -> Iterator[Finding]:
             speech = len(words) > _SPEECH and bool(own.found("attribution.strong"))
             heavy = not _is_reported(bead, span) if lost else speech
             severity = Severity.MEDIUM if heavy else Severity.LOW
-            code = "finding.quote.dropped" if lost else "finding.quote.added"
+            code = (
+                f"finding.quote.{'missing' if _is_absent(bead, span) else 'dropped'}" if lost else "finding.quote.added"
+            )
             where = evidence(span, lost=lost)
             yield bead.finding(FindingKind.QUOTE, severity, *where, code)
             break
@@ -223,6 +225,14 @@ def _opens_here(side: SideFacts, span: Span) -> bool:
     """Whether a quotation begins in these sentences, and not in one before them."""
     quote = next((q for q in side.facts.quotes if q.inner.start <= span.start < q.inner.end), None)
     return quote is None or any(s.start <= quote.span.start < s.end for s in side.side.spans)
+
+
+def _is_absent(bead: BeadFacts, span: Span) -> bool:
+    """Whether what is quoted is not said in the republication's sentence at all, with marks or without."""
+    scores = bead.context.links.left_scores
+    tokens = enumerate(bead.original.side.tokens)
+    said = [scores[k] for k, token in tokens if span.start <= token.span.start < span.end and _tells(token)]
+    return bool(said) and sum(score >= _KEPT for score in said) >= _MOSTLY * len(said)
 
 
 def _is_reported(bead: BeadFacts, span: Span) -> bool:
