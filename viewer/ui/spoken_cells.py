@@ -30,13 +30,11 @@ class SpokenCell(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-class SpokenCells(QObject):
-    """Keeps the passages of a view told."""
+class Teller(QObject):
+    """Names what is on screen while somebody listens, a moment after it came to rest."""
 
-    def __init__(self, view: SheetView, words: Words) -> None:
-        super().__init__(view)
-        self._view = view
-        self._words = words
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._cells: list[SpokenCell] = []
         self.always = False
         """Even if nobody listens."""
@@ -44,12 +42,26 @@ class SpokenCells(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(CALM)
         self._timer.timeout.connect(self.tell)
-        for moved in (view.scrolled, view.heights_changed):
-            moved.connect(self._on_moved)
 
-    def _on_moved(self) -> None:
+    def moved(self) -> None:
+        """Other cells are on screen, or the same elsewhere."""
         if self.always or QAccessible.isActive():
             self._timer.start()
+
+    def tell(self) -> None:
+        """Name what is on screen now."""
+        raise NotImplementedError
+
+
+class SpokenCells(Teller):
+    """Keeps the passages of a view told."""
+
+    def __init__(self, view: SheetView, words: Words) -> None:
+        super().__init__(view)
+        self._view = view
+        self._words = words
+        for moved in (view.scrolled, view.heights_changed):
+            moved.connect(self.moved)
 
     def tell(self) -> None:
         """Name what is on screen now, column by column."""

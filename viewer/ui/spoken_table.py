@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QRectF, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from viewer.ui.spoken_cells import CALM, SpokenCell
+from viewer.ui.spoken_cells import SpokenCell, Teller
 
 
-class SpokenTable(QObject):
+class SpokenTable(Teller):
     """Keeps the cells of a table told, while somebody listens."""
 
     def __init__(self, view: QAbstractScrollArea, seen: Callable[[], Sequence[tuple[QRectF, str]]]) -> None:
@@ -19,19 +18,7 @@ class SpokenTable(QObject):
         super().__init__(view)
         self._view = view
         self._seen = seen
-        self._cells: list[SpokenCell] = []
-        self.always = False
-        """Even if nobody listens."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(CALM)
-        self._timer.timeout.connect(self.tell)
         view.verticalScrollBar().valueChanged.connect(self.moved)
-
-    def moved(self) -> None:
-        """Other cells are on screen, or the same elsewhere."""
-        if self.always or QAccessible.isActive():
-            self._timer.start()
 
     def tell(self) -> None:
         """Name what is on screen now."""
