@@ -13,3 +13,24 @@ def test_in_words() -> None:
 def test_a_message_is_never_lost(words: str | None) -> None:
     catalogue = {} if words is None else {"a": words}
     assert Message.of("a", name="Tide").spell(catalogue) == "a Tide"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "told"),
+    [
+        ("Not there: “{name}”.", "you will miss today,", "Not there: “you will miss today”."),
+        ("Not there: “{name}”.", "That is all.", "Not there: “That is all.”"),
+        ("„{name}“ fehlt: „{name}“.", "Wirklich?", "„Wirklich?“ fehlt: „Wirklich?“"),
+        ("Absent : «\u202f{name}\u202f».", "Et alors…", "Absent : «\u202fEt alors…\u202f»"),
+        ("“{name}” is gone.", "Jan.", "“Jan.” is gone."),
+        ("“{name}” is gone.", ",", "“,” is gone."),
+        ("{name}.", "so,", "so,."),
+    ],
+)
+def test_punctuation_is_not_doubled_around_quoted_words(words: str, name: str, told: str) -> None:
+    assert Message.of("a", name=name).spell({"a": words}) == told
+
+
+def test_each_value_can_be_marked() -> None:
+    told = Message.of("a", name="x,", kinds="b").spell({"a": "“{name}” {kinds}", "furniture.b": "word"}, "<{}>".format)
+    assert told == "“<x>” <word>"

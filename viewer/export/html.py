@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 MATRIX_OPEN = 60
 """The table of all sentences is unfolded up to this many."""
+WEIGHTS = {Severity.HIGH: "◆", Severity.MEDIUM: "◈", Severity.LOW: "◇"}
+"""A sign for each severity, so that it reads in black and white."""
+RUNNING = 100
+"""Characters of a title at the head of printed pages."""
 PLAIN_PRINT = {"surface": "#ffffff", "panel": "#ffffff"}
 """Paper is white."""
 
@@ -81,18 +85,21 @@ def render(
         language: of the catalogue: names of languages and dates are in it, too.
         kept: a folder in which the compiled template is kept for the next start; made if it is not there.
     """
-    style = stylesheet(*palettes)
     words = _Words(catalogue)
+    told = report.moment(generated, language) if generated else ""
+    running = (_name(comparison.original) or words.say("report.untitled"), " · ".join(filter(None, (words.say("report.kind"), told))))
+    style = stylesheet(*palettes) + _running(*running)
     template = _environment(kept).get_template("report.html.j2")
     text = template.render(
         view=report.view(comparison),
         catalogue=catalogue,
         t=words.say,
         n=words.count,
-        spell=words.spell,
+        spell=words.told,
         service=words.service,
         opinion=_opinions(comparison, judgements),
         verdict_signs=VERDICT_SIGNS,
+        weights=WEIGHTS,
         place=words.place,
         language=language,
         language_name=partial(report.language_name, language=language),
@@ -143,6 +150,22 @@ def _colours(palette: Palette) -> str:
 
 def _variables(values: Mapping[str, str]) -> str:
     return ";".join(f"--{name}:{value}" for name, value in values.items())
+
+
+def _running(title: str, what: str) -> str:
+    """What stands at the head and the foot of printed pages (CSS Paged Media 3; a browser without it leaves it out)."""
+    if len(title) > RUNNING:
+        title = title[: RUNNING - 1].rstrip() + "…"
+    head, foot = (f'content:"{_css_text(text)}"' for text in (title, what))
+    return (
+        f"\n@page{{@top-left{{{head}}}@top-right{{{foot}}}}}"
+        "\n@page:first{@top-left{content:none}@top-right{content:none}}\n"
+    )
+
+
+def _css_text(text: str) -> str:
+    """Any text inside a string of CSS: all but plain letters and digits escaped, so that it can end neither."""
+    return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in visible(text))
 
 
 def _policy(style: str) -> str:
@@ -221,3 +244,10 @@ class _Words:
     def spell(self, message: Message) -> str:
         """Any message."""
         return message.spell(self._catalogue)
+
+    def told(self, message: Message) -> Markup:
+        """Any message, each of its values kept to itself: a name written right to left does not turn the sentence."""
+        pieces = message.spell(self._catalogue, lambda value: f"\x00{value.replace(chr(0), '␀')}\x00").split("\x00")
+        return Markup("").join(
+            Markup("<bdi>{}</bdi>").format(piece) if place % 2 else piece for place, piece in enumerate(pieces)
+        )

@@ -14,6 +14,9 @@ from viewer.core.comparison import Comparison, Kind, RepublicationComparison, Se
 from viewer.core.palette import Role
 from viewer.export.passages import FindingView, Line, finding_views, lines
 
+SHOWN_FIRST = 3
+"""So many of a republication's gravest findings stand in the overview; of a republication alone, twice as many."""
+
 _STANDING = (Kind.KEPT, Kind.REWORDED)
 _BAR = (Role.KEPT, Role.ALTERED, Role.DROPPED, Role.ADDED)
 
@@ -25,6 +28,11 @@ class Share:
     role: Role
     start: float
     width: float
+
+    @property
+    def middle(self) -> float:
+        """Where a sign stands in it."""
+        return round(self.start + self.width / 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,17 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Gravest:
+    """The gravest findings of a republication, for the overview."""
+
+    republication: RepublicationView
+    findings: tuple[FindingView, ...]
+    severity: Severity
+    more: int
+    """As severe, and not among these."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """Everything a report shows."""
 
@@ -91,8 +110,12 @@ class ReportView:
     republications: tuple[RepublicationView, ...]
     ranked: tuple[RepublicationView, ...]
     """The most serious first."""
-    dropped_by_all: tuple[int, ...]
-    """Sentences of the original that stand in no republication."""
+    lost: tuple[int, ...]
+    """Sentences of the original that were dropped by the most republications, by two at least."""
+    lost_by: int
+    """How many republications dropped them; 0 if there are none."""
+    gravest: tuple[Gravest, ...]
+    """Of each republication that has any findings as severe as the severest of all, the worst republication first."""
     matrix: tuple[MatrixRow, ...]
 
     @property
@@ -121,17 +144,36 @@ def view(comparison: Comparison) -> ReportView:
         _republication(number, original, republication)
         for number, republication in enumerate(comparison.republications, start=1)
     )
-    own = [s.id for s in original.sentences if s.furniture is None]
-    dropped = tuple(
-        s for s in own if republications and all(r.fates.get(s, (None, 0))[0] is Role.DROPPED for r in republications)
-    )
+    ranked = tuple(sorted(republications, key=lambda r: r.score, reverse=True))
+    lost, lost_by = _lost(original, republications)
     return ReportView(
         original=original,
         republications=republications,
-        ranked=tuple(sorted(republications, key=lambda r: r.score, reverse=True)),
-        dropped_by_all=dropped,
+        ranked=ranked,
+        lost=lost,
+        lost_by=lost_by,
+        gravest=_gravest(ranked),
         matrix=_matrix(original, republications),
     )
+
+
+def _lost(original: Article, republications: Sequence[RepublicationView]) -> tuple[tuple[int, ...], int]:
+    dropped = {
+        s.id: sum(r.fates.get(s.id, (None, 0))[0] is Role.DROPPED for r in republications)
+        for s in original.sentences
+        if s.furniture is None
+    }
+    most = max(dropped.values(), default=0)
+    return (tuple(s for s, times in dropped.items() if times == most), most) if most > 1 else ((), 0)
+
+
+def _gravest(ranked: Sequence[RepublicationView]) -> tuple[Gravest, ...]:
+    severity = next((s for s in (Severity.HIGH, Severity.MEDIUM) if any(r.severities[s] for r in ranked)), None)
+    if severity is None:
+        return ()
+    most = SHOWN_FIRST if len(ranked) > 1 else 2 * SHOWN_FIRST
+    found = ((r, tuple(f for f in r.findings if f.finding.severity is severity)) for r in ranked)
+    return tuple(Gravest(r, own[:most], severity, max(0, len(own) - most)) for r, own in found if own)
 
 
 def _republication(number: int, original: Article, republication: RepublicationComparison) -> RepublicationView:
