@@ -64,7 +64,9 @@ def test_furniture_is_folded_but_there() -> None:
     document = tree(small())
     folded = document.one(id="r1").one("details")
     assert "open" not in folded.attributes
-    assert folded.find("summary")[0].words == "▨ 2 sentences set aside as page furniture: source code, comments"
+    summary = folded.find("summary")[0]
+    assert summary.words.startswith("▨ 2 sentences set aside as page furniture: source code, comments")
+    assert summary.one(cls="paper").words == "(folded, so not printed)"
     assert "Quelle Seite-7" in folded.words
     assert "Kommentar schreiben" in folded.words
 
@@ -335,15 +337,75 @@ def test_what_kept_the_least_is_named_if_it_is_not_the_worst() -> None:
     told = tree(Comparison(ORIGINAL, (german(), thin.done()))).one("p", cls="lead").words
     assert told == (
         f"Most serious is {GERMAN.title}: 2 serious findings, 2 altered, 2 dropped, 1 added, 1 moved. "
-        f"The least of the original stands in {ENGLISH.title}: 11 %."
+        f"The least of the original still stands in {ENGLISH.title}: 11 %."
     )
     assert "The least" not in tree(small()).one("p", cls="lead").words
 
 
 def test_what_everybody_dropped() -> None:
     lost = tree(small()).one("details", cls="lost")
-    assert lost.one("summary").words == "− 2 sentences of the original were dropped by all 2 republications"
+    assert lost.one("summary").words.startswith("− 2 sentences of the original were dropped by all 2 republications")
     assert [n.words for n in lost.find("li")] == [ORIGINAL.sentence_text(5), ORIGINAL.sentence_text(6)]
+
+
+def test_what_most_of_them_dropped() -> None:
+    document = tree(Comparison(ORIGINAL, (german(), english(), plain(ORIGINAL, ORIGINAL).republications[0])))
+    assert (
+        document.one("p", cls="lost-none").words == "No sentence of the original was dropped by all 3 republications."
+    )
+    lost = document.one("details", cls="lost")
+    assert lost.one("summary").words.startswith("− 2 sentences were dropped by 2 of 3 republications")
+    assert [n.attributes["value"] for n in lost.find("li")] == ["6", "7"]
+
+
+def test_the_overview_tells_what_was_changed_most_seriously() -> None:
+    groups = tree(small()).one("section", cls="gravest").find("div", cls="group")
+    assert [group.find("h4")[0].one(cls="ordinal").words for group in groups] == ["2", "1"]
+    told = [(n.find("a")[0].attributes["href"], n.find(cls="evidence")[0].words) for n in groups[1].find("li")]
+    assert told[0] == ("#r1f1", "The Tide →became Die Flut")
+    # What has no counterpart is shown in its sentence.
+    assert told[1] == ("#r1f2", "Lumen appears to be stepping up its efforts to hire… →became nothing")
+    assert [n.words for n in groups[1].find("span", cls="dropped")] == ["appears to be"]
+
+
+def test_more_findings_than_the_overview_shows_are_counted() -> None:
+    original, other = article("en", "One two three four five."), article("en", "Six.")
+    builder = Builder(original, other).bead("altered", [0], [0])
+    for word in ("One", "two", "three", "four", "five"):
+        builder.finding("name", "medium", word, "Six")
+    alone = Comparison(original, (builder.done(),))
+    assert not tree(alone).find(cls="more")
+    both = tree(Comparison(original, alone.republications * 2)).find("p", cls="more")
+    assert [(n.words, n.one("a").attributes["href"]) for n in both] == [
+        ("2 more notable findings", "#r1findings"),
+        ("2 more notable findings", "#r2findings"),
+    ]
+
+
+def test_printed_pages_tell_the_story_and_cannot_be_steered_by_it() -> None:
+    title = '"}</style><script>alert(1)</script> \\22 url(https://x.example) é\x00'
+    text = render(plain(article("en", "One.", title=title), article("en", "One.")))
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert style
+    content = re.search(r'@top-left{content:"([^"]*)"}', style[1])
+    assert content
+    assert re.fullmatch(r"(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*", content[1])
+    told = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), content[1])
+    assert told == title.replace("\x00", "␀")
+    assert 'content:counter(page) " / " counter(pages)' in style[1]
+
+
+def test_words_of_another_direction_keep_it_to_themselves() -> None:
+    original, other = article("he", "שלום עולם."), article("en", "Hello world.")
+    builder = Builder(original, other).bead("altered", [0], [0])
+    builder.finding("name", "high", "שלום", "Hello", "finding.name.changed")
+    told = builder.findings[0]
+    builder.findings[0] = replace(
+        told, message=Message.of("finding.name.changed", original="\u202eשלום", republication="Hello")
+    )
+    because = tree(Comparison(original, (builder.done(),))).one("p", cls="because")
+    assert [n.text for n in because.find("bdi")] == ["\u202eשלום", "Hello"]
+    assert because.words.startswith("The name is another one: “")
 
 
 def test_equally_serious_republications_are_not_ranked() -> None:

@@ -39,6 +39,20 @@ def test_the_order_of_republications_does_not_change_the_ranking() -> None:
     assert [r.article.title for r in one] == [r.article.title for r in other]
 
 
+def test_nothing_is_lost_where_one_alone_dropped_it() -> None:
+    alone = view(Comparison(ORIGINAL, (german(),)))
+    assert (alone.lost, alone.lost_by) == ((), 0)
+    both = view(small())
+    assert (both.lost, both.lost_by) == ((5, 6), 2)
+
+
+def test_the_gravest_findings_are_of_one_severity() -> None:
+    groups = view(small()).gravest
+    assert [(g.republication.number, len(g.findings), g.more) for g in groups] == [(2, 3, 0), (1, 2, 0)]
+    assert {f.finding.severity for g in groups for f in g.findings} == {Severity.HIGH}
+    assert view(Comparison(ORIGINAL)).gravest == ()
+
+
 def test_the_matrix_shows_each_sentence_and_what_was_added_after_it() -> None:
     matrix = view(small()).matrix
     assert [row.sentence for row in matrix] == [s.id for s in ORIGINAL.sentences]

@@ -87,7 +87,10 @@ def render(
     """
     words = _Words(catalogue)
     told = report.moment(generated, language) if generated else ""
-    running = (_name(comparison.original) or words.say("report.untitled"), " · ".join(filter(None, (words.say("report.kind"), told))))
+    running = (
+        _name(comparison.original) or words.say("report.untitled"),
+        " · ".join(filter(None, (words.say("report.kind"), told))),
+    )
     style = stylesheet(*palettes) + _running(*running)
     template = _environment(kept).get_template("report.html.j2")
     text = template.render(

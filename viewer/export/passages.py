@@ -23,6 +23,8 @@ from viewer.core.palette import Role
 
 UNSURE = 0.5
 """A pairing below this confidence says so without being asked."""
+CONTEXT = 40
+"""Characters of its sentence that are shown on either side of evidence that has no counterpart."""
 OPENING = 60
 """Characters of a moved sentence that stand in its old place."""
 
@@ -82,6 +84,8 @@ class FindingView:
     finding: Finding
     original: str | None
     republication: str | None
+    around: tuple[str, str] = ("", "")
+    """What stands before and after it in its sentence, where only one side has words: "not" alone says little."""
 
     @property
     def passage(self) -> int:
@@ -191,9 +195,27 @@ def finding_views(original: Article, republication: RepublicationComparison) -> 
             finding,
             finding.original.of(original.text) if finding.original else None,
             finding.republication.of(republication.article.text) if finding.republication else None,
+            _around(original, republication.article, finding),
         )
         for number, finding in enumerate(ordered, start=1)
     )
+
+
+def _around(original: Article, republication: Article, finding: Finding) -> tuple[str, str]:
+    if finding.original and finding.republication:
+        return "", ""
+    article, span = (original, finding.original) if finding.original else (republication, finding.republication)
+    own = next((s.span for s in article.sentences if span and _meet(s.span, span)), None)
+    if span is None or own is None or span.end > own.end:
+        return "", ""
+    before, after = article.text[own.start : span.start], article.text[span.end : own.end]
+    if len(before) > CONTEXT:
+        cut = before[-CONTEXT:]
+        before = "…" + (cut.split(maxsplit=1)[-1] if " " in cut.strip() else cut)
+    if len(after) > CONTEXT:
+        cut = after[:CONTEXT]
+        after = (cut.rsplit(maxsplit=1)[0] if " " in cut.strip() else cut) + "…"
+    return before, after
 
 
 def lines(
