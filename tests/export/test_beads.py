@@ -1,11 +1,14 @@
 import json
 from xml.etree import ElementTree
 
+import jsonschema
+
 from viewer.core.comparison import Bead
 from viewer.core.messages import Message
 from viewer.export.beads import Alignment, as_beads, as_json, as_tmx, with_blank_lines
+from viewer.resources import messages, path
 
-SIMILAR = Message("bead.similar")
+SIMILAR = Message.of("bead.similar", likeness="57%")
 
 
 def alignment(
@@ -25,11 +28,24 @@ def test_blank_lines_become_null_beads_and_the_rest_is_renumbered():
 
 
 def test_json_names_languages_and_reasons():
-    table = json.loads(as_json(alignment(Bead((0,), (1,), SIMILAR, 0.5, moved=True))))
+    table = json.loads(as_json(alignment(Bead((0,), (1,), SIMILAR, 0.5, moved=True)), messages()))
+    jsonschema.validate(table, json.loads(path("schema", "alignment-2.json").read_text(encoding="utf-8")))
     assert table["languages"] == {"original": "en", "republication": "de"}
     assert table["beads"] == [
-        {"original": [0], "republication": [1], "moved": True, "confidence": 0.5, "reason": "bead.similar"}
+        {
+            "original": [0],
+            "republication": [1],
+            "moved": True,
+            "confidence": 0.5,
+            "reason": "the sentences mean the same (likeness 57%)",
+            "code": "bead.similar",
+        }
     ]
+
+
+def test_a_blank_line_says_what_it_is_in_words():
+    (bead,) = json.loads(as_json(alignment(*with_blank_lines([], ([], 1), ([], 0))), messages()))["beads"]
+    assert (bead["code"], bead["reason"]) == ("bead.blank", "a blank line")
 
 
 def test_tmx_escapes_markup_and_leaves_out_null_beads():

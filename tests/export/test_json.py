@@ -87,7 +87,7 @@ def test_findings_quote_both_sides_and_say_why() -> None:
     assert hedge["republication_span"] is None
     assert hedge["message"] == hedge["code"] == "A report is told as a fact."
     first = document(small())["republications"][0]["beads"][0]
-    assert first["reason"] == "they mean the same"
+    assert first["reason"] == first["code"] == "they mean the same"
 
 
 def test_translation_is_null_where_there_is_none() -> None:

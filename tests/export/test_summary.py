@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from tests.export.builders import small
+import pytest
+
+from tests.export.builders import article, plain, small
 from viewer.core.comparison import Comparison
 from viewer.export import summary
 from viewer.resources import messages
@@ -25,3 +27,28 @@ def test_counts_and_findings_of_each_republication():
                 assert any(line.startswith(f"  {compared.kind} ") and words in line for line in text.splitlines())
         for finding in republication.findings:
             assert finding.message.spell(messages()) in text
+
+
+def test_the_worst_is_named_first():
+    lines = summary.render(small(), catalogue=messages()).splitlines()
+    assert (
+        lines[1]
+        == "Most serious is Lumen hunts researchers with letters: 3 serious findings, 2 altered, 5 dropped, 2 added."
+    )
+    alone = Comparison(small().original, small().republications[:1])
+    assert "Most serious" not in summary.render(alone, catalogue=messages())
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 120])
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width):
+    wide = summary.render(small(), catalogue=messages())
+    narrow = summary.render(small(), catalogue=messages(), width=width)
+    assert max(map(len, narrow.splitlines())) <= width
+    assert "".join(narrow.split()) == "".join(wide.split())
+
+
+def test_wide_characters_take_two_columns_and_break_anywhere():
+    chinese = plain(article("zh", "一", title="渡轮公司正在悄悄把旧船改成图书馆" * 3), article("zh", "一"))
+    lines = summary.render(chinese, catalogue=messages(), width=30).splitlines()
+    assert lines[0] == "渡轮公司正在悄悄把旧船改成图书"
+    assert all(sum(2 if c > "\u3000" else 1 for c in line) <= 30 for line in lines)

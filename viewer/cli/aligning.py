@@ -47,8 +47,13 @@ def align_files(options: argparse.Namespace) -> int:
         progress=TerminalProgress("Aligning"),
     )
     beads = spelled.with_blank_lines(found, (left, len(original)), (right, len(republication)))
-    write = {"beads": spelled.as_beads, "json": spelled.as_json, "tmx": spelled.as_tmx}[options.format]
-    sys.stdout.write(write(spelled.Alignment(tuple(beads), tuple(original), tuple(republication), languages)))
+    alignment = spelled.Alignment(tuple(beads), tuple(original), tuple(republication), languages)
+    if options.format == "json":
+        from viewer.resources import messages
+
+        sys.stdout.write(spelled.as_json(alignment, messages()))
+    else:
+        sys.stdout.write({"beads": spelled.as_beads, "tmx": spelled.as_tmx}[options.format](alignment))
     return 0
 
 

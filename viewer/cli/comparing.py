@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -141,7 +142,8 @@ def _write(
     }
     wanted = {kind: target for kind in outputs if (target := getattr(options, kind))}
     if not wanted:
-        sys.stdout.write(summary.render(comparison, catalogue=messages()))
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        sys.stdout.write(summary.render(comparison, catalogue=messages(), width=width))
     for kind, target in wanted.items():
         deliver(outputs[kind](), target)
         if target != STDIN:

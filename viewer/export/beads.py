@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
@@ -11,6 +11,10 @@ from viewer import __version__
 from viewer.core.comparison import Bead
 from viewer.core.messages import Message
 from viewer.export.xml_text import xml_safe
+
+FORMAT = "variorum-alignment"
+VERSION = 2
+"""Since 2, a bead's ``reason`` is in words and its ``code`` beside it; in 1, the code was the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,24 @@ def as_beads(alignment: Alignment) -> str:
     return "".join(f"{list(bead.original)}:{list(bead.republication)}\n" for bead in alignment.beads)
 
 
-def as_json(alignment: Alignment) -> str:
-    """A JSON object with the languages and the beads."""
+def as_json(alignment: Alignment, catalogue: Mapping[str, str]) -> str:
+    """A JSON object with the languages and the beads, as in ``resources/schema/alignment-2.json``.
+
+    ``catalogue`` puts reasons into words.
+    """
     beads = [
         {
             "original": list(bead.original),
             "republication": list(bead.republication),
             "moved": bead.moved,
             "confidence": round(bead.confidence, 4),
-            "reason": bead.reason.code,
+            "reason": bead.reason.spell(catalogue),
+            "code": bead.reason.code,
         }
         for bead in alignment.beads
     ]
     languages = {"original": alignment.languages[0], "republication": alignment.languages[1]}
-    table = {"format": "variorum-alignment", "version": 1, "languages": languages, "beads": beads}
+    table = {"format": FORMAT, "version": VERSION, "languages": languages, "beads": beads}
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
 
 

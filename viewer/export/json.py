@@ -110,6 +110,7 @@ def _bead(compared: ComparedBead, catalogue: Mapping[str, str]) -> dict[str, Any
         "moved": bead.moved,
         "confidence": round(min(1.0, max(0.0, float(bead.confidence))), 4),
         "reason": bead.reason.spell(catalogue),
+        "code": bead.reason.code,
         "original": list(bead.original),
         "republication": list(bead.republication),
         "changes": [_change(change) for change in compared.changes],

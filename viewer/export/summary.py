@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 from viewer.core.article import Article
 from viewer.core.comparison import Comparison, Finding, Kind, RepublicationComparison, Severity
-from viewer.export.report import source_name
+from viewer.core.messages import Message
+from viewer.export.report import RepublicationView, source_name, view
 
 QUOTED = 60
 """Evidence longer than this many characters is shortened."""
+NARROWEST = 20
+"""Columns below which nothing is wrapped."""
 
 
-def render(comparison: Comparison, *, catalogue: Mapping[str, str]) -> str:
-    """Counts and findings of each republication, in plain text."""
-    lines = [_heading(comparison.original)]
+def render(comparison: Comparison, *, catalogue: Mapping[str, str], width: int | None = None) -> str:
+    """Counts and findings of each republication, in plain text.
+
+    Args:
+        comparison: what is told.
+        catalogue: the words of messages.
+        width: columns of the terminal; ``None`` wraps nothing, so that a program finds each thing in one line.
+    """
+    lines = [_heading(comparison.original), *_worst(comparison, catalogue)]
     for republication in comparison.republications:
         lines += ["", _heading(republication.article), *_body(comparison.original, republication, catalogue)]
+    if width is not None and width >= NARROWEST:
+        lines = [part for line in lines for part in _wrapped(line, width)]
     return "\n".join(lines) + "\n"
 
 
+def _worst(comparison: Comparison, catalogue: Mapping[str, str]) -> list[str]:
+    """Which of several republications is the most serious, as the report says it."""
+    seen = view(comparison)
+    if len(seen.republications) < 2 or not seen.changed:
+        return []
+    worst = seen.worst
+    facts = _facts(worst[0], catalogue)
+    if len(worst) > 1:
+        return [Message.of("report.overview.tie", n=len(worst), facts=facts).spell(catalogue)]
+    return [Message.of("report.overview.lead", name=_name(worst[0].article), facts=facts).spell(catalogue)]
+
+
+def _facts(republication: RepublicationView, catalogue: Mapping[str, str]) -> str:
+    serious, counts = republication.severities[Severity.HIGH], republication.counts
+    code = "report.serious.one" if serious == 1 else "report.serious.other"
+    told = [Message.of(code, n=serious).spell(catalogue)] if serious else []
+    told += [f"{counts[kind]} {kind}" for kind in (Kind.ALTERED, Kind.DROPPED, Kind.ADDED) if counts[kind]]
+    return ", ".join(told)
+
+
+def _name(article: Article) -> str:
+    return _flat(article.title or source_name(article))
+
+
 def _heading(article: Article) -> str:
-    name = _flat(article.title or source_name(article))
+    name = _name(article)
     # As the window counts: page furniture is none of the article's sentences.
     count = sum(sentence.furniture is None for sentence in article.sentences)
     return f"{name} [{article.language.code}, {count} {'sentence' if count == 1 else 'sentences'}]"
@@ -73,3 +109,40 @@ def _flat(text: str) -> str:
 def _short(text: str) -> str:
     flat = _flat(text)
     return flat if len(flat) <= QUOTED else flat[: QUOTED - 1].rstrip() + "…"
+
+
+def _wrapped(line: str, width: int) -> Iterator[str]:
+    """The line in parts of at most so many columns, later ones indented a little more than it. A long word is cut."""
+    indent = " " * min(len(line) - len(line.lstrip()) + 2, width // 2)
+    room, at, part = width, 0, ""
+    for word in _pieces(line):
+        cells = _cells(word)
+        if part.strip() and at + cells > room and not word.isspace():
+            yield part.rstrip()
+            part, at = indent, len(indent)
+        for character in word:
+            if at + _cells(character) > room and part.strip():
+                yield part.rstrip()
+                part, at = indent, len(indent)
+            part += character
+            at += _cells(character)
+    if part.strip() or not line:
+        yield part.rstrip()
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """White space and words by turns; a wide character (Chinese, Japanese, Korean) is a word of its own."""
+    piece = ""
+    for character in line:
+        wide = _cells(character) == 2
+        if piece and (wide or _cells(piece[-1]) == 2 or character.isspace() != piece[-1].isspace()):
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _cells(text: str) -> int:
+    """Columns a terminal gives to a text (Unicode Standard Annex 11)."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
