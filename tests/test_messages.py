@@ -367,3 +367,32 @@ def test_the_guide_calls_things_by_their_names(language):
 
 def test_an_unknown_code_is_shown_and_not_lost():
     assert Message.of("no.such.code", name="The Tide").spell(messages()) == "no.such.code The Tide"
+
+
+MARKS = {
+    "en": (r"[„«»]|“[^”]*“", "English quotation marks are “ and ”"),
+    "de": (r"[”«»]|„[^“]*„", "German quotation marks are „ and “"),
+    "fr": (r"[„“”]|«(?!\u202f)|(?<!\u202f)»", "French quotation marks are « and », with narrow no-break spaces inside"),
+}
+
+
+@pytest.mark.parametrize("language", MARKS)
+def test_punctuation_is_the_languages_own(language: str) -> None:
+    wrong, rule = MARKS[language]
+    for code, words in messages(language).items():
+        if code not in _own(language):
+            continue
+        assert not re.search(wrong, words), f"{code}: {rule}"
+        assert not re.search(r"[.,;:][”“»]?[.,;:]", words), f"{code}: doubled punctuation"
+        if language == "fr":
+            # Imprimerie nationale: narrow before ; ? !, whole before the colon; never where a line may break.
+            prose = re.sub(r"https?://\S*|\{\{.*?\}\}", "", words)
+            assert not re.search(r" [:;?!%»]|« |(?<![\u202f\s])[;?!](?=\s|$)", prose), (
+                f"{code}: the space before a mark"
+            )
+            assert not re.search(r"(?<![\u00a0\s]):(?=\s|$)", prose), f"{code}: the space before the colon"
+
+
+def _own(language: str) -> set[str]:
+    files = path("messages", language).glob("*.toml")
+    return {code for file in files for code in tomllib.loads(file.read_text(encoding="utf-8"))}
