@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MATRIX_OPEN = 60
 """The table of all sentences is unfolded up to this many."""
+QUOTED = 300
+"""Characters of the words that a finding's sentence quotes."""
 WEIGHTS = {Severity.HIGH: "◆", Severity.MEDIUM: "◈", Severity.LOW: "◇"}
 """A sign for each severity, so that it reads in black and white."""
 RUNNING = 100
@@ -155,6 +157,12 @@ def _variables(values: Mapping[str, str]) -> str:
     return ";".join(f"--{name}:{value}" for name, value in values.items())
 
 
+def _short(value: str) -> str:
+    """A value of a message, which may be a whole paragraph: it stands in full in its passage."""
+    value = visible(value)
+    return value if len(value) <= QUOTED else value[: QUOTED - 1].rstrip() + "…"
+
+
 def _running(title: str, what: str) -> str:
     """What stands at the head and the foot of printed pages (CSS Paged Media 3; a browser without it leaves it out)."""
     if len(title) > RUNNING:
@@ -250,7 +258,7 @@ class _Words:
 
     def told(self, message: Message) -> Markup:
         """Any message, each of its values kept to itself: a name written right to left does not turn the sentence."""
-        pieces = message.spell(self._catalogue, lambda value: f"\x00{value.replace(chr(0), '␀')}\x00").split("\x00")
+        pieces = message.spell(self._catalogue, lambda value: f"\x00{_short(value)}\x00").split("\x00")
         return Markup("").join(
             Markup("<bdi>{}</bdi>").format(piece) if place % 2 else piece for place, piece in enumerate(pieces)
         )
