@@ -154,3 +154,19 @@ def test_lately_before_a_year_or_date_is_the_last_time() -> None:
     (date,) = find_dates("Man sah ihn zuletzt am 3. Mai 2019.", "de")
     assert (date.day, date.relative) == (3, None)
     assert [date.relative for date in find_dates("Zuletzt sank der Preis.", "de")] == ["recently"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("It was in January.", "en", "January"),
+        ("It was in Jan.", "en", "Jan."),
+        ("He came on 5 March. Then he left.", "en", "5 March"),
+        ("Es war im Januar.", "de", "Januar"),
+        ("Es war am 5. Sept.", "de", "5. Sept."),
+        ("Это было в январе.", "ru", "январе"),
+    ],
+)
+def test_the_stop_of_the_sentence_is_no_part_of_a_date(text: str, language: str, words: str) -> None:
+    (date,) = find_dates(text, language)
+    assert date.span.of(text) == words

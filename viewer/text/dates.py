@@ -254,6 +254,8 @@ class _Calendar:
             if number is None:
                 return None
             month = number
+            if match[0].endswith(".") and fold(groups["name"]) not in self._short:
+                span = Span(span.start, span.end - 1)  # the sentence's own stop, not an abbreviation's
         elif groups.get("signs"):
             month = "一二三四五六七八九十".find(groups["signs"][-1]) + 1 + (10 if len(groups["signs"]) > 1 else 0)
         else:
