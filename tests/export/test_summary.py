@@ -45,6 +45,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width):
     narrow = summary.render(small(), catalogue=messages(), width=width)
     assert max(map(len, narrow.splitlines())) <= width
     assert "".join(narrow.split()) == "".join(wide.split())
+    assert not [line for line in narrow.splitlines() if line != line.rstrip()]
 
 
 def test_wide_characters_take_two_columns_and_break_anywhere():
@@ -52,3 +53,11 @@ def test_wide_characters_take_two_columns_and_break_anywhere():
     lines = summary.render(chinese, catalogue=messages(), width=30).splitlines()
     assert lines[0] == "渡轮公司正在悄悄把旧船改成图书"
     assert all(sum(2 if c > "\u3000" else 1 for c in line) <= 30 for line in lines)
+
+
+def test_what_goes_on_is_indented_alike():
+    lines = summary.render(
+        Comparison(article("en", "x", title="word " * 60)), catalogue=messages(), width=33
+    ).splitlines()
+    assert len(lines) > 5
+    assert all(line.startswith("  word") for line in lines[1:-1])

@@ -114,14 +114,16 @@ def _short(text: str) -> str:
 def _wrapped(line: str, width: int) -> Iterator[str]:
     """The line in parts of at most so many columns, later ones indented a little more than it. A long word is cut."""
     indent = " " * min(len(line) - len(line.lstrip()) + 2, width // 2)
-    room, at, part = width, 0, ""
-    for word in _pieces(line):
-        cells = _cells(word)
-        if part.strip() and at + cells > room and not word.isspace():
+    part, at = "", 0
+    for piece in _pieces(line):
+        if piece.isspace() and part.strip() and at + len(piece) >= width:
+            at = width  # the space is where the line ends
+            continue
+        if part.strip() and at + _cells(piece) > width:
             yield part.rstrip()
             part, at = indent, len(indent)
-        for character in word:
-            if at + _cells(character) > room and part.strip():
+        for character in piece:
+            if part.strip() and at + _cells(character) > width:
                 yield part.rstrip()
                 part, at = indent, len(indent)
             part += character
