@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.pictures.places import MOST_BYTES, MOST_BYTES_OF_ALL, RATIO, THEMES, VIEWS, all_places, place
@@ -20,9 +21,7 @@ def main() -> int:
     parser.add_argument("--theme", action="append", choices=THEMES)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        missed = _take(
-            Path(name), given.views or VIEWS, given.language or resources.languages(), given.theme or THEMES
-        )
+        missed = _take(Path(name), given.views or VIEWS, given.language or resources.languages(), given.theme or THEMES)
     sizes = {file: file.stat().st_size for file in all_places() if file.is_file()}
     large = [f"{file} has {size} bytes, more than {MOST_BYTES}" for file, size in sizes.items() if size > MOST_BYTES]
     if sum(sizes.values()) > MOST_BYTES_OF_ALL:
@@ -33,7 +32,7 @@ def main() -> int:
     return 1 if missed or large else 0
 
 
-def _take(folder: Path, wanted: list[str], languages: list[str], themes: list[str]) -> list[str]:
+def _take(folder: Path, wanted: Sequence[str], languages: Sequence[str], themes: Sequence[str]) -> list[str]:
     """Take pictures; returns what could not be taken, and why. What was there before stays then."""
     # Before anything imports Qt.
     from tests.pictures.screen import platform
@@ -74,13 +73,14 @@ def _take(folder: Path, wanted: list[str], languages: list[str], themes: list[st
                     target.parent.mkdir(parents=True, exist_ok=True)
                     line = QColor(stage.window.kit.palette.border)
                     # 0: as small as can be, however long it takes.
-                    reduced(framed(image, line, round(RATIO))).save(str(target), "PNG", 0)
+                    reduced(framed(image, line, round(RATIO))).save(str(target), b"PNG", 0)
                     print(f"{target.relative_to(resources.root())} {target.stat().st_size // 1000} kB", flush=True)
             stage.window.new_story()
             stage.window.close()
             stage.window.deleteLater()
     finally:
         runner.close()
+        views.clear_away()
     return missed
 
 

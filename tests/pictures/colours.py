@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtGui import QColor, QImage, QPainter
 
-COLOURS = 48
+COLOURS = 40
 """At most, of a picture: areas keep their colour, the edges of letters share the others."""
 AREA = 0.0004
 """Share of the pixels from which a colour is that of an area, and stays as it is."""
@@ -71,7 +71,7 @@ def _chosen(colours: np.ndarray, counts: np.ndarray) -> np.ndarray:
 
 def _distance(colours: np.ndarray, chosen: np.ndarray) -> np.ndarray:
     """Squared, by how well the eye tells them apart."""
-    return np.asarray((((colours[:, None] - chosen[None]) ** 2) @ np.array([0.3, 0.59, 0.11])))
+    return np.asarray(((colours[:, None] - chosen[None]) ** 2) @ np.array([0.3, 0.59, 0.11]))
 
 
 def _nearest(colours: np.ndarray, chosen: np.ndarray) -> np.ndarray:

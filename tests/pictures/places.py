@@ -1,4 +1,4 @@
-"""Where the pictures are kept, and which there are. Needs no Qt."""
+"""Where the pictures are kept, and which there are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from viewer import resources
+from viewer.ui.guide_pictures import FINE
 
 VIEWS = (
     "start",
@@ -21,8 +22,8 @@ VIEWS = (
 )
 """Every view there is a picture of, in the order they are taken in."""
 THEMES = ("light", "dark")
-RATIO = 1.5
-"""Pixels of a picture for one of the window's. The guide and README show it smaller than the window: sharp on fine screens, too."""
+RATIO = FINE
+"""Pixels of a picture for one of the window's. It is shown smaller than the window: sharp on fine screens, too."""
 MOST_BYTES = 150_000
 """Of one picture."""
 MOST_BYTES_OF_ALL = 3_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import tempfile
@@ -27,10 +28,12 @@ from viewer.ui.recognised_dialog import RecognisedDialog
 from viewer.ui.window import Window
 
 TYPED = Path(__file__).with_name("typed.toml")
+SHOWN = Path(tempfile.gettempdir()) / "larkwater"
+"""The sample's folder in pictures."""
 PATIENCE = 120_000
 """Milliseconds after which a window that is not done never will be."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-REPORT = (1080, 680)
+REPORT = (1080, 640)
 """Of the picture of the report, before it is made fine."""
 
 
@@ -115,16 +118,29 @@ def make_stage(runner: Runner, language: str, folder: Path) -> Stage:
     settings["geometry"] = (0, 0, 1180, 720)
     window = Window(runner, settings, _sample(), data=folder / "data")
     window.show()
-    typed = tomllib.loads(TYPED.read_text(encoding="utf-8"))[language]
-    return Stage(window, language, typed=typed, folder=folder)
+    return Stage(window, language, typed=typed(language), folder=folder)
+
+
+def typed(language: str) -> Mapping[str, Any]:
+    """What an editor types for the pictures."""
+    found: Mapping[str, Any] = tomllib.loads(TYPED.read_text(encoding="utf-8"))[language]
+    return found
 
 
 def _sample() -> list[Path]:
-    """The sample story in a folder that is called alike everywhere: one dialog shows it."""
-    folder = Path(tempfile.gettempdir()) / "larkwater"
-    folder.mkdir(exist_ok=True)
+    """The sample story in a folder that is called alike wherever the pictures are taken: one dialog shows it."""
+    SHOWN.mkdir(exist_ok=True)
     original, republications = sample_paths()
-    return [Path(shutil.copy(file, folder)) for file in (original, *republications)]
+    return [Path(shutil.copy(file, SHOWN)) for file in (original, *republications)]
+
+
+def clear_away() -> None:
+    """Take the copies of the sample away."""
+    original, republications = sample_paths()
+    for file in (original, *republications):
+        (SHOWN / file.name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        SHOWN.rmdir()
 
 
 def prepare(stage: Stage) -> None:
@@ -178,7 +194,7 @@ def side(stage: Stage) -> QImage:
     """An original and a republication."""
     stage.show("german.de.txt")
     stage.do("view.side_by_side", "view.one")
-    stage.fit(1200, 680)
+    stage.fit(1200, 660)
     stage.finding(FindingKind.ATTRIBUTION)
     stage.window.view.scroll_to(0)
     return stage.grab(stage.window)
@@ -187,7 +203,7 @@ def side(stage: Stage) -> QImage:
 def beside(stage: Stage) -> QImage:
     """Three republications beside the original."""
     stage.show("rewrite.en.txt")
-    stage.fit(1200, 600, articles=False, findings=False)
+    stage.fit(1200, 570, articles=False, findings=False)
     stage.do("view.three")
     stage.finding(FindingKind.NUMBER)
     bar = stage.window.view.verticalScrollBar()
@@ -222,7 +238,7 @@ def overview(stage: Stage) -> QImage:
 def findings(stage: Stage) -> QImage:
     """The list of findings, with verdicts and a note."""
     stage.show("german.de.txt")
-    stage.fit(1200, 770)
+    stage.fit(1200, 800)
     stage.finding(FindingKind.DATE)
     return stage.grab(stage.window.findings)
 
@@ -231,7 +247,7 @@ def translation(stage: Stage) -> QImage:
     """A translation under the sentences of a foreign article."""
     name = stage.typed["article"]
     stage.show(name)
-    stage.fit(1000, 600, articles=False, findings=False)
+    stage.fit(1000, 580, articles=False, findings=False)
     story = stage.window.session.story
     entry = story.entry(stage.number(name))
     if entry is None or entry.article is None:
@@ -241,8 +257,7 @@ def translation(stage: Stage) -> QImage:
     stage.window.session.set_translation(entry.number, made)
     stage.settle()
     stage.do("view.translation_on")
-    stage.window._go(None)
-    stage.window.view.scroll_to(0)
+    stage.finding(FindingKind(stage.typed["finding"]))
     image = stage.grab(stage.window.center)
     stage.do("edit.undo")
     return image

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
+    QImage,
     QImageReader,
     QPalette,
     QPixmap,
@@ -96,6 +97,8 @@ class Pictures(Teller):
         page = self._page
         across = page.viewport().width() - 2 * round(page.document().documentMargin())
         down = max(LEAST_HEIGHT, round(page.viewport().height() * TALLEST))
+        cursor = QTextCursor(page.document())
+        cursor.beginEditBlock()
         for picture in self.found:
             size = picture.natural
             # Never larger than life: it would only get coarse.
@@ -104,12 +107,14 @@ class Pictures(Teller):
             if size != picture.shown:
                 picture.shown = size
                 self._set_format(picture)
+        cursor.endEditBlock()
         self.look()
 
     def image(self, picture: Picture, size: QSize) -> QPixmap:
         """A picture in the page's theme, in pixels of the page."""
         ratio = self._page.devicePixelRatioF()
-        image = QImageReader(str(picture.of_theme(dark=self.dark))).read()
+        # Scaling what has a colour for each pixel is twice as quick as what has a table of them.
+        image = QImageReader(str(picture.of_theme(dark=self.dark))).read().convertToFormat(QImage.Format.Format_RGB32)
         image = image.scaled(
             size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
@@ -194,11 +199,10 @@ class Pictures(Teller):
             area = self._area(picture)
             if picture.loaded == wanted or area.bottom() < top - height or area.top() > top + 2 * height:
                 continue
-            document = page.document()
             pixmap = self.image(picture, picture.shown)
-            document.addResource(QTextDocument.ResourceType.ImageResource.value, picture.url, pixmap)
+            # Its room is there already: nothing is to be set anew.
+            page.document().addResource(QTextDocument.ResourceType.ImageResource.value, picture.url, pixmap)
             picture.loaded = wanted
-            document.markContentsDirty(picture.position, 1)
             page.viewport().update()
             self._turn.start()
             return
