@@ -73,7 +73,7 @@ def _take(folder: Path, wanted: Sequence[str], languages: Sequence[str], themes:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     line = QColor(stage.window.kit.palette.border)
                     # 0: as small as can be, however long it takes.
-                    reduced(framed(image, line, round(RATIO))).save(str(target), b"PNG", 0)
+                    reduced(framed(image, line, round(RATIO))).save(str(target), quality=0)
                     print(f"{target.relative_to(resources.root())} {target.stat().st_size // 1000} kB", flush=True)
             stage.window.new_story()
             stage.window.close()

@@ -33,7 +33,7 @@ SHOWN = Path(tempfile.gettempdir()) / "larkwater"
 PATIENCE = 120_000
 """Milliseconds after which a window that is not done never will be."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-REPORT = (1080, 640)
+REPORT = (1020, 600)
 """Of the picture of the report, before it is made fine."""
 
 
@@ -165,7 +165,7 @@ def start(stage: Stage) -> QImage:
     window = stage.window
     story = window.session.story
     window.new_story()
-    stage.fit(900, 540)
+    stage.fit(880, 480)
     # The same day for ever, so that a picture taken anew is the same.
     moments = (QDateTime(2026, 3, 11, 16, 40, 0), QDateTime(2026, 3, 9, 9, 5, 0))
     locale, short = window.kit.words.locale, QLocale.FormatType.ShortFormat
@@ -194,7 +194,7 @@ def side(stage: Stage) -> QImage:
     """An original and a republication."""
     stage.show("german.de.txt")
     stage.do("view.side_by_side", "view.one")
-    stage.fit(1200, 660)
+    stage.fit(1180, 620)
     stage.finding(FindingKind.ATTRIBUTION)
     stage.window.view.scroll_to(0)
     return stage.grab(stage.window)
@@ -203,11 +203,11 @@ def side(stage: Stage) -> QImage:
 def beside(stage: Stage) -> QImage:
     """Three republications beside the original."""
     stage.show("rewrite.en.txt")
-    stage.fit(1200, 570, articles=False, findings=False)
+    stage.fit(1180, 550, articles=False, findings=False)
     stage.do("view.three")
     stage.finding(FindingKind.NUMBER)
     bar = stage.window.view.verticalScrollBar()
-    bar.setValue(bar.value() + 150)
+    bar.setValue(bar.value() + 110)
     image = stage.grab(stage.window)
     stage.do("view.one")
     return image
@@ -216,7 +216,7 @@ def beside(stage: Stage) -> QImage:
 def interlinear(stage: Stage) -> QImage:
     """A republication under the original, sentence by sentence."""
     stage.show("german.de.txt")
-    stage.fit(860, 580, articles=False, findings=False)
+    stage.fit(840, 520, articles=False, findings=False)
     stage.do("view.interlinear")
     stage.window._go(None)
     stage.window.view.scroll_to(0)
@@ -228,7 +228,7 @@ def interlinear(stage: Stage) -> QImage:
 def overview(stage: Stage) -> QImage:
     """All republications, sentence by sentence of the original."""
     stage.show("german.de.txt")
-    stage.fit(1000, 620, articles=False, findings=False)
+    stage.fit(980, 560, articles=False, findings=False)
     stage.do("view.overview")
     image = stage.grab(stage.window)
     stage.do("view.side_by_side")
@@ -247,7 +247,7 @@ def translation(stage: Stage) -> QImage:
     """A translation under the sentences of a foreign article."""
     name = stage.typed["article"]
     stage.show(name)
-    stage.fit(1000, 580, articles=False, findings=False)
+    stage.fit(980, 560, articles=False, findings=False)
     story = stage.window.session.story
     entry = story.entry(stage.number(name))
     if entry is None or entry.article is None:
