@@ -33,7 +33,7 @@ SHOWN = Path(tempfile.gettempdir()) / "larkwater"
 PATIENCE = 120_000
 """Milliseconds after which a window that is not done never will be."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-REPORT = (1020, 600)
+REPORT = (1080, 700)
 """Of the picture of the report, before it is made fine."""
 
 
@@ -207,7 +207,7 @@ def beside(stage: Stage) -> QImage:
     stage.do("view.three")
     stage.finding(FindingKind.NUMBER)
     bar = stage.window.view.verticalScrollBar()
-    bar.setValue(bar.value() + 110)
+    bar.setValue(bar.value() + 134)
     image = stage.grab(stage.window)
     stage.do("view.one")
     return image
@@ -216,7 +216,7 @@ def beside(stage: Stage) -> QImage:
 def interlinear(stage: Stage) -> QImage:
     """A republication under the original, sentence by sentence."""
     stage.show("german.de.txt")
-    stage.fit(840, 520, articles=False, findings=False)
+    stage.fit(920, 540, articles=False, findings=False)
     stage.do("view.interlinear")
     stage.window._go(None)
     stage.window.view.scroll_to(0)
