@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from tests.pictures import colours, views
@@ -87,7 +88,10 @@ class TestTheFiles:
     def test_dark_and_light_are_alike_but_for_their_colours(self, language, view):
         light, dark = (QImage(str(place(language, view, theme))) for theme in THEMES)
         assert light.size() == dark.size()
-        means = [image.scaled(1, 1).pixelColor(0, 0).lightness() for image in (light, dark)]
+        means = [
+            image.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0).lightness()
+            for image in (light, dark)
+        ]
         assert means[0] > 128 > means[1]
 
 
@@ -125,3 +129,9 @@ def test_a_frame_is_drawn_inside_the_picture():
     assert made.size() == image.size()
     assert {made.pixelColor(x, y).name() for x, y in ((0, 5), (1, 5), (18, 5), (10, 9), (10, 0))} == {"#ff0000"}
     assert made.pixelColor(2, 5) == QColor("white")
+
+
+def test_without_a_browser_the_report_is_not_taken_and_it_is_said_why(monkeypatch):
+    monkeypatch.setattr(views.shutil, "which", lambda name: None)
+    with pytest.raises(views.NotTakenError, match="no browser"):
+        views.report(views.Stage(None, "en"))  # type: ignore[arg-type] - it never comes to the window

@@ -197,6 +197,7 @@ def side(stage: Stage) -> QImage:
     stage.fit(1180, 620)
     stage.finding(FindingKind.ATTRIBUTION)
     stage.window.view.scroll_to(0)
+    stage.window.findings.view.scrollToTop()
     return stage.grab(stage.window)
 
 
@@ -240,6 +241,7 @@ def findings(stage: Stage) -> QImage:
     stage.show("german.de.txt")
     stage.fit(1200, 800)
     stage.finding(FindingKind.DATE)
+    stage.window.findings.view.scrollToTop()
     return stage.grab(stage.window.findings)
 
 
