@@ -71,6 +71,8 @@ class Pictures(Teller):
         super().__init__(page)
         self._page = page
         self.found: list[Picture] = []
+        self._read: tuple[Path, QImage] | None = None
+        """What was read in the turn before."""
         self._collect(folder)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -114,9 +116,10 @@ class Pictures(Teller):
 
     def image(self, picture: Picture, size: QSize) -> QPixmap:
         """A picture in the page's theme, in pixels of the page."""
+        return self._scaled(_read(picture.of_theme(dark=self.dark)), size)
+
+    def _scaled(self, image: QImage, size: QSize) -> QPixmap:
         ratio = self._page.devicePixelRatioF()
-        # Scaling what has a colour for each pixel is twice as quick as what has a table of them.
-        image = QImageReader(str(picture.of_theme(dark=self.dark))).read().convertToFormat(QImage.Format.Format_RGB32)
         image = image.scaled(
             size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
@@ -201,7 +204,14 @@ class Pictures(Teller):
             area = self._area(picture)
             if picture.loaded == wanted or area.bottom() < top - height or area.top() > top + 2 * height:
                 continue
-            pixmap = self.image(picture, picture.shown)
+            file = wanted[0]
+            if self._read is None or self._read[0] != file:
+                # Drawn in the next turn: reading alone takes as long.
+                self._read = (file, _read(file))
+                self._turn.start()
+                return
+            pixmap = self._scaled(self._read[1], picture.shown)
+            self._read = None
             # Its room is there already: nothing is to be set anew.
             page.document().addResource(QTextDocument.ResourceType.ImageResource.value, picture.url, pixmap)
             picture.loaded = wanted
@@ -217,6 +227,11 @@ def _image_in(block: QTextBlock) -> QTextImageFormat | None:
         return None
     format_ = pieces.fragment().charFormat()
     return QTextImageFormat(format_.toImageFormat()) if format_.isImageFormat() else None
+
+
+def _read(file: Path) -> QImage:
+    """A picture with a colour for each pixel: scaling that is twice as quick as what has a table of them."""
+    return QImageReader(str(file)).read().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _blank() -> QPixmap:
