@@ -70,15 +70,16 @@ def test_a_picture_is_loaded_when_it_comes_into_sight(page, qtbot) -> None:
 
 
 def test_no_paragraph_is_hidden_by_a_picture(page, qtbot) -> None:
-    page.resize(500, 500)
-    qtbot.wait(50)
-    layout, block, below = page.document().documentLayout(), page.document().begin(), 0.0
-    while block.isValid():
-        area = layout.blockBoundingRect(block)
-        assert area.height() > 0
-        assert area.top() >= below
-        below = area.bottom()
-        block = block.next()
+    for width in (700, 500, 900, 320):
+        page.resize(width, 500)
+        qtbot.wait(50)
+        layout, block, below = page.document().documentLayout(), page.document().begin(), 0.0
+        while block.isValid():
+            area = layout.blockBoundingRect(block)
+            assert area.height() > 0
+            assert area.top() >= below
+            below = area.bottom()
+            block = block.next()
 
 
 def test_pictures_follow_the_theme(page, qtbot) -> None:

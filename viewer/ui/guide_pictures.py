@@ -100,7 +100,8 @@ class Pictures(Teller):
         across = page.viewport().width() - 2 * round(page.document().documentMargin())
         down = max(LEAST_HEIGHT, round(page.viewport().height() * TALLEST))
         # Qt sets a page in steps, and leaves blocks without lines that are changed between two (seen with 6.11).
-        page.document().documentLayout().documentSize()
+        if page.isVisible():
+            page.document().documentLayout().documentSize()
         cursor = QTextCursor(page.document())
         cursor.beginEditBlock()
         for picture in self.found:
