@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CONSTRAINTS := packaging/constraints.txt
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
 
-.PHONY: run test lint check bench clean
+.PHONY: run test lint check bench pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/variorum
@@ -24,6 +24,10 @@ lint: $(VENV)/.installed-test
 # Measured on data that is not part of the project: VARIORUM_BENCH names its folder.
 bench: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks
+
+# Before a release: the pictures of the guide and of README, taken anew from the real window (the report's needs a browser).
+pictures: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.pictures
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Variorum needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Install it, then: make PYTHON=python3.11 run")'

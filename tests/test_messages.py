@@ -365,6 +365,13 @@ def test_the_guide_calls_things_by_their_names(language):
     assert [way for way in ways if not any(title.startswith(way[1]) for title in under.get(way[0], ()))] == []
 
 
+@pytest.mark.parametrize("language", languages())
+def test_the_guide_weighs_findings_in_the_words_of_the_window(language):
+    words, text = messages(language), re.sub(r"\s+", " ", guide(language))
+    for severity, sign in zip(Severity, "◆◈◇", strict=True):
+        assert f"*{words[f'ui.severity.{severity}']}* ({sign})" in text
+
+
 def test_an_unknown_code_is_shown_and_not_lost():
     assert Message.of("no.such.code", name="The Tide").spell(messages()) == "no.such.code The Tide"
 

@@ -54,6 +54,12 @@ def test_a_host_is_no_site():
     assert read(page).site == ""
 
 
+def test_a_site_that_names_itself_is_one_author():
+    page = PAGE.replace("Anna Berg", "Hafen &amp; Blatt").replace('content="Hafenblatt"', 'content="Hafen &amp; Blatt"')
+    assert read(page).byline == "Hafen & Blatt"
+    assert read(PAGE.replace("Anna Berg", "Anna Berg &amp; Jan Holm")).byline == "Anna Berg; Jan Holm"
+
+
 def test_a_title_that_stands_only_in_the_head_is_put_first():
     document = read(PAGE.replace("<h1>Neue Straßenbahn beschlossen</h1>", ""))
     assert document.blocks[0].kind is BlockKind.HEADING

@@ -205,7 +205,7 @@ def test_the_menu_of_a_passage_holds_what_can_be_done_with_it(story) -> None:
     menu = window.view.findChild(QMenu)
     assert window.view.current == bead
     words = [action.text() for action in menu.actions()]
-    assert {"Link with …", "Unlink", "Moved", "Page furniture, not article"} <= set(words)
+    assert {"Link with…", "Unlink", "Moved", "Page furniture, not article"} <= set(words)
     assert "Forget this correction" not in words
     menu.close()
 

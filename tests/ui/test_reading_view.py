@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -467,6 +468,18 @@ def test_the_overview_puts_the_worst_first_and_goes_to_the_place(story, qtbot, s
     settle(story)
     assert story.session.story.shown_number == first
     assert story.view.current == story.overview.matrix.rows[row].cells[0].bead
+
+
+def test_of_a_translation_by_hand_no_service_is_named(story, settle) -> None:
+    sentences = tuple(text and "Rain fell." for text in ENGLISH.sentences)
+    hands = frozenset(k for k, text in enumerate(sentences) if text)
+    by_hand = replace(ENGLISH, provider="", sentences=sentences, by_hand=hands)
+    story.session.set_translation(story.session.story.shown_number, by_hand)
+    settle(story)
+    assert story.heads.accessibleName().endswith("translated by hand")
+    story.actions_by_id["view.translation_only"].trigger()
+    settle(story)
+    assert story.heads.accessibleName().endswith("only the translation by hand into English")
 
 
 def test_the_tip_of_a_translation_says_whose_it_is(translated) -> None:

@@ -74,7 +74,7 @@ def read(text: str) -> Document:
             site, host = found.sitename or "", (found.hostname or "").removeprefix("www.")
             return builder.document(
                 found.title or "",
-                byline=found.author,
+                byline=_byline(found.author or "", site),
                 date=found.date,
                 # Where a page names no site, the library gives the host instead.
                 site="" if site.removeprefix("www.").casefold() == host.casefold() else site,
@@ -82,6 +82,12 @@ def read(text: str) -> Document:
                 language=_declared_language(text),
             )
     raise SourceError("source.no-article")
+
+
+def _byline(author: str, site: str) -> str:
+    """Who wrote it. The library takes a name with "&" for two; where the site itself is named, it is one."""
+    alike = [" ".join(re.findall(r"\w+", name)).casefold() for name in (author, site)]
+    return site if alike[0] == alike[1] else author
 
 
 def _prepared(text: str) -> HtmlElement | str:

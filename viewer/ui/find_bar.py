@@ -27,7 +27,7 @@ class _Line(QLineEdit):
 
 
 class FindBar(QFrame):
-    """Stands below the columns while one searches.
+    """Stands below the columns, or the guide, while one searches.
 
     Signals:
         changed (str): another query.
@@ -39,7 +39,7 @@ class FindBar(QFrame):
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, parent: QWidget | None = None, *, prompt: str = "ui.find.prompt") -> None:
         super().__init__(parent)
         self._kit = kit
         self.setObjectName("strip")
@@ -48,8 +48,8 @@ class FindBar(QFrame):
         row.setContentsMargins(14, 5, 8, 5)
         row.setSpacing(6)
         self.line = _Line()
-        self.line.setPlaceholderText(w("ui.find.prompt"))
-        self.line.setAccessibleName(w("ui.find.prompt"))
+        self.line.setPlaceholderText(w(prompt))
+        self.line.setAccessibleName(w(prompt))
         self.line.setMaximumWidth(340)
         self.line.textChanged.connect(self.changed)
         self.line.stepped.connect(self.stepped)
@@ -99,7 +99,11 @@ class FindBar(QFrame):
     def restyle(self, kit: Kit) -> None:
         """Another theme or size."""
         self._kit = kit
+        self.tint(kit.palette.muted)
+
+    def tint(self, colour: str) -> None:
+        """Icons of another colour."""
         size = comfort.scaled(16)
         for button, icon in self._buttons:
             button.setIconSize(QSize(size, size))
-            button.setIcon(kit.icon(icon, kit.palette.muted, size))
+            button.setIcon(self._kit.icon(icon, colour, size))

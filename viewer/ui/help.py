@@ -54,23 +54,14 @@ def show_shortcuts(kit: Kit, parent: QWidget) -> QDialog:
 def show_guide(kit: Kit, parent: QWidget) -> QDialog:
     """Open the guide beside the window, or bring it to the front."""
     # Read when it is wanted: the window opens without it.
-    from viewer.ui import guide
+    from viewer.ui.guide_dialog import GuideDialog
 
     for open_one in parent.findChildren(QDialog, "guide"):
         open_one.raise_()
         open_one.activateWindow()
         return open_one
-    dialog = QDialog(parent)
-    dialog.setObjectName("guide")
-    dialog.setWindowTitle(kit.words("ui.command.help.guide"))
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(12, 12, 12, 12)
-    page = guide.Guide(guide.text(kit.words.language), kit.faces)
-    page.setAccessibleName(kit.words("ui.command.help.guide"))
-    column.addWidget(page)
-    dialog.resize(guide.width(kit.faces), 680)
-    # One reads, and tries it in the window meanwhile.
-    return _opened(dialog, column, modal=False)
+    dialog = GuideDialog(kit, parent)
+    return _opened(dialog, dialog.column, modal=False)
 
 
 def show_about(kit: Kit, parent: QWidget) -> QDialog:

@@ -377,11 +377,14 @@ def _translated_by(made: Made | None, column: Column, words: Words, languages: M
     translation = made.text.translation if made else None
     if made is None or translation is None:
         return ""
-    code = "ui.translation.only" if column.is_translation else "ui.translation.under"
-    by_hand = len(translation.by_hand) >= sum(sentence is not None for sentence in translation.sentences)
-    how = words("ui.translation.by_hand" if by_hand else "ui.translation.machine")
     language = languages.get(translation.language, translation.language)
-    return words(code, how=how, provider=words.service(translation.provider), language=language)
+    if len(translation.by_hand) >= sum(sentence is not None for sentence in translation.sentences):
+        # No service has a part in it.
+        code = "ui.translation.only_by_hand" if column.is_translation else "ui.translation.by_hand"
+        return words(code, language=language)
+    code = "ui.translation.only" if column.is_translation else "ui.translation.under"
+    how, provider = words("ui.translation.machine"), words.service(translation.provider)
+    return words(code, how=how, provider=provider, language=language)
 
 
 def hint(story: Story, words: Words, unread: Collection[int] = ()) -> HintText | None:

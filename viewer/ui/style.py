@@ -113,6 +113,7 @@ def style_sheet(palette: Palette) -> str:
         background: {p.surface}; }}
     QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url("{tick}"); }}
     QCheckBox:focus {{ border: 2px solid {p.accent}; border-radius: 6px; padding: 1px; }}
+    QSpinBox {{ min-height: 1.3em; }}
     QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0 2px; }}
     QTableView QLineEdit {{ border-radius: 0; padding: 0 7px; }}
     QHeaderView {{ background: {p.panel}; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
