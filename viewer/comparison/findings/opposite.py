@@ -32,7 +32,7 @@ _EITHER = frozenset(
     | {"permanent", "positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
 )
 """Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
-_KIN = {"profit": "win", "allow": "accept", "high": "rise"}
+_KIN = {"heavy": "serious", "profit": "win", "allow": "accept", "high": "rise"}
 """Pairs whose words count for another pair, too: won seats and gained seats, a permit and an approval."""
 _CONDITION = "condition"
 """Not unless is only if: with a denial in the sentence nothing is told."""
@@ -207,8 +207,8 @@ def _count(side: SideFacts, pole: _Pole, met: Collection[int] = ()) -> int:
 def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _Pole) -> bool:
     """Whether what stood before a word stands after its opposite, and the other way round."""
     if old.pair in _RELATIONS:
-        own = range(old.token + 1, min(old.token + _OBJECT + 1, len(bead.original.side.tokens)))
-        there = {*range(now.token + 1, now.token + _OBJECT + 1)}
+        own = _related(bead.original, old)
+        there = {*_related(bead.republication, now)}
         return not any(there & linked.get(place, set()) for place in own if is_word(bead.original, place))
     crossed = [0, 0]
     straight = 0
@@ -223,3 +223,10 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
                 elif other != now.token:
                     straight += 1
     return all(crossed) and sum(crossed) > straight
+
+
+def _related(side: SideFacts, pole: _Pole) -> range:
+    """The tokens among which that stands which a relation bears on: behind a preposition, before a postposition."""
+    if pole.pair in side.facts.lexicon.words("manner.postposed"):
+        return range(max(0, pole.token - _OBJECT), pole.token)
+    return range(pole.token + 1, min(pole.token + _OBJECT + 1, len(side.side.tokens)))
