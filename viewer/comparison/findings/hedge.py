@@ -35,6 +35,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
             if claims:
                 yield from _epistemic(bead)
+                yield from _intended(bead)
                 yield from _partly(bead)
             yield from _around_numbers(bead)
 
@@ -78,6 +79,24 @@ def _answered(
     shared -= {j for i in here for j in linked.get(i, ())}
     centres = {j for word in hedged for j in linked.get(word, ())}
     return bool(answers & (clauses(other, centres) | around(centres, _WIDTH)) - shared)
+
+
+def _intended(bead: BeadFacts) -> Iterator[Finding]:
+    """What is only meant, planned or suggested there, and is so here: "is considering closing", "closes".
+
+    Languages say plans in many ways, by tense too: told where the other side has no word of doubt, plan or future.
+    """
+    own, other = bead.original, bead.republication
+    paths = ("claim", "lost", "also", "intent", "future")
+    if not other.facts.lexicon.has("hedges.intent") or any(other.found(f"hedges.{path}") for path in paths):
+        return
+    linked = by_left(bead.context.links.links)
+    for span in own.small("hedges.intent"):
+        here = places(own, span)
+        meant = bearing(own, here[-1], here) if here else []
+        if meant and is_there(meant, linked, bead.context.links.left_scores):
+            yield _finding(bead, span, Severity.MEDIUM, lost=True)
+            return
 
 
 def _partly(bead: BeadFacts) -> Iterator[Finding]:
