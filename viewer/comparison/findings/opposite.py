@@ -157,18 +157,29 @@ def _in_place(bead: BeadFacts, lost: list[_Pole], new: list[_Pole]) -> tuple[_Po
     linked = by_left(links)
     for old in lost:
         for now in new:
-            direct = now.token in linked.get(old.token, ())
-            if not direct:
-                words = bearing(bead.original, old.token, ())
-                beside = around({now.token}, _NEAR) | clauses(bead.republication, {now.token}) & around(
-                    {now.token}, 2 * _NEAR
-                )
-                direct = sum(bool(linked.get(word, set()) & beside) for word in words) >= min(
-                    _ENOUGH, max(1, len(words))
-                )
-            if direct and not _denied_once(bead, old, now) and not _exchanged(bead, linked, old, now):
+            if (
+                took_place(bead, linked, old.token, now.token)
+                and not _denied_once(bead, old, now)
+                and not _exchanged(bead, linked, old, now)
+            ):
                 return old, now
     return None
+
+
+def took_place(bead: BeadFacts, linked: dict[int, set[int]], old: int, now: int) -> bool:
+    """Whether a word of the republication stands where one of the original stood: by its link, or by its neighbours'.
+
+    Args:
+        bead: The bead.
+        linked: Its word links, by the original's tokens.
+        old: A token of the original.
+        now: A token of the republication.
+    """
+    if now in linked.get(old, ()):
+        return True
+    words = bearing(bead.original, old, ())
+    beside = around({now}, _NEAR) | clauses(bead.republication, {now}) & around({now}, 2 * _NEAR)
+    return sum(bool(linked.get(word, set()) & beside) for word in words) >= min(_ENOUGH, max(1, len(words)))
 
 
 def overlaps(one: Span, other: Span) -> bool:
