@@ -98,7 +98,7 @@ def _members(side: SideFacts) -> list[_Member]:
 
 def _is_counted(side: SideFacts, k: int) -> bool:
     """Whether a figure stands right before token ``k``: four days, a four-day week."""
-    before = [token.span for token in side.side.tokens[max(0, k - 2) : k]]
-    if len(before) == 2 and not _HYPHEN.fullmatch(before[1].of(side.text)):
-        before = before[1:]
-    return any(overlaps(number.span, span) for number in side.numbers for span in before)
+    near = [token.span for token in side.side.tokens[max(0, k - 2) : k + 1]]
+    if len(near) > 2 and not _HYPHEN.fullmatch(near[1].of(side.text)):
+        near = near[1:]
+    return any(overlaps(number.span, span) for number in side.numbers for span in near)
