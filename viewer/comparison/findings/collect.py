@@ -8,6 +8,7 @@ from typing import Self
 
 from viewer.comparison.context import BeadContext
 from viewer.comparison.findings import (
+    alternative,
     amount,
     attribution,
     date,
@@ -29,7 +30,7 @@ from viewer.core.ports import NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, link, furniture)
+_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, alternative, link, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 

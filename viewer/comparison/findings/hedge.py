@@ -17,20 +17,26 @@ _WIDTH = 4
 """Tokens around the counterparts of hedged words in which a hedge answers, their clause apart."""
 _PATHS = ("claim", "lost", "also")
 _BEHIND = 14
+_FULL = "hedges.around"
+"""Where a language lists all that may be said beside a figure; ``hedges.bounds`` where it lists the most common."""
 _BETWEEN = re.compile(
     r"(?:[\W_]|US|USD|EUR|GBP)*(?:(?:an?|the|der|die|das|den|dem|eine?[mnrs]?|une?|les?|la|l'|d'|de|des)[\W_]+)?(?:[\W_])*"
 )
 """What may stand between such a word and its number."""
+_RANGE = re.compile(r"\s?[-–—~]\s?|\s[^\W\d_]{1,3}\s")
+_PARTING = re.compile(r"[\d.,;:()–—、，。]")
+"""What parts a number from a word behind it."""
 
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
     """Findings on hedges, bead by bead; none where a language lacks the lists."""
-    if not (story.original.lexicon.has("hedges.claim") and story.republication.lexicon.has("hedges.claim")):
-        return
+    claims = story.original.lexicon.has("hedges.claim") and story.republication.lexicon.has("hedges.claim")
     for bead in story.beads:
         if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
-            yield from _epistemic(bead)
-            yield from _partly(bead)
+            if claims:
+                yield from _epistemic(bead)
+                yield from _intended(bead)
+                yield from _partly(bead)
             yield from _around_numbers(bead)
 
 
@@ -75,6 +81,24 @@ def _answered(
     return bool(answers & (clauses(other, centres) | around(centres, _WIDTH)) - shared)
 
 
+def _intended(bead: BeadFacts) -> Iterator[Finding]:
+    """What is only meant, planned or suggested there, and is so here: "is considering closing", "closes".
+
+    Languages say plans in many ways, by tense too: told where the other side has no word of doubt, plan or future.
+    """
+    own, other = bead.original, bead.republication
+    paths = ("claim", "lost", "also", "intent", "future")
+    if not other.facts.lexicon.has("hedges.intent") or any(other.found(f"hedges.{path}") for path in paths):
+        return
+    linked = by_left(bead.context.links.links)
+    for span in own.small("hedges.intent"):
+        here = places(own, span)
+        meant = bearing(own, here[-1], here) if here else []
+        if meant and is_there(meant, linked, bead.context.links.left_scores):
+            yield _finding(bead, span, Severity.MEDIUM, lost=True)
+            return
+
+
 def _partly(bead: BeadFacts) -> Iterator[Finding]:
     left, right = bead.original, bead.republication
     if not (left.facts.lexicon.has("hedges.partly") and right.facts.lexicon.has("hedges.partly")):
@@ -95,14 +119,13 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
     sides = bead.original, bead.republication
     if not all(_bounds(side) for side in sides):
         return
-    # Lists of bounds alone miss too many ways to say "about" to tell that nothing is said.
-    full = all(side.facts.lexicon.has("hedges.around") for side in sides)
     for number in bead.original.numbers:
         if (
             (number.maybe and not 0 < number.value < 1)
             or number.label
             or number.unit == "clock"
             or number.value in (0, 1)
+            or _begins_range(bead.original, number)
         ):
             continue
         same = [n for n in bead.republication.numbers if same_value(number, n)]
@@ -113,25 +136,24 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
         if {m for _, m in old} & {m for _, m in now} or (not old and not now):
             continue
         if old and now:
-            if {m for _, m in old} | {m for _, m in now} >= {"over", "under"}:
+            firm = _is_firm(bead.original, old) and _is_firm(bead.republication, now)
+            if firm and {m for _, m in old} | {m for _, m in now} >= {"over", "under"}:
                 yield bead.finding(FindingKind.HEDGE, Severity.HIGH, old[0][0], now[0][0], "finding.hedge.changed")
             elif (_is_over(now) and _is_short_of(bead.original, old)) or (
                 _is_over(old) and _is_short_of(bead.republication, now)
             ):
                 yield bead.finding(FindingKind.HEDGE, Severity.MEDIUM, old[0][0], now[0][0], "finding.hedge.bound")
-        elif not full:
-            continue
-        elif old and not bead.republication.found("hedges.around"):
+        elif old and not _says_bound(bead.republication):
             yield bead.finding(
                 FindingKind.HEDGE,
-                Severity.MEDIUM,
+                _loss(sides, old),
                 old[0][0],
                 same[0].span,
                 "finding.hedge.exact",
                 hedge=old[0][0].of(bead.original.text),
                 number=number.span.of(bead.original.text),
             )
-        elif now and not any(bead.original.found(f"hedges.{path}") for path in ("around", "claim", "lost")):
+        elif now and _may_be_told(bead, number, same[0], now):
             yield bead.finding(
                 FindingKind.HEDGE,
                 Severity.MEDIUM,
@@ -143,9 +165,48 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
             )
 
 
+def _begins_range(side: SideFacts, number: Number) -> bool:
+    """Whether a figure is the lower end of a range: as much as 2 to 4 inches."""
+    return any(
+        other.span.start > number.span.end and _RANGE.fullmatch(side.text, number.span.end, other.span.start)
+        for other in side.numbers
+    )
+
+
+def _is_firm(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
+    """Whether words that also say other things than bounds are not among these: "to", "until", "above"."""
+    loose = side.facts.lexicon.terms("limits.loose")
+    return all(loose.meaning(span.of(side.text)) is None for span, _ in found)
+
+
+def _loss(sides: tuple[SideFacts, SideFacts], old: list[tuple[Span, str]]) -> Severity:
+    """How heavy a lost bound is. "About" is said in more ways than the shorter lists have: there it is a hint."""
+    full = all(_bounds(side) == _FULL for side in sides)
+    return Severity.LOW if not full and _is_short_of(sides[0], old) else Severity.MEDIUM
+
+
+def _says_bound(side: SideFacts) -> bool:
+    """Whether a bound is said somewhere, beside a figure or by a verb: "exceeds", "is estimated at"."""
+    loose = side.facts.lexicon.terms("limits.loose")
+    said = [span for span, _ in side.found(_bounds(side)) if loose.meaning(span.of(side.text)) is None]
+    return bool(said or side.found("limits.reached"))
+
+
+def _may_be_told(bead: BeadFacts, number: Number, same: Number, now: list[tuple[Span, str]]) -> bool:
+    """Whether what is new beside a figure is news: a figure that was converted is no round one any more."""
+    if not set(number.values) & set(same.values):
+        return False
+    if _bounds(bead.original) == _bounds(bead.republication) == _FULL:
+        return not any(bead.original.found(f"hedges.{path}") for path in ("around", "claim", "lost"))
+    if 0 < number.value < 1 or not _is_firm(bead.republication, now) or _is_short_of(bead.republication, now):
+        return False
+    epistemic = any(bead.original.found(f"hedges.{path}") for path in ("claim", "lost"))
+    return not epistemic and not _says_bound(bead.original)
+
+
 def _bounds(side: SideFacts) -> str:
     """The list of what stands beside numbers, "" where there is none."""
-    return next((path for path in ("hedges.around", "hedges.bounds") if side.facts.lexicon.has(path)), "")
+    return next((path for path in (_FULL, "hedges.bounds") if side.facts.lexicon.has(path)), "")
 
 
 def _is_short_of(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
@@ -167,7 +228,7 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     before = side.text[start : number.span.start]
     cut = max((m.end() for m in re.finditer(r"\d|[.;:()–—]|,\s", before)), default=0)
     stop = min(home.end, number.span.end + _BEHIND)
-    terms = side.facts.lexicon.terms(_bounds(side))
+    terms, behind = (side.facts.lexicon.terms(path) for path in (_bounds(side), "limits.behind"))
     found = [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, start + cut, number.span.start)
@@ -176,6 +237,6 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     found += [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, number.span.end, stop)
-        if side.text[s:e].startswith(("or ", "ou ", "oder "))
+        if behind.meaning(side.text[s:e]) is not None and not _PARTING.search(side.text, number.span.end, s)
     ]
     return found

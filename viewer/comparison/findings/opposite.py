@@ -32,7 +32,7 @@ _EITHER = frozenset(
     | {"permanent", "positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
 )
 """Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
-_KIN = {"profit": "win", "allow": "accept", "high": "rise"}
+_KIN = {"heavy": "serious", "profit": "win", "allow": "accept", "high": "rise"}
 """Pairs whose words count for another pair, too: won seats and gained seats, a permit and an approval."""
 _CONDITION = "condition"
 """Not unless is only if: with a denial in the sentence nothing is told."""
@@ -157,18 +157,29 @@ def _in_place(bead: BeadFacts, lost: list[_Pole], new: list[_Pole]) -> tuple[_Po
     linked = by_left(links)
     for old in lost:
         for now in new:
-            direct = now.token in linked.get(old.token, ())
-            if not direct:
-                words = bearing(bead.original, old.token, ())
-                beside = around({now.token}, _NEAR) | clauses(bead.republication, {now.token}) & around(
-                    {now.token}, 2 * _NEAR
-                )
-                direct = sum(bool(linked.get(word, set()) & beside) for word in words) >= min(
-                    _ENOUGH, max(1, len(words))
-                )
-            if direct and not _denied_once(bead, old, now) and not _exchanged(bead, linked, old, now):
+            if (
+                took_place(bead, linked, old.token, now.token)
+                and not _denied_once(bead, old, now)
+                and not _exchanged(bead, linked, old, now)
+            ):
                 return old, now
     return None
+
+
+def took_place(bead: BeadFacts, linked: dict[int, set[int]], old: int, now: int) -> bool:
+    """Whether a word of the republication stands where one of the original stood: by its link, or by its neighbours'.
+
+    Args:
+        bead: The bead.
+        linked: Its word links, by the original's tokens.
+        old: A token of the original.
+        now: A token of the republication.
+    """
+    if now in linked.get(old, ()):
+        return True
+    words = bearing(bead.original, old, ())
+    beside = around({now}, _NEAR) | clauses(bead.republication, {now}) & around({now}, 2 * _NEAR)
+    return sum(bool(linked.get(word, set()) & beside) for word in words) >= min(_ENOUGH, max(1, len(words)))
 
 
 def overlaps(one: Span, other: Span) -> bool:
@@ -207,8 +218,8 @@ def _count(side: SideFacts, pole: _Pole, met: Collection[int] = ()) -> int:
 def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _Pole) -> bool:
     """Whether what stood before a word stands after its opposite, and the other way round."""
     if old.pair in _RELATIONS:
-        own = range(old.token + 1, min(old.token + _OBJECT + 1, len(bead.original.side.tokens)))
-        there = {*range(now.token + 1, now.token + _OBJECT + 1)}
+        own = _related(bead.original, old)
+        there = {*_related(bead.republication, now)}
         return not any(there & linked.get(place, set()) for place in own if is_word(bead.original, place))
     crossed = [0, 0]
     straight = 0
@@ -223,3 +234,10 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
                 elif other != now.token:
                     straight += 1
     return all(crossed) and sum(crossed) > straight
+
+
+def _related(side: SideFacts, pole: _Pole) -> range:
+    """The tokens among which that stands which a relation bears on: behind a preposition, before a postposition."""
+    if pole.pair in side.facts.lexicon.words("manner.postposed"):
+        return range(max(0, pole.token - _OBJECT), pole.token)
+    return range(pole.token + 1, min(pole.token + _OBJECT + 1, len(side.side.tokens)))

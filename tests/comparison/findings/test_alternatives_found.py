@@ -1,0 +1,68 @@
+"""Findings on one of a kind in the place of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.comparison.findings.told import tell
+from viewer.core.comparison import FindingKind, Severity
+from viewer.text.lexicon import lexicon
+
+DATE, NUMBER, CLAIM = FindingKind.DATE, FindingKind.NUMBER, FindingKind.CLAIM
+LISTED = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "ru", "tr", "zh", "ja", "ko", "ar", "th")
+Pairs = tuple[tuple[str, str], ...]
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "language", "kind", "found"),
+    [
+        ("The fair opens in spring.", "The fair opens in winter.", "en", DATE, ("spring", "winter")),
+        ("The fair opens in spring.", "Die Messe beginnt im Herbst.", "de", DATE, ("spring", "Herbst")),
+        ("The fair opens in summer.", "Le salon ouvre en hiver.", "fr", DATE, ("summer", "hiver")),
+        ("He rang at noon or in the afternoon.", "Llamó por la noche.", "es", DATE, ("afternoon", "noche")),
+        ("Rents have doubled.", "Rents have tripled.", "en", NUMBER, ("doubled", "tripled")),
+        ("He smokes nine cigars a week.", "He smokes nine cigars a day.", "en", NUMBER, ("week", "day")),
+        ("She came second in the race.", "Sie wurde Dritte in dem Rennen.", "de", NUMBER, ("second", "Dritte")),
+        ("The judge left.", "Der Staatsanwalt ging.", "de", CLAIM, ("judge", "Staatsanwalt")),
+        ("He is charged with murder.", "He is charged with manslaughter.", "en", CLAIM, ("murder", "manslaughter")),
+        ("His uncle paid.", "Заплатила его тётя.", "ru", CLAIM, ("uncle", "тётя")),
+    ],
+)
+def test_another_of_its_kind(old: str, now: str, language: str, kind: FindingKind, found: tuple[str, str]) -> None:
+    told = tell([old], [now], ("en", language), (found,))
+    assert told.of(kind) == [found]
+    assert told.findings[0].severity is Severity.HIGH
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "language", "pairs"),
+    [
+        ("The fair opens in autumn.", "Die Messe beginnt im Herbst.", "de", (("autumn", "Herbst"),)),
+        ("He came in the evening.", "Er kam in der Nacht.", "de", (("evening", "Nacht"),)),
+        (
+            "A four-day week is planned.",
+            "Eine Woche mit vier Tagen ist geplant.",
+            "de",
+            (("day", "Woche"), ("week", "Woche")),
+        ),
+        ("The judge heard the prosecutor.", "Der Staatsanwalt sprach zum Richter.", "de", (("judge", "Staatsanwalt"),)),
+        ("The rule took effect in spring.", "Im Herbst wie im Frühjahr galt die Regel.", "de", (("spring", "Herbst"),)),
+        ("Mr Judge left.", "Der Staatsanwalt ging.", "de", (("Judge", "Staatsanwalt"),)),
+        ("The last straw broke.", "C’est le premier ministre.", "fr", (("last", "premier"),)),
+    ],
+)
+def test_what_is_the_same(old: str, now: str, language: str, pairs: Pairs) -> None:
+    told = tell([old], [now], ("en", language), pairs)
+    assert [f for f in told.findings if f.message.code == "finding.claim.alternative"] == []
+
+
+def test_a_change_is_told_once() -> None:
+    assert tell(["His father paid the fine."], ["His mother paid the fine."]).loud == ["finding.claim.opposite"]
+
+
+def test_a_member_has_one_name_in_every_language() -> None:
+    known = {name for _, name in lexicon("en").terms("alternatives")}
+    for language in LISTED:
+        names = {name for _, name in lexicon(language).terms("alternatives")}
+        assert names, language
+        assert names <= known, language
