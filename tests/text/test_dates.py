@@ -114,7 +114,10 @@ def test_russian_weekdays_as_adjectives_and_surroundings() -> None:
     assert [date.weekday for date in find_dates("субботняя игра и воскресное утро", "ru")] == [5, 6]
     assert [date.weekday for date in find_dates("в среду и до пятницы", "ru")] == [2, 4]
     assert find_dates("благоприятную среду, в деловой среде", "ru") == ()
-    assert [date.month for date in find_dates("в мае прошлого года", "ru")] == [5]
+    assert [(date.month, date.relative) for date in find_dates("в мае прошлого года", "ru")] == [
+        (5, None),
+        (None, "last-year"),
+    ]
 
 
 def test_a_figure_at_the_end_of_a_sentence_is_no_day() -> None:

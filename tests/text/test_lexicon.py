@@ -41,3 +41,14 @@ def test_most_texts_are_told_by_their_words():
 def test_scripts_without_spaces_are_always_looked_through():
     assert Terms({"a": "不"}, "zh").may_stand_in(words_of("这"))
     assert not Terms({}, "zh").may_stand_in(words_of("这"))
+
+
+def test_arabic_vowel_signs_and_the_word_for_and_make_no_difference() -> None:
+    terms = Terms({"said": "صرح*", "by": "وفقا"}, "ar")
+    assert [meaning for _, _, meaning in terms.find("وصرّحت الشرطة ووفقًا للبيان")] == ["said", "by"]
+
+
+def test_a_star_on_both_sides_stands_for_any_letters() -> None:
+    terms = Terms({"may": "*abil*"}, "tr")
+    assert terms.meaning("yapabileceğini") == "may"
+    assert terms.meaning("yapmak") is None

@@ -1,7 +1,7 @@
 """The word lists of a language: ``resources/lexicons/LANG.toml``.
 
 A list is a string of entries separated by commas or line ends, in lower case; a star at the end of an entry stands for
-any ending. A table gives each list its meaning: ``2 = "two, both"``.
+any ending, one at its beginning for any beginning. A table gives each list its meaning: ``2 = "two, both"``.
 """
 
 from __future__ import annotations
@@ -19,15 +19,21 @@ _NO_SPACES = frozenset({"zh", "ja", "th"})
 """Languages that write their words without spaces between them."""
 
 
-_PIECE = re.compile(r"[^\W_]+")
+_VOWELS = "\u064b-\u0652\u0670"
+"""Signs of Arabic short vowels: written or not, the word is the same."""
+_PIECE = re.compile(rf"[^\W_]+(?:[{_VOWELS}]+[^\W_]*)*")
+_WITHOUT_VOWELS = dict.fromkeys((*range(1611, 1619), 1648))
+_ATTACHED = {"ar": ("و", "ف")}
+"""Words a language writes together with the next: and."""
 _MOST_KNOWN = 50_000
 """Words a list remembers."""
 
 
 @lru_cache(_MOST_KNOWN)
 def fold(word: str) -> str:
-    """A word as it is looked up: no case, straight apostrophes, the Turkish İ as any other i."""
-    return word.casefold().replace("i\u0307", "i").replace("’", "'").replace("ʼ", "'")
+    """A word as it is looked up: no case, straight apostrophes, the Turkish İ as any other i, no Arabic vowel signs."""
+    plain = word.casefold().replace("i\u0307", "i").replace("’", "'").replace("ʼ", "'")
+    return plain if plain.isascii() else plain.translate(_WITHOUT_VOWELS)
 
 
 def split(entries: str) -> list[str]:
@@ -49,8 +55,10 @@ class Terms:
         for meaning, entries in table.items():
             for entry in split(entries):
                 self._entries.setdefault(entry, meaning)
-        self._stems = {entry[:-1]: meaning for entry, meaning in self._entries.items() if entry.endswith("*")}
-        self._tails = {entry[1:]: meaning for entry, meaning in self._entries.items() if entry.startswith("*")}
+        starred = [(entry.strip("*"), entry[0] == "*", entry[-1] == "*", m) for entry, m in self._entries.items()]
+        self._stems = {part: meaning for part, before, after, meaning in starred if after and not before}
+        self._tails = {part: meaning for part, before, after, meaning in starred if before and not after}
+        self._parts = {part: meaning for part, before, after, meaning in starred if before and after}
         self._stem_sizes = sorted(set(map(len, self._stems)), reverse=True)
         self._tail_ends = tuple(self._tails)
         phrases: dict[str, list[str]] = {}
@@ -62,6 +70,7 @@ class Terms:
         """By their first word."""
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._language = language
+        self._attached = _ATTACHED.get(language, ())
         self._known: dict[str, str | None] = {}
         self._silent: set[str] = set()
         """Words of texts that neither mean nor begin anything: most of them."""
@@ -81,7 +90,14 @@ class Terms:
             return self._known[word]
         except KeyError:
             pass
-        folded = fold(word)
+        found = self._look_up(fold(word))
+        if found is None and word.startswith(self._attached):
+            found = self._look_up(fold(word)[1:])
+        if len(self._known) < _MOST_KNOWN:
+            self._known[word] = found
+        return found
+
+    def _look_up(self, folded: str) -> str | None:
         found = self._entries.get(folded)
         if found is None:
             for size in self._stem_sizes:
@@ -90,8 +106,8 @@ class Terms:
                     break
         if found is None and self._tails and folded.endswith(self._tail_ends):
             found = next((meaning for tail, meaning in self._tails.items() if folded.endswith(tail)), None)
-        if len(self._known) < _MOST_KNOWN:
-            self._known[word] = found
+        if found is None and self._parts:
+            found = next((meaning for part, meaning in self._parts.items() if part in folded), None)
         return found
 
     def may_stand_in(self, words: frozenset[str]) -> bool:

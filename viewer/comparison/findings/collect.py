@@ -70,9 +70,16 @@ def collect(
     """
     story = story_facts(contexts, original, republication)
     story = replace(story, beads=_Watched(story.beads, progress))
-    found = _without_repeats([finding for room in _ROOMS for finding in room.judge(story)])
+    found = _without_repeats([_weighed(finding, story) for room in _ROOMS for finding in room.judge(story)])
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
+
+
+def _weighed(finding: Finding, story: StoryFacts) -> Finding:
+    """The finding; a hint where a language's lists are too short to be sure that nothing on the other side says it."""
+    hints = (side.lexicon.words("hints.codes") for side in (story.original, story.republication))
+    unsure = any(finding.message.code in codes for codes in hints)
+    return replace(finding, severity=Severity.LOW) if unsure else finding
 
 
 def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
