@@ -22,6 +22,13 @@ _LOOKS = re.compile(
 )
 _TAG = re.compile(r"<[a-zA-Z!/]")
 _DOUBLE_BREAK = re.compile(r"(?:<br\b[^<>]*>\s*){2,}", re.IGNORECASE)
+_BLOCKS = ("p", "div", "section", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_PARTS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "cell", "td", "th"})
+"""What of the library's elements is not in a line with the words around it."""
+_DEEPEST = 250
+"""Elements in elements; of 256 on nothing is read."""
+_INLINE = re.compile(r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|tt|abbr|mark)\b[^<>]*>", re.IGNORECASE)
+_WRAPPER = re.compile(r"</?(?:div|section|center|table|tbody|tr|td|main)\b[^<>]*>", re.IGNORECASE)
 _HEAD = 4096
 _FEWEST_LETTERS = 60
 """Letters of the longest paragraph of an article; ideographs count three times."""
@@ -85,11 +92,14 @@ def read(text: str) -> Document:
 
 
 def _prepared(text: str) -> HtmlElement | str:
-    """The page with what the library would lose: two line breaks are a paragraph, a caption is one."""
+    """The page with what the library would lose: two line breaks are a paragraph, a caption is one, lists in tables."""
     from trafilatura.utils import load_html
 
     text = _DOUBLE_BREAK.sub("</p><p>", _PROLOG.sub("", text))
     tree = load_html(text)
+    if tree is not None and _depth(tree) >= _DEEPEST:
+        # Tags that are never closed pile up, and the parser leaves out all that is too deep.
+        tree = load_html(_WRAPPER.sub("<p>", _INLINE.sub("", text)))
     if tree is None:
         return text
     for caption in tree.iter("figcaption"):
@@ -97,7 +107,36 @@ def _prepared(text: str) -> HtmlElement | str:
         figure = caption.getparent()
         if figure is not None and figure.tag == "figure":
             figure.tag = "div"
+    for item in tree.iter("li", "dd"):
+        for part in item.iter("div"):
+            if not any(child.tag in _BLOCKS for child in part):
+                part.tag = "p"
+    for block in tree.iter(*_BLOCKS):
+        _set_apart(block)
+    # Once each: tables stand in tables.
+    for part in dict.fromkeys(part for cell in tree.iter("td", "th") for part in cell.iter("ul", "ol", "li")):
+        part.drop_tag()
     return tree
+
+
+def _depth(tree: HtmlElement) -> int:
+    from lxml import etree  # type: ignore[import-untyped]
+
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _set_apart(block: HtmlElement) -> None:
+    """White space on both sides of a block: where the library takes its tags away, no two words become one."""
+    before, parent = block.getprevious(), block.getparent()
+    if before is not None:
+        before.tail = f"{before.tail or ''}\n"
+    elif parent is not None:
+        parent.text = f"{parent.text or ''}\n"
+    block.tail = f"\n{block.tail or ''}"
 
 
 def _add(builder: Builder, element: HtmlElement, depth: int = 0) -> None:
@@ -109,10 +148,7 @@ def _add(builder: Builder, element: HtmlElement, depth: int = 0) -> None:
             case "list":
                 _add(builder, child, depth + 1)
             case "item":
-                inner = child.find("list")
-                builder.add(_words(child, without="list"), BlockKind.BULLET, max(1, depth))
-                if inner is not None:
-                    _add(builder, inner, depth + 1)
+                _add_item(builder, child, depth)
             case "row":
                 builder.add("\t".join(_words(cell).replace("\n", " ") for cell in child.iter("cell")))
             case "quote" | "table" | "div" if len(child):
@@ -127,16 +163,42 @@ def _add(builder: Builder, element: HtmlElement, depth: int = 0) -> None:
             builder.add(child.tail)
 
 
-def _words(element: HtmlElement, *, without: str = "") -> str:
-    """The words of an element; a line break in it is one line end, other white space a space."""
-    parts = [" ".join(element.text.split("\n")) if element.text else ""]
+def _add_item(builder: Builder, item: HtmlElement, depth: int) -> None:
+    """An item: its first words are the bullet, what stands below them are paragraphs, items and lists of their own."""
+    kind = BlockKind.BULLET
+    words = _say(item.text)
+    for child in item:
+        if child.tag not in _PARTS:
+            words += _words(child) if child.tag != "lb" else "\n"
+        else:
+            said = [words]
+            if child.tag not in {"list", "item", "table"}:
+                said.append(_words(child))
+            for part in filter(str.strip, said):
+                builder.add(part, kind, max(1, depth) if kind is BlockKind.BULLET else 1)
+                kind = BlockKind.PARAGRAPH
+            words = ""
+            if child.tag == "list":
+                _add(builder, child, depth + 1)
+            elif child.tag == "item":
+                _add_item(builder, child, depth)
+            elif child.tag == "table":
+                _add(builder, child, depth)
+        words += _say(child.tail)
+    builder.add(words, kind, max(1, depth) if kind is BlockKind.BULLET else 1)
+
+
+def _words(element: HtmlElement) -> str:
+    """The words of an element; a line break in it, and the border of a part, is a line end, other space a space."""
+    parts = [_say(element.text)]
     for child in element:
-        if child.tag == "lb":
-            parts.append("\n")
-        elif child.tag != without:
-            parts.append(_words(child))
-        parts.append(" ".join(child.tail.split("\n")) if child.tail else "")
+        border = "\n" if child.tag in _PARTS else ""
+        parts += [border, "\n" if child.tag == "lb" else _words(child), border, _say(child.tail)]
     return "".join(parts)
+
+
+def _say(text: str | None) -> str:
+    return " ".join(text.split("\n")) if text else ""
 
 
 def _lines(text: str) -> list[str]:
