@@ -10,7 +10,7 @@ from tests.story.test_project import full, saved
 from viewer.core.article import Document
 from viewer.story import shelf
 from viewer.story.project import holds_work
-from viewer.story.shelf import ShelfFile
+from viewer.story.shelf import Shelf, ShelfFile
 from viewer.story.table import Entry, Story
 
 
@@ -46,3 +46,31 @@ def test_of_many_the_oldest_without_work_go(tmp_path, monkeypatch) -> None:
     saved(known.unsaved / "4.variorum", plain(path=None))
     known.place()
     assert sorted(path.stem for path in known.unsaved.iterdir()) == ["0", "3", "4"], "work is never put away"
+
+
+def test_a_drive_that_does_not_answer_stops_nothing(tmp_path, monkeypatch) -> None:
+    known = ShelfFile(tmp_path)
+    path = saved(tmp_path / "a.variorum", plain()).path
+    known.write(Shelf().opened(path, "A", 1.0))
+    look = Path.stat
+
+    def refuse(self, **options):
+        if self == path:
+            raise OSError(112, "Host is down")
+        return look(self, **options)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    shelf = known.read()
+    assert shelf is not None
+    assert shelf.last == str(path)
+    assert [each.path for each in shelf.known] == [str(path)]
+
+
+def test_a_story_another_window_puts_away_meanwhile(tmp_path, monkeypatch) -> None:
+    known = ShelfFile(tmp_path)
+    known.unsaved.mkdir()
+    gone = known.unsaved / "gone.variorum"
+    monkeypatch.setattr(Path, "glob", lambda *_: iter([gone]))
+    assert known.place().parent == known.unsaved
+    known.write(Shelf())
+    assert known.read() is not None
