@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.story.test_project import full, saved
 from viewer.core.article import Document
 from viewer.story import shelf
-from viewer.story.project import holds_work
+from viewer.story.project import ProjectFile, holds_work
 from viewer.story.shelf import Shelf, ShelfFile
 from viewer.story.table import Entry, Story
 
@@ -25,6 +25,15 @@ def test_what_an_editor_put_into_a_story_is_known(tmp_path) -> None:
     for number, more in enumerate(("pins", "marks", "judgements")):
         other = replace(story, **{more: getattr(whole, more)})
         assert holds_work(saved(tmp_path / f"{number}.variorum", other).path)
+    (entry,) = story.entries
+    for name, changed in (
+        ("language", replace(entry, language="de")),
+        ("text", replace(entry, document=Document("Another text.", ()))),
+    ):
+        other = story.with_entry(changed)
+        path = saved(tmp_path / f"{name}.variorum", other).path
+        assert holds_work(path)
+        assert ProjectFile(path).open().story.entries == other.entries
     machine = next(iter(whole.translations.values()))
     for by_hand in (frozenset(), frozenset({0})):
         other = replace(story, translations={1: replace(machine, by_hand=by_hand)})
