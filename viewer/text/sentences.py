@@ -31,6 +31,9 @@ _ACRONYM = re.compile(r"(?:\w\.)+\w")
 _ROMAN = re.compile(r"[IVXLCDM]{1,7}")
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+"""A character that can be a whole word, and no initial."""
+_SHORT_THAI = re.compile(r"[\u0e01-\u0e5b]{1,6}(?:\.[\u0e01-\u0e5b]{1,6})*")
 _HANGUL_END = re.compile(r"[다요까죠오]")
 _SPACE = re.compile(r"\s+")
 _LOOK_BACK = 48
@@ -254,8 +257,11 @@ def _is_typical_start(text: str, after: regex.Match[str], rules: Rules) -> bool:
 def _could_be_short(text: str, stop: int, before: str, rules: Rules) -> bool:
     """An initial, an acronym with stops, a Roman ordinal, or letters without a vowel that are no unit of a figure."""
     if len(before) == 1:
-        return before.isupper() or before.islower()
-    if _ACRONYM.fullmatch(before) or (rules.ordinals and _ROMAN.fullmatch(before)):
+        return before.isalpha() and not _SYLLABLE.match(before)
+    # Thai ends no sentence with a stop; what stands between two spaces is long, but for abbreviations: "10.30 น."
+    if _ACRONYM.fullmatch(before) or _SHORT_THAI.fullmatch(before):
+        return True
+    if rules.ordinals and _ROMAN.fullmatch(before):
         return True
     start = stop - len(before)
     return bool(_NO_VOWEL.fullmatch(before)) and not text[max(0, start - 2) : start].strip().isdigit()
