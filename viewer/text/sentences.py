@@ -150,8 +150,9 @@ def _is_border(text: str, start: int, candidate: regex.Match[str], rules: Rules,
     elif not after["space"]:
         border = _is_border_without_space(text, candidate, word)
     elif not word:
-        # Nothing but marks, or a symbol as "$5": the mark decides.
-        border = after.end() >= len(text) or text[after.end()] not in ",;:)]}»"
+        # Nothing but marks, or a symbol as "$5": the mark decides, but "ca. $5".
+        stands_before = stop == "." and after.end() < len(text) and _belongs_to_figure(text, candidate.start(), rules)
+        border = not stands_before and (after.end() >= len(text) or text[after.end()] not in ",;:)]}»")
     elif word[0].islower() and not word[1:2].isupper():
         # "iPhone" begins a sentence; where nobody writes capitals any word may.
         border = caseless and len(_word_before(text, candidate.start())) > 3
@@ -240,6 +241,12 @@ def _is_border_after_stop(text: str, start: int, stop: int, after: regex.Match[s
             return False
         return typical or not rules.ordinals or len(before) > 3
     return typical or not _could_be_short(text, stop, before, rules)
+
+
+def _belongs_to_figure(text: str, stop: int, rules: Rules) -> bool:
+    """Whether the word before a stop is an abbreviation that ends no sentence, or belongs to a number."""
+    readings = _with_parts_before(text, stop, _word_before(text, stop))
+    return any(known in rules.never or known in rules.number for known in readings)
 
 
 def _is_typical_start(text: str, after: regex.Match[str], rules: Rules) -> bool:
