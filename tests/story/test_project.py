@@ -357,6 +357,20 @@ def test_a_file_that_may_not_be_written_to(path, monkeypatch) -> None:
     assert caught.value.message.code == "story.read_only"
 
 
+def test_a_file_another_program_of_windows_has_open_is_busy(path, monkeypatch) -> None:
+    class Shared(PermissionError):
+        winerror = 32
+
+    def refuse(*_):
+        raise Shared(13, "The process cannot access the file because it is being used by another process")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(StoryError) as caught:
+        saved(path, full())
+    assert caught.value.message.code == "story.busy"
+    assert not list(path.parent.iterdir())
+
+
 def test_a_folder_that_is_not_there(path) -> None:
     with pytest.raises(StoryError) as caught:
         saved(path.parent / "gone" / "a.variorum", full())

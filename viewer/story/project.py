@@ -40,6 +40,8 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyTyp
 PATIENCE = 3.0
 """Seconds to wait for another program that reads or writes the file."""
 
+_SHARING_VIOLATION = 32
+
 _TABLES = """
 CREATE TABLE story (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
@@ -188,6 +190,9 @@ class ProjectFile:
             code = _CODES.get((getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF)
             raise StoryError(code or "story.failed", path=self.path, reason=error) from error
         except PermissionError as error:
+            # Windows says it, too, where another program has the file open.
+            if getattr(error, "winerror", None) == _SHARING_VIOLATION:
+                raise StoryError("story.busy", path=self.path) from error
             raise StoryError("story.read_only", path=self.path, reason=error.strerror) from error
         except OSError as error:
             raise StoryError("story.failed", path=self.path, reason=error.strerror or error) from error
