@@ -358,11 +358,11 @@ def test_a_file_that_may_not_be_written_to(path, monkeypatch) -> None:
 
 
 def test_a_file_another_program_of_windows_has_open_is_busy(path, monkeypatch) -> None:
-    class Shared(PermissionError):
+    class SharedError(PermissionError):
         winerror = 32
 
     def refuse(*_):
-        raise Shared(13, "The process cannot access the file because it is being used by another process")
+        raise SharedError(13, "The process cannot access the file because it is being used by another process")
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(StoryError) as caught:
