@@ -36,6 +36,19 @@ _SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
 _SHORT_THAI = re.compile(r"[\u0e01-\u0e5b]{1,6}(?:\.[\u0e01-\u0e5b]{1,6})*")
 _HANGUL_END = re.compile(r"[다요까죠오]")
 _SPACE = re.compile(r"\s+")
+_BETWEEN_IDEOGRAPHS = rf"{_CJK.pattern}(?=(?![\u3099\u309a]){_CJK.pattern})"  # no mark is cut off its kana
+_SOFT_BORDERS = (
+    re.compile(r"\n"),
+    re.compile(r"[;؛]\s|；"),
+    re.compile(r"[,،]\s|[，、]"),
+    re.compile(r"\s"),
+    re.compile(_BETWEEN_IDEOGRAPHS),
+)
+_GAP = re.compile(rf"\s|{_BETWEEN_IDEOGRAPHS}")
+_VISIBLE = re.compile(r"\S")
+_LETTER = re.compile(r"[^\W_]")
+_LONGEST = 2000
+"""Characters. The longest sentences of laws are shorter."""
 _LOOK_BACK = 48
 _LONGEST_ASIDE = 400
 
@@ -93,7 +106,8 @@ def split(text: str, language: str) -> list[Span]:
             borders = list(_detector(language).detect(piece.rstrip()))
         else:
             borders = list(_borders(piece, rules))
-        spans += [span.shifted(start) for span in _trimmed(piece, sorted({0, *borders, len(piece)}))]
+        for span in _trimmed(piece, sorted({0, *borders, len(piece)})):
+            spans += [part.shifted(start) for part in _bounded(piece, span)]
     return spans
 
 
@@ -120,6 +134,34 @@ def _trimmed(text: str, borders: list[int]) -> list[Span]:
             complete = says
         spans.append(Span(start, end))
     return spans
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """A sentence nobody would read in one breath, in parts: a transcript without stops, a list without line ends.
+
+    The border is the last line end, else semicolon, comma, space or gap between ideographs of the second half of what
+    is long enough; a word is never cut. Words are linked in a time that grows with the square of a sentence.
+    """
+    start = span.start
+    while span.end - start > _LONGEST:
+        border = _soft_border(text, start, span.end)
+        follows = _VISIBLE.search(text, border, span.end)
+        if follows is None or not _LETTER.search(text, start, border) or not _LETTER.search(text, border, span.end):
+            break
+        yield Span(start, start + len(text[start:border].rstrip()))
+        start = follows.start()
+    yield Span(start, span.end)
+
+
+def _soft_border(text: str, start: int, end: int) -> int:
+    """Where a part that begins here ends: the end, where there is no place before it."""
+    latest = start + _LONGEST
+    for pattern in _SOFT_BORDERS:
+        places = [found.end() for found in pattern.finditer(text, start + _LONGEST // 2, latest)]
+        if places:
+            return places[-1]
+    found = _GAP.search(text, latest, end)
+    return found.end() if found else end
 
 
 def _says_something(piece: str) -> bool:
