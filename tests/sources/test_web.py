@@ -122,6 +122,11 @@ def inside(markup: str) -> list[str]:
         ),
         ("<table><tr><td>one<table><tr><td><ul><li>two</li></ul></td></tr></table></td></tr></table>", "one two"),
         ("<div>one<p>two</p>three<div>four</div>five</div>", "one two three four five"),
+        (
+            "<div><p>One.</p>two <em>three</em> four<p>Five.</p><b>Six</b> seven</div>",
+            "One. two three four Five. Six seven",
+        ),
+        ("<div><div><p>One.</p></div>two<ul><li>three</li></ul>four</div>", "One. two • three four"),
         ("<div>" * 400 + "<p>One two.</p>" + "</div>" * 400, "One two."),
         ("<p>" + "<font>" * 3000 + "One two.</p>", "One two."),
     ],

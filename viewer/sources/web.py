@@ -27,7 +27,9 @@ _PARTS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "cell"
 """What of the library's elements is not in a line with the words around it."""
 _DEEPEST = 250
 """Elements in elements; of 256 on nothing is read."""
-_INLINE = re.compile(r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|tt|abbr|mark)\b[^<>]*>", re.IGNORECASE)
+_LOOSE = frozenset({"a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "tt", "abbr", "mark"})
+"""Elements that stand in a line."""
+_INLINE = re.compile(rf"</?(?:{'|'.join(sorted(_LOOSE))})\b[^<>]*>", re.IGNORECASE)
 _WRAPPER = re.compile(r"</?(?:div|section|center|table|tbody|tr|td|main)\b[^<>]*>", re.IGNORECASE)
 _HEAD = 4096
 _FEWEST_LETTERS = 60
@@ -111,6 +113,10 @@ def _prepared(text: str) -> HtmlElement | str:
         for part in item.iter("div"):
             if not any(child.tag in _BLOCKS for child in part):
                 part.tag = "p"
+    for container in tree.iter("main", "article", "section", "div", "blockquote"):
+        # Only around prose: elsewhere words that stand bare are the page's.
+        if any(child.tag in _BLOCKS for child in container) and container.find(".//p") is not None:
+            _wrap_loose(container)
     for block in tree.iter(*_BLOCKS):
         _set_apart(block)
     # Once each: tables stand in tables.
@@ -127,6 +133,38 @@ def _depth(tree: HtmlElement) -> int:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _wrap_loose(container: HtmlElement) -> None:
+    """Words that stand bare between paragraphs, in paragraphs of their own. A link alone is none."""
+    paragraph: HtmlElement | None = None
+    if _says_something(container.text):
+        paragraph, container.text = _paragraph(container, 0, container.text), None
+    for child in list(container):
+        if child is paragraph:
+            continue
+        if child.tag in _LOOSE:
+            inside = "" if child.tag == "a" else child.text_content()
+            if paragraph is None and _says_something(f"{inside}{child.tail or ''}"):
+                paragraph = _paragraph(container, container.index(child), "")
+            if paragraph is not None:
+                paragraph.append(child)
+        else:
+            paragraph = None
+            if _says_something(child.tail):
+                paragraph = _paragraph(container, container.index(child) + 1, child.tail)
+                child.tail = None
+
+
+def _paragraph(container: HtmlElement, place: int, text: str) -> HtmlElement:
+    paragraph = container.makeelement("p")
+    paragraph.text = text
+    container.insert(place, paragraph)
+    return paragraph
+
+
+def _says_something(text: str | None) -> bool:
+    return any(map(str.isalnum, text or ""))
 
 
 def _set_apart(block: HtmlElement) -> None:
