@@ -127,6 +127,7 @@ def inside(markup: str) -> list[str]:
             "One. two three four Five. Six seven",
         ),
         ("<div><div><p>One.</p></div>two<ul><li>three</li></ul>four</div>", "One. two • three four"),
+        ("<p>One\x0btwo\x0cthree\u2028four\r\nfive.</p>", "One two three four five."),
         ("<div>" * 400 + "<p>One two.</p>" + "</div>" * 400, "One two."),
         ("<p>" + "<font>" * 3000 + "One two.</p>", "One two."),
     ],

@@ -97,7 +97,8 @@ def _prepared(text: str) -> HtmlElement | str:
     """The page with what the library would lose: two line breaks are a paragraph, a caption is one, lists in tables."""
     from trafilatura.utils import load_html
 
-    text = _DOUBLE_BREAK.sub("</p><p>", _PROLOG.sub("", text))
+    # The parser drops what is no line end to it, such as the soft ones of Word, and makes one word of two.
+    text = _DOUBLE_BREAK.sub("</p><p>", _PROLOG.sub("", plain.with_line_feeds(text)))
     tree = load_html(text)
     if tree is not None and _depth(tree) >= _DEEPEST:
         # Tags that are never closed pile up, and the parser leaves out all that is too deep.
