@@ -134,3 +134,14 @@ def inside(markup: str) -> list[str]:
 )
 def test_no_part_is_lost_and_no_two_words_become_one(markup, words):
     assert inside(markup) == words.split()
+
+
+def test_short_sentences_in_easy_language_are_an_article():
+    sentences = [
+        "The old bridge is closed.",
+        "Workers repair it.",
+        "The work takes three months.",
+        "Then it opens again.",
+    ]
+    page = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    assert read(f"<html><body><article><h1>The bridge</h1>{page}</article></body></html>").text.count(".") == 4

@@ -34,6 +34,8 @@ _WRAPPER = re.compile(r"</?(?:div|section|center|table|tbody|tr|td|main)\b[^<>]*
 _HEAD = 4096
 _FEWEST_LETTERS = 60
 """Letters of the longest paragraph of an article; ideographs count three times."""
+_FEWEST_SHORT = 3
+"""Paragraphs with a stop, where none is of that length, but all together are."""
 _STOP = re.compile(r"[.!?…。！？؟。।][\"'”’»«“)\]」』]*\s*(?:\n|\Z)|[.!?…。！？؟।]\s")
 _LINE_FINISHED = re.compile(r"[.!?…:。！？؟।][\"'”’»«“)\]」』]*\Z")
 
@@ -252,13 +254,17 @@ def _lines(text: str) -> list[str]:
 
 
 def _reads_like_prose(body: HtmlElement) -> bool:
-    """Whether there is a paragraph of a fair length with a stop in it."""
+    """Whether there is a paragraph of a fair length with a stop in it, or some short ones, as in easy language."""
+    short: list[int] = []
     for element in body.iter("p", "item", "quote", "cell"):
         words = _words(element)
         letters = sum(map(str.isalpha, words)) + 2 * sum("\u3040" <= c <= "\u9fff" for c in words)
-        if letters >= _FEWEST_LETTERS and (_STOP.search(words) or "\u0e00" < words.strip()[0] < "\u0e7f"):
+        if not letters or not (_STOP.search(words) or "\u0e00" < words.strip()[0] < "\u0e7f"):
+            continue
+        if letters >= _FEWEST_LETTERS:
             return True
-    return False
+        short.append(letters)
+    return len(short) >= _FEWEST_SHORT and sum(short) >= _FEWEST_LETTERS
 
 
 def _declared_language(text: str) -> str | None:
