@@ -47,7 +47,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "finding.kind.*": FindingKind,
     "finding.unchecked.*": ("hedge", "negation", "attribution"),
     "furniture.*": FurnitureKind,
-    "language.*": CODES,
+    "language.*": (*CODES, "und"),
     "provider.*.note": [provider.id for provider in PROVIDERS if provider.noted],
     "provider.*.title": [provider.id for provider in PROVIDERS if provider.offered],
     "provider.*.refused": [provider.id for provider in PROVIDERS if not provider.offered],

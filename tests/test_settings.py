@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from viewer.resources import messages
@@ -94,3 +96,51 @@ def test_a_setting_there_was_once_is_no_mistake(tmp_path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('installation = "0f"\n')
     assert Settings(path).problems == []
+
+
+def test_what_cannot_be_written_in_utf_8_takes_nothing_else_away(tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    settings = Settings(path)
+    settings["open_folder"] = "/home/k\udcffrt"
+    settings["text_size"] = 18
+    settings.save()
+    assert list(tmp_path.iterdir()) == [path]
+    assert (Settings(path)["text_size"], Settings(path)["open_folder"]) == (18, "")
+
+
+def test_a_file_nested_without_end_is_reported(tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("theme = " + "[" * 5000)
+    settings = Settings(path)
+    assert [problem.code for problem in settings.problems] == ["settings.unreadable"]
+    settings.save()
+    assert (tmp_path / "settings.broken.toml").exists()
+
+
+def test_a_link_stays_one(tmp_path) -> None:
+    real, path = tmp_path / "real.toml", tmp_path / "settings.toml"
+    real.write_text("# mine\n")
+    try:
+        path.symlink_to(real)
+    except OSError:
+        pytest.skip("this system makes no links")
+    settings = Settings(path)
+    settings["text_size"] = 18
+    settings.save()
+    assert path.is_symlink()
+    assert real.read_text() == "# mine\ntext_size = 18\n"
+
+
+def test_a_file_that_cannot_be_read_is_not_replaced(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("# mine\n")
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    settings = Settings(path)
+    assert [problem.code for problem in settings.problems] == ["settings.unreadable"]
+    settings["text_size"] = 18
+    settings.save()
+    assert path.read_bytes() == b"# mine\n"

@@ -131,25 +131,30 @@ class Settings:
             return
         import tomlkit
 
+        # Of a link, what it points at is replaced: it stays one.
+        path = Path(os.path.realpath(self._path))
         document = tomlkit.document()
         try:
             # What the user wrote beside our values, comments too, stays.
-            document = tomlkit.parse(self._path.read_text(encoding="utf-8"))
-        except ValueError:  # no TOML: what it was to say stays to be mended
+            document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        except (ValueError, RecursionError):  # no TOML: what it was to say stays to be mended
             with contextlib.suppress(OSError):
-                self._path.replace(self._path.with_suffix(".broken.toml"))
+                path.replace(path.with_suffix(".broken.toml"))
+        except FileNotFoundError:
+            pass
         except OSError:
-            pass  # there is none yet, or it cannot be read: problems have it
+            return  # what cannot be read is not replaced: problems have it
         for name, value in self._values.items():
-            if value != DECLARED[name].default or name in document:
+            # A path with half a surrogate pair in it, of a name that is no UTF-8, cannot be written.
+            if (value != DECLARED[name].default or name in document) and _is_writable(value):
                 document[name] = list(value) if isinstance(value, tuple) else value
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                     file.write(tomlkit.dumps(document))
-                Path(temporary).replace(self._path)
+                Path(temporary).replace(path)
             except OSError:
                 Path(temporary).unlink()
 
@@ -160,7 +165,7 @@ class Settings:
             found = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             self.problems.append(Message.of("settings.unreadable", path=path, error=error))
             return
         for name, value in found.items():
@@ -175,6 +180,14 @@ class Settings:
                 )
             else:
                 self._values[name] = tuple(value) if isinstance(value, list) else value
+
+
+def _is_writable(value: object) -> bool:
+    try:
+        str(value).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def default_path() -> Path:

@@ -240,3 +240,47 @@ def test_a_story_stands_alone_and_an_article_does_not(articles, tmp_path):
     missing = variorum("compare", tmp_path / "a.variorum")
     assert missing.returncode == 1
     assert b"is not there" in missing.stderr
+
+
+def test_no_output_takes_the_place_of_what_is_read_or_written(articles, tmp_path):
+    original, republication = articles
+    for target in (republication, tmp_path / "." / "hafen.txt"):
+        done = variorum("compare", original, republication, "--json", target)
+        assert done.returncode == 2
+        assert b"hafen.txt" in done.stderr
+    done = variorum("compare", *articles, "--json", tmp_path / "out", "--html", tmp_path / "out")
+    assert done.returncode == 2
+    assert not (tmp_path / "out").exists()
+    story = tmp_path / "s.variorum"
+    ProjectFile(story).save(Story())
+    before = story.read_bytes()
+    assert variorum("compare", story, "--csv", story).returncode == 2
+    assert (republication.read_text(encoding="utf-8"), story.read_bytes()) == (HAFEN, before)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("command", ["compare", "align"])
+def test_standard_output_that_takes_nothing_is_one_line_on_standard_error(command, articles):
+    line = [sys.executable, "-m", "viewer", command, *map(str, articles)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, check=False, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "No space left" in done.stderr.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell of this kind")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 1), ("2>&-", 0)])
+def test_a_closed_stream_is_no_traceback(closed, status, articles):
+    first = "-" if closed == "<&-" else '"$1"'
+    line = f'"$0" -m viewer compare {first} "$2" {closed}'
+    done = subprocess.run(["sh", "-c", line, sys.executable, *articles], capture_output=True, check=False, timeout=120)
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == status
+
+
+def test_words_nested_without_end_are_a_bad_line():
+    done = variorum("words", stdin=b"[" * 100_000)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("variorum: line 1")

@@ -108,6 +108,16 @@ def test_what_cannot_be_sent_fails_with_a_word(qtbot, runner) -> None:
     assert finish(qtbot, runner.submit(work.double, 2)) == Succeeded(4)
 
 
+@pytest.mark.parametrize("error", [ValueError, RecursionError, MemoryError])
+def test_an_argument_that_cannot_be_sent_fails_with_a_word(qtbot, runner, error) -> None:
+    class Stubborn:
+        def __reduce__(self):
+            raise error
+
+    assert isinstance(finish(qtbot, runner.submit(work.double, Stubborn())), Failed)
+    assert finish(qtbot, runner.submit(work.double, 1)) == Succeeded(2)
+
+
 def test_without_room_for_a_process_a_job_fails_and_the_next_one_is_tried(qtbot, qapp, monkeypatch) -> None:
     spawn = _Pump._spawn
     refused: list[object] = []

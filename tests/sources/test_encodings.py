@@ -69,6 +69,19 @@ def test_a_cut_off_file_is_read():
     assert decode(GERMAN.encode("utf-16")[:-1], "-")[0].startswith("Der Bürger")
 
 
+@pytest.mark.parametrize("text", ["Le café", "Das macht Spaß", "LE CAFÉ"])
+def test_a_letter_at_the_very_end_is_not_taken_for_a_cut(text):
+    assert decode(text.encode("cp1252"), "-")[0] == text
+
+
+def test_a_flaw_does_not_spoil_the_rest():
+    for flaw in (b"\xe9", b"\x93", b"\xf0\x9f", "\ud83d".encode("utf-8", "surrogatepass")):
+        text, used = decode(GERMAN.encode() + flaw + b" " + GERMAN.encode(), "-", declared="cp1252")
+        assert used == "utf-8"
+        assert text.count(GERMAN) == 2
+        assert "\ufffd" in text
+
+
 def test_what_a_page_declares():
     assert declared_encoding(b'<meta charset="windows-1251">') == "cp1251"
     assert declared_encoding(b'<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">') == "cp1252"

@@ -59,3 +59,35 @@ def test_the_first_heading_is_the_title():
 
 def test_a_rule_is_no_front_matter():
     assert "Not: a field" in read("Text\n\n---\nNot: a field\n---\n").text
+
+
+def test_prose_between_two_rules_is_no_front_matter():
+    prose = "---\nBerlin: a city of note.\n\nIt has long been the home of trams.\n\n---\n\nThe end.\n"
+    assert "home of trams" in read(prose).text
+    fields = "---\ntitle: Trams\ntags:\n  - city\n- rail\n# a remark\ndraft:\n\nlang: de\n---\nThe end.\n"
+    assert (read(fields).title, read(fields).language) == ("Trams", "de")
+    assert "rail" not in read(fields).text
+
+
+def test_no_word_is_lost_to_a_mark():
+    text = read("It rained.\n\n[Update]: corrected\n\n[a]: http://example.com\n\nSee [this][a].\n").text
+    assert "[Update]: corrected" in text
+    assert "example.com" not in text
+    assert "said so" in read(">" * 30 + " He said so.\n").text
+    assert "said so" in read(">" * 3000 + " He said so.\n").text
+
+
+def test_a_number_that_counts_nothing_stays():
+    document = read(
+        "1984. A year to remember.\n\n* * *\n\n1. One.\n2. Two.\n\nText.\n\n3. Three.\n\nText.\n\n29. May came.\n"
+    )
+    found = [(block.kind, block.span.of(document.text)) for block in document.blocks]
+    assert found == [
+        (BlockKind.PARAGRAPH, "1984. A year to remember."),
+        (BlockKind.BULLET, "One."),
+        (BlockKind.BULLET, "Two."),
+        (BlockKind.PARAGRAPH, "Text."),
+        (BlockKind.BULLET, "Three."),
+        (BlockKind.PARAGRAPH, "Text."),
+        (BlockKind.PARAGRAPH, "29. May came."),
+    ]

@@ -1,5 +1,7 @@
 """Rich text from a clipboard: whole, with its paragraphs, headings and bullets."""
 
+from pathlib import Path
+
 import pytest
 
 from viewer.core.article import BlockKind
@@ -73,6 +75,21 @@ def test_a_folder_gives_what_can_be_read_as_people_sort_it(tmp_path) -> None:
     found, refused = spread_out([other, empty, tmp_path])
     assert [path.name for path in found] == ["missing.txt", "a.HTML", "B2.md", "b10.txt"]
     assert [message.code for message in refused] == ["source.folder-empty"]
+
+
+def test_what_cannot_be_looked_at_takes_nothing_away(tmp_path, monkeypatch) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    try:
+        (tmp_path / "circle.txt").symlink_to("circle.txt")
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert [path.name for path in articles_in(tmp_path)] == ["a.txt"]
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert spread_out([tmp_path / "a.txt"]) == ([tmp_path / "a.txt"], [])
 
 
 def test_a_folder_without_articles_says_so(tmp_path) -> None:

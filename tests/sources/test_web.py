@@ -97,3 +97,57 @@ def test_what_looks_like_a_page():
     assert looks_like_html("\n<!DOCTYPE HTML>")
     assert looks_like_html("<html lang='en'>")
     assert not looks_like_html("Use <b> for bold; the header is small.")
+
+
+PROSE = "<p>The council voted on Tuesday to close the old bridge for repairs, officials said. It opens in May.</p>"
+
+
+def inside(markup: str) -> list[str]:
+    """What is read of markup that stands between two paragraphs of an article."""
+    article = f"<h1>Bridge to close</h1>{PROSE}{markup}{PROSE.replace('old', 'new')}"
+    text = read(f"<html><body><article>{article}</article></body></html>").text
+    between = text.partition("It opens in May.")[2].rpartition("The council")[0]
+    assert "new bridge" in text
+    return between.split()
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (
+            "<ul><li>one<ul><li>two</li></ul><p>three</p><ul><li>four</li></ul>five</li></ul>",
+            "• one • two three • four five",
+        ),
+        ("<ul><li><p>One.</p><p>Two.</p></li><li>three</li></ul>", "• One. Two. • three"),
+        ("<ul><li><div>one</div><div>two</div></li></ul>", "• one two"),
+        ("<ul><li><h4>One</h4>two</li></ul>", "• One two"),
+        ("<ul><li><blockquote>one</blockquote>two</li></ul>", "• one two"),
+        (
+            "<table><tr><td><p>One.</p><p>Two.</p></td><td>3 <ul><li>four</li></ul>five</td></tr></table>",
+            "One. Two. 3 four five",
+        ),
+        ("<table><tr><td>one<table><tr><td><ul><li>two</li></ul></td></tr></table></td></tr></table>", "one two"),
+        ("<div>one<p>two</p>three<div>four</div>five</div>", "one two three four five"),
+        (
+            "<div><p>One.</p>two <em>three</em> four<p>Five.</p><b>Six</b> seven</div>",
+            "One. two three four Five. Six seven",
+        ),
+        ("<div><div><p>One.</p></div>two<ul><li>three</li></ul>four</div>", "One. two • three four"),
+        ("<p>One\x0btwo\x0cthree\u2028four\r\nfive.</p>", "One two three four five."),
+        ("<div>" * 400 + "<p>One two.</p>" + "</div>" * 400, "One two."),
+        ("<p>" + "<font>" * 3000 + "One two.</p>", "One two."),
+    ],
+)
+def test_no_part_is_lost_and_no_two_words_become_one(markup, words):
+    assert inside(markup) == words.split()
+
+
+def test_short_sentences_in_easy_language_are_an_article():
+    sentences = [
+        "The old bridge is closed.",
+        "Workers repair it.",
+        "The work takes three months.",
+        "Then it opens again.",
+    ]
+    page = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    assert read(f"<html><body><article><h1>The bridge</h1>{page}</article></body></html>").text.count(".") == 4

@@ -1,4 +1,7 @@
 import os
+from pathlib import Path
+
+import pytest
 
 from viewer.story.engine import encoder_of, engine
 
@@ -22,3 +25,18 @@ def test_another_model_in_the_same_folder_is_another_encoder(tmp_path):
     os.utime(model, ns=(1, 1))
     assert encoder_of(made_by) is None
     assert encoder_of(engine(str(tmp_path))) == str(tmp_path)
+
+
+@pytest.mark.parametrize("folder", [r"\\host\share\model", "//host/share/model", r"/\host\share"])
+def test_a_story_makes_the_program_ask_no_other_computer(folder, monkeypatch):
+    asked = []
+
+    def glob(self, _):
+        asked.append(self)
+        return []
+
+    monkeypatch.setattr(Path, "glob", glob)
+    made_by = engine(folder)
+    asked.clear()
+    assert encoder_of(made_by) is None
+    assert not asked

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 import pytest
@@ -251,6 +251,55 @@ def test_places_that_do_not_fit_the_text_are_dropped_and_made_anew(path) -> None
     assert not story.results
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE results SET value = 'no json'",
+        'UPDATE results SET value = replace(value, \'"confidence":\', \'"confidence":null,"was":\')',
+        'UPDATE results SET value = replace(value, \'"kind":"\', \'"kind":"of_the_future_\')',
+        "UPDATE articles SET article = 'no json', cut = 'no json'",
+        "UPDATE articles SET cut = 'no json'",
+    ],
+)
+def test_what_can_be_made_anew_is_dropped_and_the_rest_is_read(path, statement) -> None:
+    saved(path, full())
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        base.execute(statement)
+        base.commit()
+    story = ProjectFile(path).open().story
+    assert not story.results
+    assert [entry.document for entry in story.entries] == [entry.document for entry in full().entries]
+    assert (story.pins, story.judgements) == (full().pins, full().judgements)
+
+
+def test_a_text_is_never_without_a_block(path) -> None:
+    saved(path, full())
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        base.execute("UPDATE articles SET text = 'Short.' WHERE number = 5")
+        base.execute("UPDATE articles SET document = NULL, article = 'no json' WHERE number = 2")
+        base.commit()
+    story = ProjectFile(path).open().story
+    for number, text in ((5, "Short."), (2, GERMAN.text)):
+        entry = story.entry(number)
+        assert entry is not None
+        assert entry.document is not None
+        assert [block.span.of(entry.document.text) for block in entry.document.blocks] == [text]
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/home/a b/é?#%.variorum"), "file:///home/a%20b/%C3%A9%3F%23%25.variorum"),
+        (PureWindowsPath(r"C:\Users\a b.variorum"), "file:///C:/Users/a%20b.variorum"),
+        (PureWindowsPath(r"\\server\share\a.variorum"), "file:////server/share/a.variorum"),
+    ],
+)
+def test_sqlite_takes_the_address_of_any_drive(path, address) -> None:
+    assert project._address(path) == address
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        sqlite3.connect(f"{address}?mode=ro", uri=True)
+
+
 def test_results_of_another_engine_are_shown_and_made_anew(path, monkeypatch) -> None:
     story = table()
     saved(path, story)
@@ -308,6 +357,20 @@ def test_a_file_that_may_not_be_written_to(path, monkeypatch) -> None:
     assert caught.value.message.code == "story.read_only"
 
 
+def test_a_file_another_program_of_windows_has_open_is_busy(path, monkeypatch) -> None:
+    class SharedError(PermissionError):
+        winerror = 32
+
+    def refuse(*_):
+        raise SharedError(13, "The process cannot access the file because it is being used by another process")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(StoryError) as caught:
+        saved(path, full())
+    assert caught.value.message.code == "story.busy"
+    assert not list(path.parent.iterdir())
+
+
 def test_a_folder_that_is_not_there(path) -> None:
     with pytest.raises(StoryError) as caught:
         saved(path.parent / "gone" / "a.variorum", full())
@@ -333,7 +396,7 @@ def test_half_a_surrogate_pair(path) -> None:
 
 KILLED = """
 import os, sqlite3, sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from viewer.story import project
 from viewer.story.project import ProjectFile
 

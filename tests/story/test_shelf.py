@@ -9,8 +9,8 @@ from pathlib import Path
 from tests.story.test_project import full, saved
 from viewer.core.article import Document
 from viewer.story import shelf
-from viewer.story.project import holds_work
-from viewer.story.shelf import ShelfFile
+from viewer.story.project import ProjectFile, holds_work
+from viewer.story.shelf import Shelf, ShelfFile
 from viewer.story.table import Entry, Story
 
 
@@ -25,6 +25,15 @@ def test_what_an_editor_put_into_a_story_is_known(tmp_path) -> None:
     for number, more in enumerate(("pins", "marks", "judgements")):
         other = replace(story, **{more: getattr(whole, more)})
         assert holds_work(saved(tmp_path / f"{number}.variorum", other).path)
+    (entry,) = story.entries
+    for name, changed in (
+        ("language", replace(entry, language="de")),
+        ("text", replace(entry, document=Document("Another text.", ()))),
+    ):
+        other = story.with_entry(changed)
+        path = saved(tmp_path / f"{name}.variorum", other).path
+        assert holds_work(path)
+        assert ProjectFile(path).open().story.entries == other.entries
     machine = next(iter(whole.translations.values()))
     for by_hand in (frozenset(), frozenset({0})):
         other = replace(story, translations={1: replace(machine, by_hand=by_hand)})
@@ -46,3 +55,31 @@ def test_of_many_the_oldest_without_work_go(tmp_path, monkeypatch) -> None:
     saved(known.unsaved / "4.variorum", plain(path=None))
     known.place()
     assert sorted(path.stem for path in known.unsaved.iterdir()) == ["0", "3", "4"], "work is never put away"
+
+
+def test_a_drive_that_does_not_answer_stops_nothing(tmp_path, monkeypatch) -> None:
+    known = ShelfFile(tmp_path)
+    path = saved(tmp_path / "a.variorum", plain()).path
+    known.write(Shelf().opened(path, "A", 1.0))
+    look = Path.stat
+
+    def refuse(self, **options):
+        if self == path:
+            raise OSError(112, "Host is down")
+        return look(self, **options)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    shelf = known.read()
+    assert shelf is not None
+    assert shelf.last == str(path)
+    assert [each.path for each in shelf.known] == [str(path)]
+
+
+def test_a_story_another_window_puts_away_meanwhile(tmp_path, monkeypatch) -> None:
+    known = ShelfFile(tmp_path)
+    known.unsaved.mkdir()
+    gone = known.unsaved / "gone.variorum"
+    monkeypatch.setattr(Path, "glob", lambda *_: iter([gone]))
+    assert known.place().parent == known.unsaved
+    known.write(Shelf())
+    assert known.read() is not None

@@ -67,3 +67,29 @@ def test_every_visible_character_is_in_exactly_one_sentence(text, language):
     assert [c for c in covered if not c.isspace()] == [c for c in text if not c.isspace()]
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(span.of(text).strip() == span.of(text) != "" for span in spans)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "th", "sv"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and then we went on to the harbour " * 400,
+        ("a; b, c d " * 300 + "\n") * 3,
+        "我们今天去了港口然后回家" * 600,
+        "か\u3099" * 4000,
+        "one " + "x" * 9000 + " two " * 900,
+        "x" * 9000,
+        "word " + "! " * 5000,
+    ],
+)
+def test_what_nobody_reads_in_one_breath_is_cut_between_words(text, language):
+    spans = split(text, language)
+    covered = "".join(span.of(text) for span in spans)
+    assert [c for c in covered if not c.isspace()] == [c for c in text if not c.isspace()]
+    parts = [span.of(text) for span in spans]
+    words = set(text.split())
+    assert all(any(map(str.isalnum, part)) for part in parts)
+    assert all(len(part) <= 2000 or max(map(len, part.split())) > 1000 or "!" in part for part in parts)
+    if " " in text:
+        assert all(word in words for part in parts for word in part.split())
+    assert not any(part.startswith("\u3099") for part in parts)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from viewer import __version__
 from viewer.cli import aligning, comparing, translating
-from viewer.cli.terminal import guarded
+from viewer.cli.terminal import guarded, with_streams
 
 __all__ = ["guarded", "main"]
 
@@ -32,6 +32,7 @@ what each of them kept, reworded, altered, moved, added or dropped.
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit status."""
+    with_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Line ends as they are written: Windows would double the carriage returns of CSV.
@@ -42,7 +43,14 @@ def main(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else 2
     command: Callable[[argparse.Namespace], int] = options.command
     with _seldom_collecting():
-        return guarded(lambda: command(options))
+        return guarded(lambda: _to_the_end(command, options))
+
+
+def _to_the_end(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Run a command until all it has to say is out: a disk may be full at the last line, too."""
+    status = command(options)
+    sys.stdout.flush()
+    return status
 
 
 @contextlib.contextmanager

@@ -115,7 +115,7 @@ def _word_pairs(lines: Iterable[str]) -> Iterator[WordPair]:
             row = json.loads(line)
             languages = [code_of(row.get(key, "und")) for key in ("from", "to")]
             yield WordPair(tuple(row["a"].split()), tuple(row["b"].split()), *languages)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise SourceError("cli.words_line", line=number) from error
 
 

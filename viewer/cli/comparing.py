@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ def compare_articles(options: argparse.Namespace) -> int:
         raise UsageError("cli.stdin_twice")
     if [options.html, options.json, options.csv].count(STDIN) > 1:
         raise UsageError("cli.stdout_twice")
+    _check_targets(options, names)
     languages: list[str | None] = options.languages or [None] * len(names)
     if len(languages) != len(names):
         raise UsageError("cli.languages", articles=len(names), languages=len(languages))
@@ -63,6 +65,26 @@ def compare_articles(options: argparse.Namespace) -> int:
         progress=TerminalProgress("Comparing"),
     )
     return _write(comparison, options)
+
+
+def _check_targets(options: argparse.Namespace, names: Sequence[str]) -> None:
+    """No output takes the place of an article, of a story or of another output."""
+    taken = [os.path.realpath(name) for name in names if name != STDIN]
+    for kind in ("html", "json", "csv"):
+        target = getattr(options, kind)
+        if not target or target == STDIN:
+            continue
+        place = os.path.realpath(target)
+        if any(place == other or _is_same(place, other) for other in taken):
+            raise UsageError("cli.written_over", path=target, kind=kind)
+        taken.append(place)
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _compare_story(options: argparse.Namespace, names: list[str]) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer.core.errors import Stopped, VariorumError
+from viewer.core.messages import Message
 from viewer.resources import messages
 
 if TYPE_CHECKING:
@@ -57,13 +58,28 @@ def guarded(work: Callable[[], int]) -> int:
         return could_not(error.message.spell(messages()))
     except (KeyboardInterrupt, Stopped):
         return could_not("stopped")
-    except BrokenPipeError:
-        # Whoever read us has gone: so must we, without Python's own complaint at exit.
+    except OSError as error:
+        # What is left in standard output goes nowhere, without Python's own complaint at exit.
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        # Whoever read us has gone: so must we, in silence.
+        return 1 if isinstance(error, BrokenPipeError) else could_not(_of_stream(error))
     except MemoryError:
         return could_not("not enough memory for a text of this size. Compare it in parts")
+
+
+def _of_stream(error: OSError) -> str:
+    stream, reason = error.filename or "a standard stream", error.strerror or error
+    return Message.of("cli.stream", stream=stream, reason=reason).spell(messages())
+
+
+def with_streams() -> None:
+    """Where a standard stream was closed before the program began, one that holds nothing and takes nothing."""
+    nowhere = Path(os.devnull)
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
+    # What is said may go nowhere; data may not: writing to it fails, and that is told.
+    sys.stdout = sys.stdout or nowhere.open(encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def could_not(words: str) -> int:

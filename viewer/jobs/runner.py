@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import multiprocessing
-import pickle
 import queue
 import time
 from collections.abc import Callable
@@ -212,10 +211,10 @@ class _Pump(QThread):
             elif order.job == self._job:
                 self._deadline = time.monotonic() + PATIENCE
                 connection.send(order)
-        except (BrokenPipeError, OSError):
+        except OSError:
             # The worker is gone: what is to be said of the job is said when its end is read.
             return
-        except (pickle.PicklingError, AttributeError, TypeError) as error:
+        except Exception as error:  # it cannot be pickled: any class may say so in its own way
             self._job = None
             self.received.emit(
                 worker.Ended(order.job, Failed(Message.of("job.unexpected", error=str(error)), repr(error)))

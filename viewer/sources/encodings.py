@@ -21,6 +21,10 @@ _SAMPLE = 65_536
 """Bytes that are looked at where likelihood decides."""
 _LEAD = 0.02
 """How much more likely another encoding must be than cp1252, by far the most frequent."""
+_SOUND = 4
+"""Characters of several bytes for each byte that is wrong, from which on a text is UTF-8 with flaws."""
+_FLAW = re.compile("[\udc80-\udcff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # Signs and capitals inside words: "ä" of cp850 is "„" in cp1252, "ü" of Mac is "Ÿ".
 _SIGN_IN_WORD = re.compile(r"(?<=[a-z])[^\w\s\x00-\x7f’‘\u00ad\u2010-\u2015·](?=[a-z])|(?<=[a-z])[À-ÖØ-ÞŸŒŠŽ](?=[a-z])")
 
@@ -66,17 +70,32 @@ def _found_out(data: bytes, declared: str | None) -> tuple[str, str]:
     wide = _utf_16_without_mark(data)
     if wide:
         return data.decode(wide, errors="replace"), wide
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
-            return data.decode("utf-8", errors="replace"), "utf-8"
+    text = _utf_8(data)
+    if text is not None:
+        return text, "utf-8"
     if declared:
         try:
             return data.decode(declared), codecs.lookup(declared).name
         except (LookupError, ValueError):
             pass
     return _by_likelihood(data)
+
+
+def _utf_8(data: bytes) -> str | None:
+    """The text in UTF-8, cut off or with few flaws at most: read as anything else all of it would be wrong."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut_off = error.start >= len(data) - 3 and error.reason == "unexpected end of data"
+        tail = data[error.start - 1 :].decode("cp1252", errors="replace")
+        # One byte alone may as well be the letter a word of another encoding ends with: "café".
+        case_goes_on = len(tail) == 2 and tail.isalpha() and tail.islower() != tail.isupper()
+    text = data.decode("utf-8", errors="surrogateescape")
+    flaws = len(_FLAW.findall(text))
+    whole = len(_NOT_ASCII.findall(text)) - flaws
+    if (cut_off and (whole or not case_goes_on)) or whole >= _SOUND * flaws:
+        return data.decode("utf-8", errors="replace")
+    return None
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

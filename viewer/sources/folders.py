@@ -22,7 +22,7 @@ def articles_in(folder: Path) -> list[Path]:
     """
     try:
         with os.scandir(folder) as found:
-            paths = [Path(each.path) for each in found if not each.name.startswith(".") and each.is_file()]
+            paths = [Path(each.path) for each in found if not each.name.startswith(".") and _is_file(each)]
     except OSError as error:
         raise SourceError("source.unreadable", path=folder, reason=error.strerror or error) from error
     articles = [path for path in paths if path.suffix.lower() in SUFFIXES]
@@ -40,10 +40,26 @@ def spread_out(paths: Iterable[Path]) -> tuple[list[Path], list[Message]]:
     refused: list[Message] = []
     for path in paths:
         try:
-            found += articles_in(path) if path.is_dir() else [path]
+            found += articles_in(path) if _is_folder(path) else [path]
         except SourceError as error:
             refused.append(error.message)
     return found, refused
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """A link that goes in a circle is none, and takes nothing away from the files beside it."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    """What cannot be looked at is none: whoever reads it will say why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _as_people_sort(path: Path) -> tuple[list[str | int], str]:

@@ -20,10 +20,10 @@ _MARKED = re.compile(r"#{1,6}[^\S\n]+(?=\S)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][^\S\n]+(?=\S)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"'”’»“)\]]*\s+[^\sa-z]|[。！？]")
+"""A sentence that ends inside a line: after a word longer than most abbreviations."""
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 _RULE = re.compile(r"[\W_]+")
 _FINAL = re.compile(r"[.!?…:;。！？：；؟۔।][\"'”’»«“)\]」』]*\Z")
-"""A sentence that ends inside a line: after a word longer than most abbreviations."""
 _WIDEST_WRAP = 132
 """Columns. Lines wrapped by hand are not wider; a paragraph a line often is."""
 _LONGEST_HEADING = 160

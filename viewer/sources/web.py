@@ -22,9 +22,20 @@ _LOOKS = re.compile(
 )
 _TAG = re.compile(r"<[a-zA-Z!/]")
 _DOUBLE_BREAK = re.compile(r"(?:<br\b[^<>]*>\s*){2,}", re.IGNORECASE)
+_BLOCKS = ("p", "div", "section", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_PARTS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "cell", "td", "th"})
+"""What of the library's elements is not in a line with the words around it."""
+_DEEPEST = 250
+"""Elements in elements; of 256 on nothing is read."""
+_LOOSE = frozenset({"a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "tt", "abbr", "mark"})
+"""Elements that stand in a line."""
+_INLINE = re.compile(rf"</?(?:{'|'.join(sorted(_LOOSE))})\b[^<>]*>", re.IGNORECASE)
+_WRAPPER = re.compile(r"</?(?:div|section|center|table|tbody|tr|td|main)\b[^<>]*>", re.IGNORECASE)
 _HEAD = 4096
 _FEWEST_LETTERS = 60
 """Letters of the longest paragraph of an article; ideographs count three times."""
+_FEWEST_SHORT = 3
+"""Paragraphs with a stop, where none is of that length, but all together are."""
 _STOP = re.compile(r"[.!?…。！？؟。।][\"'”’»«“)\]」』]*\s*(?:\n|\Z)|[.!?…。！？؟।]\s")
 _LINE_FINISHED = re.compile(r"[.!?…:。！？؟।][\"'”’»«“)\]」』]*\Z")
 
@@ -91,11 +102,15 @@ def _byline(author: str, site: str) -> str:
 
 
 def _prepared(text: str) -> HtmlElement | str:
-    """The page with what the library would lose: two line breaks are a paragraph, a caption is one."""
+    """The page with what the library would lose: two line breaks are a paragraph, a caption is one, lists in tables."""
     from trafilatura.utils import load_html
 
-    text = _DOUBLE_BREAK.sub("</p><p>", _PROLOG.sub("", text))
+    # The parser drops what is no line end to it, such as the soft ones of Word, and makes one word of two.
+    text = _DOUBLE_BREAK.sub("</p><p>", _PROLOG.sub("", plain.with_line_feeds(text)))
     tree = load_html(text)
+    if tree is not None and _depth(tree) >= _DEEPEST:
+        # Tags that are never closed pile up, and the parser leaves out all that is too deep.
+        tree = load_html(_WRAPPER.sub("<p>", _INLINE.sub("", text)))
     if tree is None:
         return text
     for caption in tree.iter("figcaption"):
@@ -103,7 +118,72 @@ def _prepared(text: str) -> HtmlElement | str:
         figure = caption.getparent()
         if figure is not None and figure.tag == "figure":
             figure.tag = "div"
+    for item in tree.iter("li", "dd"):
+        for part in item.iter("div"):
+            if not any(child.tag in _BLOCKS for child in part):
+                part.tag = "p"
+    for container in tree.iter("main", "article", "section", "div", "blockquote"):
+        # Only around prose: elsewhere words that stand bare are the page's.
+        if any(child.tag in _BLOCKS for child in container) and container.find(".//p") is not None:
+            _wrap_loose(container)
+    for block in tree.iter(*_BLOCKS):
+        _set_apart(block)
+    # Once each: tables stand in tables.
+    for part in dict.fromkeys(part for cell in tree.iter("td", "th") for part in cell.iter("ul", "ol", "li")):
+        part.drop_tag()
     return tree
+
+
+def _depth(tree: HtmlElement) -> int:
+    from lxml import etree  # type: ignore[import-untyped]
+
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _wrap_loose(container: HtmlElement) -> None:
+    """Words that stand bare between paragraphs, in paragraphs of their own. A link alone is none."""
+    paragraph: HtmlElement | None = None
+    if _says_something(container.text):
+        paragraph, container.text = _paragraph(container, 0, container.text), None
+    for child in list(container):
+        if child is paragraph:
+            continue
+        if child.tag in _LOOSE:
+            inside = "" if child.tag == "a" else child.text_content()
+            if paragraph is None and _says_something(f"{inside}{child.tail or ''}"):
+                paragraph = _paragraph(container, container.index(child), "")
+            if paragraph is not None:
+                paragraph.append(child)
+        else:
+            paragraph = None
+            if _says_something(child.tail):
+                paragraph = _paragraph(container, container.index(child) + 1, child.tail)
+                child.tail = None
+
+
+def _paragraph(container: HtmlElement, place: int, text: str) -> HtmlElement:
+    paragraph = container.makeelement("p")
+    paragraph.text = text
+    container.insert(place, paragraph)
+    return paragraph
+
+
+def _says_something(text: str | None) -> bool:
+    return any(map(str.isalnum, text or ""))
+
+
+def _set_apart(block: HtmlElement) -> None:
+    """White space on both sides of a block: where the library takes its tags away, no two words become one."""
+    before, parent = block.getprevious(), block.getparent()
+    if before is not None:
+        before.tail = f"{before.tail or ''}\n"
+    elif parent is not None:
+        parent.text = f"{parent.text or ''}\n"
+    block.tail = f"\n{block.tail or ''}"
 
 
 def _add(builder: Builder, element: HtmlElement, depth: int = 0) -> None:
@@ -115,10 +195,7 @@ def _add(builder: Builder, element: HtmlElement, depth: int = 0) -> None:
             case "list":
                 _add(builder, child, depth + 1)
             case "item":
-                inner = child.find("list")
-                builder.add(_words(child, without="list"), BlockKind.BULLET, max(1, depth))
-                if inner is not None:
-                    _add(builder, inner, depth + 1)
+                _add_item(builder, child, depth)
             case "row":
                 builder.add("\t".join(_words(cell).replace("\n", " ") for cell in child.iter("cell")))
             case "quote" | "table" | "div" if len(child):
@@ -133,16 +210,42 @@ def _add(builder: Builder, element: HtmlElement, depth: int = 0) -> None:
             builder.add(child.tail)
 
 
-def _words(element: HtmlElement, *, without: str = "") -> str:
-    """The words of an element; a line break in it is one line end, other white space a space."""
-    parts = [" ".join(element.text.split("\n")) if element.text else ""]
+def _add_item(builder: Builder, item: HtmlElement, depth: int) -> None:
+    """An item: its first words are the bullet, what stands below them are paragraphs, items and lists of their own."""
+    kind = BlockKind.BULLET
+    words = _say(item.text)
+    for child in item:
+        if child.tag not in _PARTS:
+            words += _words(child) if child.tag != "lb" else "\n"
+        else:
+            said = [words]
+            if child.tag not in {"list", "item", "table"}:
+                said.append(_words(child))
+            for part in filter(str.strip, said):
+                builder.add(part, kind, max(1, depth) if kind is BlockKind.BULLET else 1)
+                kind = BlockKind.PARAGRAPH
+            words = ""
+            if child.tag == "list":
+                _add(builder, child, depth + 1)
+            elif child.tag == "item":
+                _add_item(builder, child, depth)
+            elif child.tag == "table":
+                _add(builder, child, depth)
+        words += _say(child.tail)
+    builder.add(words, kind, max(1, depth) if kind is BlockKind.BULLET else 1)
+
+
+def _words(element: HtmlElement) -> str:
+    """The words of an element; a line break in it, and the border of a part, is a line end, other space a space."""
+    parts = [_say(element.text)]
     for child in element:
-        if child.tag == "lb":
-            parts.append("\n")
-        elif child.tag != without:
-            parts.append(_words(child))
-        parts.append(" ".join(child.tail.split("\n")) if child.tail else "")
+        border = "\n" if child.tag in _PARTS else ""
+        parts += [border, "\n" if child.tag == "lb" else _words(child), border, _say(child.tail)]
     return "".join(parts)
+
+
+def _say(text: str | None) -> str:
+    return " ".join(text.split("\n")) if text else ""
 
 
 def _lines(text: str) -> list[str]:
@@ -157,13 +260,17 @@ def _lines(text: str) -> list[str]:
 
 
 def _reads_like_prose(body: HtmlElement) -> bool:
-    """Whether there is a paragraph of a fair length with a stop in it."""
+    """Whether there is a paragraph of a fair length with a stop in it, or some short ones, as in easy language."""
+    short: list[int] = []
     for element in body.iter("p", "item", "quote", "cell"):
         words = _words(element)
         letters = sum(map(str.isalpha, words)) + 2 * sum("\u3040" <= c <= "\u9fff" for c in words)
-        if letters >= _FEWEST_LETTERS and (_STOP.search(words) or "\u0e00" < words.strip()[0] < "\u0e7f"):
+        if not letters or not (_STOP.search(words) or "\u0e00" < words.strip()[0] < "\u0e7f"):
+            continue
+        if letters >= _FEWEST_LETTERS:
             return True
-    return False
+        short.append(letters)
+    return len(short) >= _FEWEST_SHORT and sum(short) >= _FEWEST_LETTERS
 
 
 def _declared_language(text: str) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from viewer.core.article import Article, Span
+from dataclasses import replace
+
+from viewer.core.article import Article, Block, Document, Span
 from viewer.core.comparison import RepublicationComparison
 
 
@@ -19,6 +21,21 @@ def article_fits(article: Article) -> bool:
             return False
         end = span.end
     return True
+
+
+def with_blocks(document: Document) -> Document:
+    """The document, if its blocks lie in its text, in order; else all of its text as one block."""
+    end = 0
+    for block in document.blocks:
+        if block.span.start < end or not _inside(block.span, document.text):
+            return in_one_block(document)
+        end = block.span.end
+    return document
+
+
+def in_one_block(document: Document) -> Document:
+    """The document with all of its text as one block: what is not known of its parts loses none of it."""
+    return replace(document, blocks=(Block(Span(0, len(document.text))),))
 
 
 def result_fits(original: Article, result: RepublicationComparison) -> bool:

@@ -25,10 +25,13 @@ def engine(encoder: str = "") -> str:
 def encoder_of(made_by: str) -> str | None:
     """The encoder with which this program made a result, as in ``engine``; ``None`` where another program made it.
 
-    ``None``, too, where the files of that encoder have changed since.
+    ``None``, too, where the files of that encoder have changed since, or would be on another computer: a story from
+    elsewhere may name any, and asking it for files would tell it of this one.
     """
     program, _, found = made_by.partition(_ENCODER)
     encoder = found.partition(":")[2]
+    if encoder.replace("\\", "/").startswith("//"):
+        return None
     return encoder if program == _program() and made_by == engine(encoder) else None
 
 

@@ -12,11 +12,12 @@ import contextlib
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from viewer import __version__
 from viewer.core.article import Article, Document
@@ -38,6 +39,8 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyTyp
 """What makes version N + 1 of version N, by N."""
 PATIENCE = 3.0
 """Seconds to wait for another program that reads or writes the file."""
+
+_SHARING_VIOLATION = 32
 
 _TABLES = """
 CREATE TABLE story (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -86,7 +89,9 @@ def holds_work(path: Path) -> bool:
             for table in ("pins", "marks", "judgements"):
                 if base.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 - names of ours
                     return True
-            if base.execute("SELECT 1 FROM articles WHERE path IS NULL LIMIT 1").fetchone():
+            if base.execute("SELECT 1 FROM articles WHERE path IS NULL OR language IS NOT NULL LIMIT 1").fetchone():
+                return True
+            if _value(base, "edited", tuple[int, ...], ()):
                 return True
             terms = _value(base, "translating", Translating, Translating()).terms
             return bool(terms) or any(each.by_hand for each in _by_number(base, "translations", Translation).values())
@@ -185,6 +190,9 @@ class ProjectFile:
             code = _CODES.get((getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF)
             raise StoryError(code or "story.failed", path=self.path, reason=error) from error
         except PermissionError as error:
+            # Windows says it, too, where another program has the file open.
+            if getattr(error, "winerror", None) == _SHARING_VIOLATION:
+                raise StoryError("story.busy", path=self.path) from error
             raise StoryError("story.read_only", path=self.path, reason=error.strerror) from error
         except OSError as error:
             raise StoryError("story.failed", path=self.path, reason=error.strerror or error) from error
@@ -208,8 +216,7 @@ _CODES = {
 @contextlib.contextmanager
 def _connected(path: Path, *, new: bool = False) -> Iterator[sqlite3.Connection]:
     """The file, opened; closed whatever happens, and rolled back where nothing was committed."""
-    # Of a relative path as_uri would fail; of one that does not exist yet resolve does not.
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+    address = f"{_address(path.absolute())}?mode={'rwc' if new else 'rw'}"
     base = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
     try:
         # A file from elsewhere may hold more than tables: nothing of it is to be run.
@@ -218,6 +225,12 @@ def _connected(path: Path, *, new: bool = False) -> Iterator[sqlite3.Connection]
         yield base
     finally:
         base.close()
+
+
+def _address(path: PurePath) -> str:
+    """An absolute path as SQLite takes it: ``as_uri`` names the server of a network drive, which SQLite refuses."""
+    place = path.as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place), safe='/:')}"
 
 
 def _recognise(base: sqlite3.Connection, path: Path) -> None:
@@ -279,6 +292,7 @@ def _rows(story: Story) -> Rows:
         "never_send": story.never_send,
         "translating": story.translating,
         "title": story.title,
+        "edited": tuple(entry.number for entry in story.entries if entry.edited),
         "program": __version__,
     }
     rows["story"] = {(name,): (value, _packed_row(value)) for name, value in head.items()}
@@ -367,7 +381,8 @@ def _value(base: sqlite3.Connection, name: str, kind: Any, otherwise: Any) -> An
 def _read(base: sqlite3.Connection) -> tuple[Story, int]:
     base.execute("BEGIN")
     select = f"SELECT {_COLUMNS['articles']} FROM articles ORDER BY place, number"  # noqa: S608
-    entries = tuple(_entry(row) for row in base.execute(select))
+    edited = _value(base, "edited", tuple[int, ...], ())
+    entries = tuple(_entry(row, edited) for row in base.execute(select))
     numbers = {entry.number for entry in entries}
     shown, original = _value(base, "shown", int | None, None), _value(base, "original", int | None, None)
     if original not in numbers:
@@ -391,7 +406,10 @@ def _read(base: sqlite3.Connection) -> tuple[Story, int]:
         entry = story.entry(number)
         if entry is None or entry.article is None or story.original is None or story.original.article is None:
             continue
-        bare = unpacked(value, RepublicationComparison)
+        try:
+            bare = unpacked(value, RepublicationComparison)
+        except ValueError:  # of another version, or damaged: it is made anew
+            continue
         result = replace(bare, article=entry.article, translation=story.translations.get(number))
         if checking.result_fits(story.original.article, result):
             story = story.with_result(number, result)
@@ -401,14 +419,18 @@ def _read(base: sqlite3.Connection) -> tuple[Story, int]:
     return replace(story, bases=MappingProxyType(bases)), _value(base, "revision", int, 0)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row, edited: Collection[int]) -> Entry:
     number, _, name, path, language, text, document, article, cut = row
     held = from_cell(text) if text is not None else ""
-    read = replace(unpacked(document, Document), text=held) if document is not None else None
-    known = _article(article, held)
+    read = checking.with_blocks(replace(unpacked(document, Document), text=held)) if document is not None else None
+    known, unmarked = _article(article, held), _article(cut, held)
+    if cut is not None and unmarked is None:
+        known = None  # without it no mark could be taken back
+    if read is None and known is None and held:
+        read = checking.in_one_block(Document(held, ()))
     outdated = known is not None and read is not None and _is_outdated(known, read, language)
     place = Path(from_cell(path)) if path is not None else None
-    return Entry(number, from_cell(name), place, read, known, language, _article(cut, held), outdated)
+    return Entry(number, from_cell(name), place, read, known, language, unmarked, outdated, number in edited)
 
 
 def _is_outdated(article: Article, document: Document, language: str | None) -> bool:
@@ -420,7 +442,10 @@ def _article(value: bytes | None, text: str) -> Article | None:
     """An article whose places lie in its text; else none: it is cut anew."""
     if value is None:
         return None
-    article = unpacked(value, Article)
+    try:
+        article = unpacked(value, Article)
+    except ValueError:
+        return None
     article = article if article.text else replace(article, text=text)
     return article if checking.article_fits(article) else None
 

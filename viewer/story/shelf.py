@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import secrets
+import stat
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -81,11 +82,11 @@ class ShelfFile:
         except (OSError, ValueError):
             # Only a convenience: what cannot be read is begun anew. The stories themselves are not touched.
             shelf = Shelf()
-        there = tuple(each for each in shelf.known if Path(each.path).is_file())
+        there = tuple(each for each in shelf.known if _is_there(each.path))
         found = {each.path for each in there}
         lost = sorted(self.unsaved.glob(f"*{SUFFIX}"), reverse=True)
-        there += tuple(Known(str(path), path.stem, path.stat().st_mtime) for path in lost if str(path) not in found)
-        return Shelf(there[:LONGEST], shelf.last if Path(shelf.last).is_file() else "")
+        there += tuple(Known(str(path), path.stem, _written(path)) for path in lost if str(path) not in found)
+        return Shelf(there[:LONGEST], shelf.last if shelf.last and _is_there(shelf.last) else "")
 
     def write(self, shelf: Shelf) -> None:
         """Keep it. Where that cannot be, the stories are still there."""
@@ -114,7 +115,7 @@ class ShelfFile:
         except OSError as error:
             raise StoryError("story.not_kept", folder=self.unsaved, reason=error.strerror or error) from error
         stamp = time.strftime("%Y-%m-%d %H.%M.%S", time.localtime(self._clock()))
-        old = sorted(self.unsaved.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
+        old = sorted(self.unsaved.glob(f"*{SUFFIX}"), key=_written)
         spare = max(0, len(old) - MOST_UNSAVED + 1)
         for path in itertools.islice((path for path in old if spare and not holds_work(path)), spare):
             self.discard(path)
@@ -125,6 +126,24 @@ class ShelfFile:
         if self.holds(path):
             with contextlib.suppress(OSError):
                 path.unlink()
+
+
+def _is_there(path: str) -> bool:
+    """Whether a story is there, or may be: of a drive that does not answer nobody knows. Opening it says more."""
+    try:
+        return stat.S_ISREG(Path(path).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+
+
+def _written(path: Path) -> float:
+    """When a file was last written; 0 for one another window has put away meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def default_folder() -> Path:

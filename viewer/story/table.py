@@ -42,6 +42,8 @@ class Entry:
     """The article as it was cut, before the editor marked furniture in it; ``None``: nothing is marked."""
     outdated: bool = False
     """The text or the language was changed by hand, and the article is of the one before until it is made anew."""
+    edited: bool = False
+    """The editor wrote in its text: it says what its file does not."""
 
     def cut_alike(self, other: Entry) -> bool:
         """Whether another state of it has the same sentences; furniture may be marked otherwise."""
@@ -272,6 +274,9 @@ class Story:
 
     def _with(self, entry: Entry) -> Story:
         before = self.entry(entry.number)
+        if before is not None and before.document is not None and entry.document is not None:
+            # What was read is read once.
+            entry = replace(entry, edited=entry.edited or before.document.text != entry.document.text)
         if before is None:
             story = replace(self, entries=(*self.entries, entry))
             if story.original_number is None:

@@ -31,8 +31,24 @@ _ACRONYM = re.compile(r"(?:\w\.)+\w")
 _ROMAN = re.compile(r"[IVXLCDM]{1,7}")
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+"""A character that can be a whole word, and no initial."""
+_SHORT_THAI = re.compile(r"[\u0e01-\u0e5b]{1,6}(?:\.[\u0e01-\u0e5b]{1,6})*")
 _HANGUL_END = re.compile(r"[다요까죠오]")
 _SPACE = re.compile(r"\s+")
+_BETWEEN_IDEOGRAPHS = rf"{_CJK.pattern}(?=(?![\u3099\u309a]){_CJK.pattern})"  # no mark is cut off its kana
+_SOFT_BORDERS = (
+    re.compile(r"\n"),
+    re.compile(r"[;؛]\s|；"),
+    re.compile(r"[,،]\s|[，、]"),
+    re.compile(r"\s"),
+    re.compile(_BETWEEN_IDEOGRAPHS),
+)
+_GAP = re.compile(rf"\s|{_BETWEEN_IDEOGRAPHS}")
+_VISIBLE = re.compile(r"\S")
+_LETTER = re.compile(r"[^\W_]")
+_LONGEST = 2000
+"""Characters. The longest sentences of laws are shorter."""
 _LOOK_BACK = 48
 _LONGEST_ASIDE = 400
 
@@ -90,7 +106,8 @@ def split(text: str, language: str) -> list[Span]:
             borders = list(_detector(language).detect(piece.rstrip()))
         else:
             borders = list(_borders(piece, rules))
-        spans += [span.shifted(start) for span in _trimmed(piece, sorted({0, *borders, len(piece)}))]
+        for span in _trimmed(piece, sorted({0, *borders, len(piece)})):
+            spans += [part.shifted(start) for part in _bounded(piece, span)]
     return spans
 
 
@@ -117,6 +134,34 @@ def _trimmed(text: str, borders: list[int]) -> list[Span]:
             complete = says
         spans.append(Span(start, end))
     return spans
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """A sentence nobody would read in one breath, in parts: a transcript without stops, a list without line ends.
+
+    The border is the last line end, else semicolon, comma, space or gap between ideographs of the second half of what
+    is long enough; a word is never cut. Words are linked in a time that grows with the square of a sentence.
+    """
+    start = span.start
+    while span.end - start > _LONGEST:
+        border = _soft_border(text, start, span.end)
+        follows = _VISIBLE.search(text, border, span.end)
+        if follows is None or not _LETTER.search(text, start, border) or not _LETTER.search(text, border, span.end):
+            break
+        yield Span(start, start + len(text[start:border].rstrip()))
+        start = follows.start()
+    yield Span(start, span.end)
+
+
+def _soft_border(text: str, start: int, end: int) -> int:
+    """Where a part that begins here ends: the end, where there is no place before it."""
+    latest = start + _LONGEST
+    for pattern in _SOFT_BORDERS:
+        places = [found.end() for found in pattern.finditer(text, start + _LONGEST // 2, latest)]
+        if places:
+            return places[-1]
+    found = _GAP.search(text, latest, end)
+    return found.end() if found else end
 
 
 def _says_something(piece: str) -> bool:
@@ -147,8 +192,9 @@ def _is_border(text: str, start: int, candidate: regex.Match[str], rules: Rules,
     elif not after["space"]:
         border = _is_border_without_space(text, candidate, word)
     elif not word:
-        # Nothing but marks, or a symbol as "$5": the mark decides.
-        border = after.end() >= len(text) or text[after.end()] not in ",;:)]}»"
+        # Nothing but marks, or a symbol as "$5": the mark decides, but "ca. $5".
+        stands_before = stop == "." and after.end() < len(text) and _belongs_to_figure(text, candidate.start(), rules)
+        border = not stands_before and (after.end() >= len(text) or text[after.end()] not in ",;:)]}»")
     elif word[0].islower() and not word[1:2].isupper():
         # "iPhone" begins a sentence; where nobody writes capitals any word may.
         border = caseless and len(_word_before(text, candidate.start())) > 3
@@ -239,6 +285,12 @@ def _is_border_after_stop(text: str, start: int, stop: int, after: regex.Match[s
     return typical or not _could_be_short(text, stop, before, rules)
 
 
+def _belongs_to_figure(text: str, stop: int, rules: Rules) -> bool:
+    """Whether the word before a stop is an abbreviation that ends no sentence, or belongs to a number."""
+    readings = _with_parts_before(text, stop, _word_before(text, stop))
+    return any(known in rules.never or known in rules.number for known in readings)
+
+
 def _is_typical_start(text: str, after: regex.Match[str], rules: Rules) -> bool:
     """A word sentences often begin with, or a quotation; not an initial, as "A" in "I. A."."""
     word = after["word"]
@@ -254,8 +306,11 @@ def _is_typical_start(text: str, after: regex.Match[str], rules: Rules) -> bool:
 def _could_be_short(text: str, stop: int, before: str, rules: Rules) -> bool:
     """An initial, an acronym with stops, a Roman ordinal, or letters without a vowel that are no unit of a figure."""
     if len(before) == 1:
-        return before.isupper() or before.islower()
-    if _ACRONYM.fullmatch(before) or (rules.ordinals and _ROMAN.fullmatch(before)):
+        return before.isalpha() and not _SYLLABLE.match(before)
+    # Thai ends no sentence with a stop; what stands between two spaces is long, but for abbreviations: "10.30 น."
+    if _ACRONYM.fullmatch(before) or _SHORT_THAI.fullmatch(before):
+        return True
+    if rules.ordinals and _ROMAN.fullmatch(before):
         return True
     start = stop - len(before)
     return bool(_NO_VOWEL.fullmatch(before)) and not text[max(0, start - 2) : start].strip().isdigit()
