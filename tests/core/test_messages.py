@@ -17,7 +17,6 @@ def test_a_message_is_never_lost(words: str | None) -> None:
     assert Message.of("a", name="Tide").spell(catalogue) == "a Tide"
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("words", "name", "told"),
     [
@@ -37,9 +36,9 @@ def test_punctuation_is_not_doubled_around_quoted_words(words: str, name: str, t
 def test_each_value_can_be_marked() -> None:
     told = Message.of("a", name="x,", kinds="b").spell({"a": "“{name}” {kinds}", "furniture.b": "word"}, "<{}>".format)
     assert told == "“<x>” <word>"
-=======
+
+
 @pytest.mark.parametrize("language", languages())
 def test_a_language_that_could_not_be_told_has_a_name(language: str) -> None:
     said = Message.of("comparison.notice.language_unsure", language=UNKNOWN).spell(messages(language))
     assert messages(language)["language.und"] in said
->>>>>>> review
