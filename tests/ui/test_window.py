@@ -436,7 +436,7 @@ def test_panels_go_where_there_is_no_room_and_come_when_asked_for(story, qtbot) 
     assert story.findings.isVisible()
 
 
-def test_light_dark_and_text_size_are_kept(story, runner, qtbot, tmp_path) -> None:
+def test_light_dark_and_text_size_are_kept(story, runner, qtbot, tmp_path, settle) -> None:
     story.settings._path = tmp_path / "settings.toml"
     story.actions_by_id["view.dark"].trigger()
     assert story.kit.palette is DARK
@@ -444,6 +444,7 @@ def test_light_dark_and_text_size_are_kept(story, runner, qtbot, tmp_path) -> No
     assert story.kit.faces.size == 16
     story.setGeometry(30, 40, 1200, 700)
     story.close()
+    settle(story)
     again = Window(runner, Settings(tmp_path / "settings.toml"))
     qtbot.addWidget(again)
     assert again.kit.palette is DARK

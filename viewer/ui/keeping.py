@@ -7,7 +7,7 @@ written to. All work with files is the keeper's; the window's thread never waits
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -58,6 +58,8 @@ class Left:
     history: History
     place: Place
     unread: frozenset[int] = frozenset()
+    keeper: Keeper | None = None
+    """Writes it still, where another window had it."""
 
 
 class Keeping(QObject):
@@ -65,15 +67,23 @@ class Keeping(QObject):
 
     Signals:
         moved (): the story is kept in another file now, or other stories are known.
+        closed (): the window is closed, and everything is kept.
     """
 
     moved = Signal()
+    closed = Signal()
 
     def __init__(self, window: Window, folder: Path | None) -> None:
         super().__init__(window)
         self._window = window
         self._session = window.session
         self._keeper = Keeper(self)
+        self._keeper.idle.connect(self._on_idle)
+        self._closing = False
+        """Whether nothing but writing keeps the window from being closed."""
+        self._handed_over = False
+        self._told = ""
+        """What was said last when the window came back."""
         self._shelf_file = ShelfFile(folder) if folder is not None else None
         self._shelf = Shelf()
         self._place = Place()
@@ -142,9 +152,21 @@ class Keeping(QObject):
         if articles and not stories:
             self._session.add_files(articles)
 
-    def look(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """Have something looked up on a disk, which may be slow; what cannot be read is told."""
-        self._keeper.do(work, then, lambda message: self._window.say(self._window.kit.words.spell(message)))
+    def look(
+        self, work: Callable[[], Any], then: Callable[[Any], object], otherwise: Callable[[], object] | None = None
+    ) -> None:
+        """Have something looked up on a disk, which may be slow; what cannot be read is told, then ``otherwise``."""
+
+        def failed(message: Message) -> None:
+            self._window.say(self._window.kit.words.spell(message))
+            if otherwise is not None:
+                otherwise()
+
+        self._keeper.do(work, then, failed)
+
+    def keep_settings(self) -> None:
+        """Write the preferences."""
+        self._keeper.do(self._window.settings.save)
 
     def ask_open(self) -> None:
         """Ask for a story and open it."""
@@ -240,21 +262,54 @@ class Keeping(QObject):
         left = self._leave()
         self._place = Place()
         self._session.clear()
-        # What is being written is written before another window writes into the same file.
-        self._keeper.close()
-        return left
+        self._handed_over = True
+        self._timer.stop()
+        self._keeper.finish()
+        # It has work to do still, when this window is gone.
+        self._keeper.setParent(None)
+        return replace(left, keeper=self._keeper)
 
     def take_over(self, left: Left) -> None:
         """The story of another window, with the way back through all that was done to it."""
+        if left.keeper is not None:
+            # What is being written is written before this window writes into the same file.
+            self._keeper.do(left.keeper.wait)
         if self._shelf_file is not None:
             self._keeper.do(self._shelf_file.read, self._on_shelf)
         if left.story.entries:
             self._put_back(left)
 
     def close(self) -> None:
-        """The window is closed: keep what is not kept yet."""
+        """The window is closed: keep what is not kept yet, and say when it is.
+
+        Nobody waits for a disk: the window is not there any more. It comes back if something could not be kept.
+        """
+        if self._handed_over:
+            return
+        self._closing = True
         self._keep_now()
-        self._keeper.close()
+        if not self._keeper.busy:
+            self._on_idle()
+
+    def finish(self) -> None:
+        """The program ends, whatever comes: write what is left to be written, and wait for it."""
+        if not self._handed_over:
+            self._keep_now()
+            self._keeper.close()
+
+    def _on_idle(self) -> None:
+        if self._closing:
+            self._closing = False
+            self.closed.emit()
+
+    def _come_back(self, words: str) -> None:
+        """What was to be kept is not, and the window is closed already: it comes back and tells."""
+        w = self._window.kit.words
+        self._closing = False
+        self._window.show()
+        self._window.banner.take_back(self._told)
+        self._told = words
+        self._window.say(words, actions=(self._save_as_action(), (w("ui.story.close_anyway"), self.closed.emit)))
 
     # --- keeping ---
 
@@ -353,14 +408,21 @@ class Keeping(QObject):
         self._on_shelf(shelf)
         if refused is not None:
             w = self._window.kit.words
-            self._window.say(f"{w.spell(refused)} {w('ui.story.kept_aside')}", actions=(self._save_as_action(),))
+            words = f"{w.spell(refused)} {w('ui.story.kept_aside')}"
+            if self._closing:
+                self._come_back(words)
+            else:
+                self._window.say(words, actions=(self._save_as_action(),))
         if self._session.story is not self._queued:
             self._keep()
 
     def _on_not_kept(self, message: Message) -> None:
         self._writing = False
         self._queued = None
-        if not self._refused:
+        if self._closing:
+            self._refused = True
+            self._come_back(self._window.kit.words.spell(message))
+        elif not self._refused:
             # Said once, not at each letter; tried again with each change.
             self._refused = True
             self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
@@ -382,7 +444,11 @@ class Keeping(QObject):
     def _on_not_saved_as(self, place: Place, message: Message) -> None:
         if self._moving is place:
             self._moving = self._queued = None
-        self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
+        words = self._window.kit.words.spell(message)
+        if self._closing:
+            self._come_back(words)
+        else:
+            self._window.say(words, actions=(self._save_as_action(),))
         self._keep()
 
     # --- opening ---

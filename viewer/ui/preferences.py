@@ -98,7 +98,6 @@ class Preferences(QDialog):
         outer.addLayout(foot)
         self.restyle(kit)
         self.list.currentItemChanged.connect(self._on_item)
-        self.finished.connect(lambda _: self._settings.save())
 
     def _fit_list(self) -> None:
         self.list.setFixedWidth(max(190, self.list.sizeHintForColumn(0) + 52))

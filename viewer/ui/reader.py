@@ -28,7 +28,13 @@ class Reader(Shell):
 
     def __init__(self, runner: Runner, settings: Settings) -> None:
         super().__init__(settings)
-        self.session = Session(runner, self)
+        self._runner = runner
+
+    def assembling(self) -> Steps:
+        """Put the parts together."""
+        yield from super().assembling()
+        settings = self.settings
+        self.session = Session(self._runner, self)
         self.session.use_encoder(settings["encoder"])
         self._turns = Turns(self)
         self._reading = Reading()
@@ -74,6 +80,7 @@ class Reader(Shell):
         self.ruler.wheeled.connect(self.view.wheelEvent)
         self.overview.chosen.connect(self._on_cell_chosen)
         self.overview.article_chosen.connect(self._on_heading_chosen)
+        yield
 
     def _showing(self) -> Steps:
         """The steps that show the story as it is now."""
@@ -89,6 +96,11 @@ class Reader(Shell):
         """Show the story as it is now. What takes long is done in turns: the window stays awake between them."""
         self._stale = True
         self._turns.start(self._showing())
+
+    @property
+    def showing(self) -> bool:
+        """Whether the story is not shown yet as it is now."""
+        return self._turns.active
 
     def _catch_up(self) -> None:
         """Show the text now that would be shown in a moment: something is to be done with it."""
