@@ -138,6 +138,7 @@ def test_the_list_of_articles_and_the_findings_count_alike(story) -> None:
 
 
 def test_the_next_finding_is_the_next_one_from_here(story) -> None:
+    story.findings.sort(Order.PLACE)
     story._go(5)
     assert not story.findings.view.currentIndex().isValid()
     story.next_finding()

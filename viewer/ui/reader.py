@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.comparison import Finding
+from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.ui import reading
 from viewer.ui.beside import Beside
 from viewer.ui.face_card import FaceCard
+from viewer.ui.findings_list import Filter
 from viewer.ui.frame import MOST_BESIDE, Layout, fitting
 from viewer.ui.languages import names
 from viewer.ui.reading import Look, Reading
@@ -21,6 +22,7 @@ from viewer.ui.spoken_cells import SpokenCells
 from viewer.ui.trail import Place, Trail
 from viewer.ui.translated import Translations
 from viewer.ui.turns import Steps, Turns
+from viewer.ui.worst import worst
 
 
 class Reader(Shell):
@@ -229,6 +231,7 @@ class Reader(Shell):
         for name, possible in (
             ("next_change", tour.following(current) is not None),
             ("previous_change", tour.preceding(current) is not None),
+            ("worst", self.worst.known),
             ("other_end", current in self._reading.moved),
             ("face_to_face", current in self._reading.moved),
             ("back", self._trail.stepped(-1) is not None),
@@ -296,6 +299,18 @@ class Reader(Shell):
         self._see(finding.bead)
         self.view.point_at(finding.original, finding.republication)
         self.findings.mark(finding)
+
+    def go_to_worst(self) -> None:
+        """To the gravest finding of the republication with the most grave ones."""
+        found = worst(self.session.story, self._usual_filter)
+        if found is not None:
+            self.go_to_finding(found.card.finding)
+
+    @property
+    def _usual_filter(self) -> Filter:
+        """What of the comparison the preferences let through."""
+        kinds = frozenset(map(FindingKind, self.settings["kinds_set_aside"]))
+        return Filter(least=Severity(self.settings["least_severity"]), aside=kinds)
 
     def other_end(self) -> None:
         """From one end of a move to the other."""

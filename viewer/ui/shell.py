@@ -35,6 +35,7 @@ from viewer.ui.panes import Pane, Panes
 from viewer.ui.ruler import Ruler
 from viewer.ui.side_by_side import SideBySide
 from viewer.ui.turns import Steps
+from viewer.ui.worst_card import WorstCard
 
 FRAME, TITLE = 4, 44
 """Pixels that frames of windows take on each side, and with the title."""
@@ -83,6 +84,8 @@ class Shell(QMainWindow):
         kit, w = self.kit, self.kit.words
         self.header = Header(kit, self.actions_by_id)
         self.articles = ArticlesPanel(kit)
+        self.worst = WorstCard(kit)
+        self.articles.put_below(self.worst)
         yield
         self.findings = FindingsPanel(kit)
         yield
@@ -271,7 +274,7 @@ class Shell(QMainWindow):
         yield
         self._fit_panels()
         for part in (
-            *(self.header, self.articles, self.findings, self.banner, self.welcome, self.heads, self.view),
+            *(self.header, self.articles, self.worst, self.findings, self.banner, self.welcome, self.heads, self.view),
             *(self.ruler, self.overview, self.legend, self.veil, self.pill, self.find_bar, self.go_to_bar),
         ):
             part.restyle(self.kit)

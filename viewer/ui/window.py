@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
-from viewer.core.comparison import FindingKind, Severity
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.story.table import Entry
@@ -35,11 +34,13 @@ from viewer.ui.reader import Reader
 from viewer.ui.session import Problem
 from viewer.ui.succession import Succession
 from viewer.ui.turns import Steps
+from viewer.ui.worst import worst
 
 if TYPE_CHECKING:
     from viewer.ui.preferences import Preferences
     from viewer.ui.translating import Translating
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
 PATIENCE = 500
 """Milliseconds after which work is worth mentioning."""
 
@@ -120,6 +121,7 @@ class Window(Reader):
         self.articles.menu_wanted.connect(self._on_article_menu)
         self.view.menu_opening.connect(self._add_translating)
         self.articles.removed.connect(self.remove_article)
+        self.worst.clicked.connect(self.go_to_worst)
         self.findings.filtered.connect(self._show_findings)
         self.findings.selected.connect(self._enable)
         self.findings.wording_wanted.connect(self.actions_by_id["view.wording"].trigger)
@@ -212,6 +214,7 @@ class Window(Reader):
         super().apply_setting(name)
         if name in {"least_severity", "kinds_set_aside"}:
             self._set_usual()
+            self._show_articles()
         elif name == "wording_marked" and self.actions_by_id["view.wording"].isChecked() is not self.settings[name]:
             self.actions_by_id["view.wording"].trigger()
         elif name == "language":
@@ -222,11 +225,15 @@ class Window(Reader):
 
     def _set_usual(self) -> None:
         """What of the comparison the preferences show."""
-        aside = frozenset(map(FindingKind, self.settings["kinds_set_aside"]))
-        self.findings.set_usual(Severity(self.settings["least_severity"]), aside)
+        usual = self._usual_filter
+        self.findings.set_usual(usual.least, usual.aside)
 
     def _show_articles(self) -> None:
         self.articles.show_story(self.session.story, self._work())
+        found = worst(self.session.story, self._usual_filter)
+        why = self.kit.words.spell(found.card.finding.message) if found else ""
+        self.worst.show_worst(found, why, self.actions_by_id["go.worst"].shortcut().toString(NATIVE))
+        self._enable_going()
 
     def _work(self) -> dict[int, Work]:
         """What is being done with each article, in words."""
