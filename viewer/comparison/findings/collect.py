@@ -10,6 +10,7 @@ from viewer.comparison.context import BeadContext
 from viewer.comparison.findings import (
     amount,
     attribution,
+    byline,
     date,
     furniture,
     hedge,
@@ -29,7 +30,7 @@ from viewer.core.ports import NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, link, furniture)
+_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, link, byline, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -83,6 +84,12 @@ def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
 
 
 def _repeats(part: Finding, whole: Finding) -> bool:
+    if part.message.code in byline.CODES and whole.kind is FindingKind.NAME:
+        # A name that was replaced, in a line that says who wrote it.
+        return any(
+            own is not None and other is not None and own.start <= other.start < own.end
+            for own, other in ((part.original, whole.original), (part.republication, whole.republication))
+        )
     kin = part.kind is whole.kind or (part.kind is FindingKind.CLAIM and whole.kind is FindingKind.HEDGE)
     if part is whole or not kin or _ORDER[whole.severity] > _ORDER[part.severity]:
         return False
