@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -22,6 +23,7 @@ from viewer.ui.chooser import Chooser
 from viewer.ui.findings_list import Filter, Order
 from viewer.ui.guide import Guide
 from viewer.ui.kit import make_kit
+from viewer.ui.plain import without_letter
 from viewer.ui.rows import Side
 from viewer.ui.window import Window
 
@@ -705,3 +707,38 @@ def test_a_hit_is_not_marked_any_more_once_the_search_is_over(story, qtbot) -> N
     selected = story.view.selected_text
     story.find_bar.closed.emit()
     assert story.view.selected_text == selected, "what the user has selected stays"
+
+
+def test_the_offer_to_undo_a_removal_is_there_only_while_that_is_what_it_does(story, settle, tmp_path) -> None:
+    story.remove_article()
+    (removed,) = story.banner.notices
+    story.session.add_files([tmp_path / "bad.txt"])
+    assert not story.session.settled
+    assert not story.banner.notices, "what would be undone now is another thing"
+    settle(story)
+    assert removed.text in [notice.text for notice in story.banner.notices]
+    story.session.add_files([tmp_path / "a.txt"])
+    settle(story)
+    assert removed.text not in [notice.text for notice in story.banner.notices]
+
+
+def test_before_the_sample_there_is_nothing_to_go_back_to(window, hand_made, settle, tmp_path) -> None:
+    window._sample = (tmp_path / "harbour.txt", tmp_path / "copy.txt")
+    window.open_sample()
+    settle(window)
+    undo = window.actions_by_id["edit.undo"]
+    assert not undo.isEnabled()
+    assert "add" not in undo.text().casefold()
+
+
+def test_an_ampersand_of_a_name_stays_in_the_palette(story, settle) -> None:
+    assert without_letter("Remo&ve “Tea && Toast”") == "Remove “Tea & Toast”"
+    entry = story.session.story.republications[0]
+    story.session._change(story.session.story.with_entry(replace(entry, name="Tea & Toast.txt")))
+    settle(story)
+    story.show_commands()
+    chooser = story.findChild(Chooser)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    listed = [chooser.list.item(row).data(role) for row in range(chooser.list.count())]
+    assert any("Tea & Toast" in line for line in listed)
+    chooser.reject()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from viewer.ui import comfort
 from viewer.ui.articles_panel import small
 from viewer.ui.kit import Kit
-from viewer.ui.plain import plain_tip
+from viewer.ui.plain import plain_tip, without_letter
 from viewer.ui.rows import Show
 
 SPACING = 8
@@ -124,7 +124,7 @@ class Header(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(comfort.scaled(18), comfort.scaled(18)))
         button.setToolTip(_tip(self._actions[identifier]))
-        button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+        button.setAccessibleName(without_letter(self._actions[identifier].text()))
         return button
 
     def _segments(self, identifiers: tuple[str, ...]) -> QWidget:
@@ -142,7 +142,7 @@ class Header(QFrame):
             elif place == len(identifiers) - 1:
                 button.setProperty("place", "last")
             button.setToolTip(_tip(self._actions[identifier]))
-            button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+            button.setAccessibleName(without_letter(self._actions[identifier].text()))
             row.addWidget(button)
         return box
 
@@ -159,7 +159,7 @@ class Header(QFrame):
             button.setProperty("place", place)
             button.setIconSize(QSize(comfort.scaled(16), comfort.scaled(16)))
             button.setToolTip(_tip(self._actions[identifier]))
-            button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+            button.setAccessibleName(without_letter(self._actions[identifier].text()))
             button.setProperty("narrow", True)
             button.setFixedWidth(comfort.scaled(32))
             row.addWidget(button)
@@ -242,5 +242,5 @@ class Header(QFrame):
 
 def _tip(action: QAction) -> str:
     keys = ", ".join(shortcut.toString(shortcut.SequenceFormat.NativeText) for shortcut in action.shortcuts())
-    text = action.text().replace("&", "")
+    text = without_letter(action.text())
     return f"{text} ({keys})" if keys else text

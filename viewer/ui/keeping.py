@@ -129,7 +129,7 @@ class Keeping(QObject):
         if shelf_file is not None:
             self._keeper.do(shelf_file.read, lambda shelf: self._on_started(shelf, bool(paths), sample))
         elif not paths:
-            self._session.add_files(sample)
+            self._session.begin_with(sample)
         if paths:
             self._window.adding.take(paths)
 
@@ -139,7 +139,7 @@ class Keeping(QObject):
         if given or self._session.story.entries:
             return
         if shelf is None:
-            self._session.add_files(sample)
+            self._session.begin_with(sample)
         elif shelf.last:
             self.open(Path(shelf.last), again=True)
 

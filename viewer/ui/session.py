@@ -118,7 +118,15 @@ class Session(QObject):
         numbers = [self._add(path.name, path, tasks.read_file, path, None) for path in paths]
         if numbers:
             self._did(before, Deed.ADD)
+            # What would be undone now is another thing.
+            self.changed.emit()
         return numbers
+
+    def begin_with(self, paths: Iterable[Path]) -> None:
+        """A story begins with these files: before it there is nothing to go back to."""
+        self.add_files(paths)
+        self.history = History()
+        self.changed.emit()
 
     def add_text(self, text: str, name: str, html: str = "") -> int:
         """Read text as an article; where it comes as HTML, too, with the structure that says."""
@@ -129,6 +137,7 @@ class Session(QObject):
         else:
             number = self._add(name, None, tasks.read_text, text, name, None)
         self._did(before, Deed.ADD)
+        self.changed.emit()
         return number
 
     def remove(self, number: int) -> None:

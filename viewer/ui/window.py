@@ -30,6 +30,7 @@ from viewer.ui.judging import Judging
 from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
 from viewer.ui.link_drag import LinkDrag
+from viewer.ui.plain import without_letter
 from viewer.ui.reader import Reader
 from viewer.ui.session import Problem
 from viewer.ui.succession import Succession
@@ -312,7 +313,7 @@ class Window(Reader):
     def open_sample(self) -> None:
         """Put the sample story on the table."""
         self.keeping.begin()
-        self.session.add_files(self._sample)
+        self.session.begin_with(self._sample)
 
     def make_original(self, number: int | None = None) -> None:
         """The article that was chosen last, or another, becomes the original."""
@@ -436,7 +437,7 @@ class Window(Reader):
         """The command palette."""
         choices = {
             command.id: Choice(
-                self.actions_by_id[command.id].text().replace("&", ""),
+                without_letter(self.actions_by_id[command.id].text()),
                 help_pages.native(command.shortcuts[0]) if command.shortcuts else "",
             )
             for command in COMMANDS
