@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.core.errors import VariorumError
 from viewer.core.messages import Message
 from viewer.jobs.keeper import Keeper
+from viewer.story.filing import Filing, Place
 from viewer.story.history import History
 from viewer.story.project import SUFFIX, Opened, ProjectFile
 from viewer.story.shelf import Known, Shelf, ShelfFile
@@ -31,23 +31,6 @@ if TYPE_CHECKING:
 
 DELAY = 150
 """Milliseconds in which changes are gathered before they are written."""
-
-
-@dataclass(slots=True, eq=False)
-class Place:
-    """Where a story is kept. Only the keeper's thread changes one that is in use."""
-
-    file: ProjectFile | None = None
-    """``None`` until it is kept for the first time."""
-    own: bool = False
-    """It is the editor's file, and not one of the program's folder."""
-    noted: tuple[str, str] | None = None
-    """Path and title under which it stands on the shelf."""
-
-    @property
-    def path(self) -> Path | None:
-        """The editor's file; ``None`` where there is none."""
-        return self.file.path if self.own and self.file is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +68,7 @@ class Keeping(QObject):
         self._told = ""
         """What was said last when the window came back."""
         self._shelf_file = ShelfFile(folder) if folder is not None else None
+        self._filing = Filing(self._shelf_file)
         self._shelf = Shelf()
         self._place = Place()
         self._queued: Story | None = self._session.story
@@ -232,7 +216,7 @@ class Keeping(QObject):
         self._queued = story
         self._moving = place
         self._keeper.do(
-            lambda: self._moved_to(before, place, story),
+            lambda: self._filing.move(before, place, story),
             lambda shelf: self._on_saved_as(place, shelf),
             lambda message: self._on_not_saved_as(place, message),
         )
@@ -340,51 +324,10 @@ class Keeping(QObject):
             return
         self._writing = True
         self._keeper.do(
-            lambda: self._written(place, story),
+            lambda: self._filing.write(place, story),
             lambda told: self._on_written(*told),
             self._on_not_kept,
         )
-
-    def _written(self, place: Place, story: Story) -> tuple[Message | None, Shelf | None]:
-        """In the keeper's thread: a story into its file; where that cannot be, into one of the program's folder."""
-        refused = None
-        if place.file is None:
-            place.file = self._fresh()
-        try:
-            place.file.save(story)
-        except VariorumError as error:
-            if self._shelf_file is None:
-                raise
-            refused = error.message
-            file = self._fresh()
-            file.save(story)
-            place.file, place.own = file, False
-        return refused, self._noted(place, story)
-
-    def _fresh(self) -> ProjectFile:
-        if self._shelf_file is None:
-            raise ValueError("there is no folder to keep a story in")
-        return ProjectFile(self._shelf_file.place())
-
-    def _noted(self, place: Place, story: Story) -> Shelf | None:
-        """In the keeper's thread: the story's place and title on the shelf; ``None`` where that is nothing new."""
-        if self._shelf_file is None or place.file is None:
-            return None
-        now = str(place.file.path), story.short_title
-        if place.noted == now:
-            return None
-        place.noted = now
-        shelf = (self._shelf_file.read() or Shelf()).opened(place.file.path, story.short_title, time())
-        self._shelf_file.write(shelf)
-        return shelf
-
-    def _moved_to(self, before: Place, place: Place, story: Story) -> Shelf | None:
-        """In the keeper's thread: the story into a new file; the one in the program's folder is not needed any more."""
-        if place.file is not None:
-            place.file.save(story)
-        if self._shelf_file is not None and before.file is not None and not before.own:
-            self._shelf_file.discard(before.file.path)
-        return self._noted(place, story)
 
     def _note(self, change: Callable[[Shelf], Shelf]) -> None:
         shelf_file = self._shelf_file

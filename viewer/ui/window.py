@@ -31,10 +31,10 @@ from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
 from viewer.ui.link_drag import LinkDrag
 from viewer.ui.plain import without_letter
-from viewer.ui.reader import Reader
 from viewer.ui.session import Problem
 from viewer.ui.succession import Succession
 from viewer.ui.turns import Steps
+from viewer.ui.wayfinder import Wayfinder
 from viewer.ui.worst import worst
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ PATIENCE = 500
 """Milliseconds after which work is worth mentioning."""
 
 
-class Window(Reader):
+class Window(Wayfinder):
     """The main window: the story in its parts, and what can be done with it.
 
     Signals:
