@@ -66,6 +66,9 @@ def test_the_window_speaks_otherwise_at_once_and_nothing_is_lost(windows, qtbot,
     qtbot.keyClick(window, Qt.Key.Key_F8)
     settle(window)
     place, story, where = window.view.current, window.session.story, window.geometry()
+    bar = window.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    scrolled = bar.value()
     window.open_preferences("languages")
 
     window = _speak(windows, qtbot, settle, "de")
@@ -74,6 +77,7 @@ def test_the_window_speaks_otherwise_at_once_and_nothing_is_lost(windows, qtbot,
     assert window.header.place.text().startswith("Änderung ")
     assert window.session.story == story, "nothing was compared anew, nothing is lost"
     assert window.view.current == place
+    assert window.view.verticalScrollBar().value() == pytest.approx(scrolled, abs=3)
     assert window.geometry() == where
     preferences = window.findChild(Preferences)
     assert preferences is not None

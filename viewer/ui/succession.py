@@ -54,6 +54,7 @@ class Succession(QObject):
         # What is on screen stays there until the other one is ready; it is the other's already.
         window.setUpdatesEnabled(False)
         place, overview = window.view.current, window.pages.currentWidget() is window.overview
+        scrolled = window.view.verticalScrollBar().value()
         preferences = window.findChild(QDialog, "preferences")
         keys = window.translating.keys.of_session
         window.translating.stop()
@@ -68,6 +69,7 @@ class Succession(QObject):
         while other.showing:
             yield
         other.stand_at(place, overview=overview)
+        other.view.verticalScrollBar().setValue(scrolled)
         yield
         other.hide()
         other.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
