@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -742,3 +743,27 @@ def test_an_ampersand_of_a_name_stays_in_the_palette(story, settle) -> None:
     listed = [chooser.list.item(row).data(role) for row in range(chooser.list.count())]
     assert any("Tea & Toast" in line for line in listed)
     chooser.reject()
+
+
+def test_the_header_cuts_no_words_where_there_is_little_room(story, settle) -> None:
+    header, settings = story.header, story.settings
+    assert header.segments.isVisible()
+    assert not header.page_button.isVisible()
+    try:
+        settings["interface_size"] = 200
+        story.apply_setting("interface_size")
+        story.resize(1024, 640)
+        settle(story)
+        assert header.page_button.isVisible()
+        assert header.page_button.text() == "Side by side ▾"
+        assert header.place.fontMetrics().horizontalAdvance(header.place.text()) < header.place.width()
+        visible = [tool for tool in header._tools if tool.isVisible()]
+        assert all(one.geometry().right() < other.geometry().left() for one, other in pairwise(visible))
+        story.actions_by_id["view.overview"].trigger()
+        assert header.page_button.text() == "Overview ▾"
+    finally:
+        settings["interface_size"] = 100
+        story.apply_setting("interface_size")
+    story.resize(1440, 900)
+    settle(story)
+    assert header.segments.isVisible()

@@ -43,7 +43,7 @@ def test_it_is_offered_below_the_articles_and_gone_to_by_click_or_key(story, qtb
     found = worst(story.session.story)
     assert found is not None
     assert story.worst.isVisible()
-    assert "The worst change" in story.worst.accessibleName()
+    assert "Worst change" in story.worst.accessibleName()
     assert found.name in story.worst.accessibleName()
     qtbot.mouseClick(story.worst, Qt.MouseButton.LeftButton)
     settle(story)
