@@ -58,3 +58,24 @@ def test_it_is_offered_below_the_articles_and_gone_to_by_click_or_key(story, qtb
 def test_without_anything_compared_nothing_is_offered(window) -> None:
     assert worst(window.session.story) is None
     assert not window.worst.isVisible()
+
+
+def test_what_is_offered_stays_while_something_is_compared_anew_or_added(story, settle, tmp_path) -> None:
+    shown: list[bool] = []
+    story.session.changed.connect(lambda: shown.append(story.worst.isVisible()))
+    story.session.working.connect(lambda: shown.append(story.worst.isVisible()))
+    story.go_to_worst()
+    story.correcting.move()
+    settle(story)
+    story.session.add_files([tmp_path / "later.txt"])
+    settle(story)
+    assert len(shown) > 3
+    assert all(shown)
+
+
+def test_the_tab_key_comes_to_it_after_the_articles(story, qtbot) -> None:
+    story.articles._add.setFocus()
+    qtbot.keyClick(story.articles._add, Qt.Key.Key_Tab)
+    assert story.worst.hasFocus()
+    qtbot.keyClick(story.worst, Qt.Key.Key_Space)
+    assert story.view.hasFocus()

@@ -219,7 +219,7 @@ class Reader(Shell):
         for name, possible in (
             ("next_change", tour.following(current) is not None),
             ("previous_change", tour.preceding(current) is not None),
-            ("worst", self.worst.known),
+            ("worst", self.worst.shown is not None),
             ("other_end", current in self._reading.moved),
             ("face_to_face", current in self._reading.moved),
             ("back", self._trail.stepped(-1) is not None),

@@ -8,7 +8,6 @@ from viewer.ui.findings_list import Filter
 from viewer.ui.reader import Reader
 from viewer.ui.rows import Side
 from viewer.ui.turns import Steps
-from viewer.ui.worst import worst
 
 
 class Wayfinder(Reader):
@@ -67,7 +66,7 @@ class Wayfinder(Reader):
 
     def go_to_worst(self) -> None:
         """To the gravest finding of the republication with the most grave ones."""
-        found = worst(self.session.story, self._usual_filter)
+        found = self.worst.shown
         if found is not None:
             self.go_to_finding(found.card.finding)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
+from viewer.core.comparison import Finding
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.story.table import Entry
@@ -232,9 +233,16 @@ class Window(Wayfinder):
     def _show_articles(self) -> None:
         self.articles.show_story(self.session.story, self._work())
         found = worst(self.session.story, self._usual_filter)
+        before = self.worst.shown
+        if found is None and self.session.busy and before is not None and self._is_known(before.card.finding):
+            # Something was added: nothing goes and comes again for that.
+            found = before
         why = self.kit.words.spell(found.card.finding.message) if found else ""
         self.worst.show_worst(found, why, self.actions_by_id["go.worst"].shortcut().toString(NATIVE))
         self._enable_going()
+
+    def _is_known(self, finding: Finding) -> bool:
+        return self.session.story.owner_of(finding) is not None
 
     def _work(self) -> dict[int, Work]:
         """What is being done with each article, in words."""

@@ -27,11 +27,13 @@ class Worst:
 
 
 def worst(story: Story, shown: Filter | None = None) -> Worst | None:
-    """The worst change; ``None`` while something is not compared, and where nothing is more than minor.
+    """The worst change; ``None`` while something was never compared, and where nothing is more than minor.
 
+    What is compared anew counts as it was until then.
     Findings that the editor found acceptable do not count, nor do those that ``shown`` sets aside.
     """
-    if story.original is None or story.original.article is None or not story.complete:
+    known = bool(story.results) and all(entry.number in story.results for entry in story.republications)
+    if story.original is None or story.original.article is None or not known:
         return None
     found: list[tuple[tuple[int, ...], Worst]] = []
     for entry in story.republications:

@@ -41,9 +41,9 @@ class WorstCard(QAbstractButton):
         self.update()
 
     @property
-    def known(self) -> bool:
-        """Whether there is one."""
-        return self._worst is not None
+    def shown(self) -> Worst | None:
+        """The one that is shown; ``None`` where there is none."""
+        return self._worst
 
     @property
     def _lines(self) -> tuple[str, str, str]:
