@@ -108,10 +108,13 @@ def _parts(line: str) -> list[tuple[int, int]]:
 def _people(said: str, language: str) -> tuple[str, ...]:
     """The people named; offices ("Staff Writer") and agencies of one word are none."""
     roles = {word for role in patterns(language, FurnitureKind.AUTHOR).words["roles"] for word in role.split()}
+    small = segmentation.rules(language).starters
     found = []
     for part in _BETWEEN.split(" ".join(said.split())):
         is_role = any(word.casefold() in roles for word in part.split())
-        if _PERSON.fullmatch(part) and not is_role and len(_words(part)) > 1:
+        # By Land And Sea: a headline with capitals.
+        is_headline = any(word in small for word in part.split()[1:-1])
+        if _PERSON.fullmatch(part) and not is_role and not is_headline and len(_words(part)) > 1:
             found.append(part)
     return tuple(found)
 

@@ -85,6 +85,7 @@ def test_an_author_left_out_is_told_quietly(language) -> None:
         # No person is named, or nobody by the original.
         ("By Reuters", "By Tom Lindqvist", ("en", "en")),
         ("By the Numbers", None, ("en", "en")),
+        ("By Land And Sea", None, ("en", "en")),
         (None, "By Tom Lindqvist", ("en", "en")),
         # A line without a word for it.
         ("By Anna Reyes", "Anna Reyes", ("en", "en")),
