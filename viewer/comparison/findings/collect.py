@@ -30,7 +30,7 @@ from viewer.core.ports import NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, link, byline, furniture)
+_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, link, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -70,7 +70,7 @@ def collect(
     """
     story = story_facts(contexts, original, republication)
     story = replace(story, beads=_Watched(story.beads, progress))
-    found = _without_repeats([finding for room in _ROOMS for finding in room.judge(story)])
+    found = _without_repeats([finding for room in (*_ROOMS, byline) for finding in room.judge(story)])
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
 
