@@ -31,8 +31,6 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     # What waits for a network has a process of its own, once there is something to wait for.
     services = Runner(eager=False)
     try:
-        from PySide6.QtCore import Qt
-
         from viewer.settings import Settings, default_path
         from viewer.story import shelf
         from viewer.ui.languages import install_words_of_qt, interface_language
@@ -43,19 +41,25 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
         window = Window(runner, settings, _sample(), services=services, stories=shelf.default_folder())
         window.keeping.start(paths, _sample() if sample else ())
         window.show()
-        windows = [window]
+        # The program goes on until what it has to keep is kept, though its window is closed.
+        app.setQuitOnLastWindowClosed(False)
+        windows: list[Window] = []
 
-        def speak_otherwise() -> None:
-            install_words_of_qt(app, interface_language(settings["language"]))
-            windows[0] = windows[0].successor()
-            # Once what has asked for it has returned.
-            windows[0].spoken_otherwise.connect(speak_otherwise, Qt.ConnectionType.QueuedConnection)
+        def follow(window: Window) -> None:
+            windows[:] = [window]
+            window.spoken_otherwise.connect(lambda: install_words_of_qt(app, interface_language(settings["language"])))
+            window.succeeded.connect(follow)
+            window.keeping.closed.connect(app.quit)
 
-        window.spoken_otherwise.connect(speak_otherwise, Qt.ConnectionType.QueuedConnection)
+        follow(window)
         # What is there now stays; collecting garbage need not look at it again.
         gc.freeze()
-        return app.exec()
+        try:
+            return app.exec()
+        finally:
+            windows[0].keeping.finish()
     finally:
+        app.setQuitOnLastWindowClosed(True)
         runner.close()
         services.close()
         signal.signal(signal.SIGINT, interrupted)

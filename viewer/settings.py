@@ -76,7 +76,7 @@ DECLARED: Mapping[str, Setting] = MappingProxyType(
             Setting("memory_megabytes", 200, least=1, most=100_000),
             Setting("layout", "side", allowed=("side", "interlinear")),
             Setting("worst_first", False),
-            Setting("findings_order", "place", allowed=("place", "severity", "kind")),
+            Setting("findings_order", "severity", allowed=("severity", "place", "kind")),
             Setting("beside", 1, least=1, most=3),
             Setting("translation_view", "on", allowed=("off", "on", "only")),
             Setting("articles_shown", True),

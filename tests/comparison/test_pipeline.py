@@ -225,3 +225,16 @@ def test_words_have_the_last_word_on_pairs(monkeypatch: pytest.MonkeyPatch) -> N
         ((2,), (), Kind.DROPPED),
         ((), (1,), Kind.ADDED),
     ]
+
+
+def test_another_byline_is_told_and_page_furniture_stays_what_it_is() -> None:
+    marks = {0: FurnitureKind.CREDIT}
+    body = ["The ferry left the harbour at noon.", "Sixty people were on board."]
+    left, right = (article([line, *body], "en", marks) for line in ("By Anna Reyes", "By Tom Lindqvist"))
+    found = compare_one(left, right, encoder=WordEncoder())
+    check(left, found)
+    [told] = [one for one in found.findings if one.message.code == "finding.byline.another"]
+    bead = found.beads[told.bead]
+    assert bead.kind is Kind.FURNITURE
+    assert bead.changes == ()
+    assert [one.kind for one in found.beads if one.kind is not Kind.FURNITURE] == [Kind.KEPT, Kind.KEPT]

@@ -80,3 +80,12 @@ def test_every_letter_is_in_one_sentence(text):
     assert [c for c in covered if c.isalpha()] == [c for c in article.text if c.isalpha()]
     ends = [(s.span.start, s.span.end) for s in article.sentences]
     assert ends == sorted(ends)
+
+
+def test_a_byline_on_a_line_of_its_own_is_no_heading() -> None:
+    text = "A town plans a library\n\nBy Anna Reyes\n\nThe town wants to turn an old ferry into a library of its own.\n"
+    document = read_text(text)
+    made = make_article(document, language="en")
+    assert [block.kind for block in made.paragraphs] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert made.title == "A town plans a library"
+    assert [block.span for block in made.paragraphs] == [block.span for block in document.blocks]

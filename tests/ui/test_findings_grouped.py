@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from tests.ui.builders import ORIGINAL, german_comparison
 from viewer.core.comparison import FindingKind, Severity
 from viewer.core.corrections import Verdict
-from viewer.ui.findings_list import Filter, Group, Order, Scope, arrange, groups
+from viewer.ui.findings_list import LOUDNESS, Filter, Group, Order, Scope, arrange, groups
 from viewer.ui.window import Window
 
 
@@ -47,6 +47,8 @@ def test_a_card_says_at_which_sentence_it_is() -> None:
 
 def test_findings_are_grouped_and_sorted_from_the_menu(story, qtbot, settle) -> None:
     panel = story.findings
+    panel.sort(Order.PLACE)
+    settle(story)
     assert not panel.model.groups, "one republication by place needs no headings"
     assert panel.model.words(panel.model.cards[0]).count("sentence 2") == 1
     heights = panel.view.visualRect(panel.model.index(0)).height()
@@ -91,9 +93,13 @@ def test_a_verdict_is_one_click_and_the_same_again_takes_it_back(story, qtbot, s
 
 
 def test_the_order_of_the_findings_is_kept(story, settle, runner, qtbot) -> None:
-    story.findings.sort(Order.SEVERITY)
+    assert story.findings.order is Order.SEVERITY, "an editor in a hurry sees the gravest first"
+    weights = [card.finding.severity for card in story.findings.model.cards]
+    assert weights == sorted(weights, key=LOUDNESS.__getitem__)
+    assert story.findings.model.heading(0).startswith("Serious · ")
+    story.findings.sort(Order.PLACE)
     settle(story)
-    assert story.settings["findings_order"] == "severity"
+    assert story.settings["findings_order"] == "place"
     again = Window(runner, story.settings)
     qtbot.addWidget(again)
-    assert again.findings.order is Order.SEVERITY
+    assert again.findings.order is Order.PLACE

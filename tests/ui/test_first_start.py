@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import gc
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.watchdog import Watchdog
+from viewer.settings import Settings
+from viewer.story.project import ProjectFile
 from viewer.story.sample import sample_paths
 from viewer.ui.findings_list import Scope
 from viewer.ui.text_dialog import TextDialog
+from viewer.ui.window import Window
 
 PATIENCE = 120_000
 """Milliseconds; a machine that runs other things, too, is slow."""
@@ -102,6 +107,67 @@ def correct(window, qtbot, settle) -> None:
     settle(window, PATIENCE)
     assert any("And that was all." in entry.article.text for entry in window.session.story.entries)
     assert window.session.story.complete
+
+
+def test_another_language_another_story_and_closing_do_not_stop_the_window(runner, qtbot, settle, tmp_path) -> None:
+    original, republications = sample_paths()
+    settings = Settings()
+    settings["geometry"] = (0, 0, 1440, 900)
+    settings["language"] = "en"
+    windows: list[Window] = []
+
+    def follow(window: Window) -> None:
+        windows.append(window)
+        window.succeeded.connect(follow)
+
+    follow(Window(runner, settings, stories=tmp_path / "stories", data=tmp_path / "data"))
+    windows[0].show()
+    qtbot.waitExposed(windows[0])
+    windows[0].session.add_files([original, *republications])
+    settle(windows[0], PATIENCE)
+    waits: dict[str, float] = {}
+    rested()
+    try:
+        for language in ("de", "fr"):
+            window, count = windows[-1], len(windows)
+            window.session.remove(window.session.story.republications[-1].number)
+            with measured(waits, f"language {language}"):
+                settings["language"] = language
+                window.apply_setting("language")
+                qtbot.waitUntil(lambda count=count: len(windows) == count + 1, timeout=PATIENCE)
+                settle(windows[-1], PATIENCE)
+        window = windows[-1]
+        assert len(window.session.story.republications) == len(republications) - 2
+        one, two = tmp_path / "one.variorum", tmp_path / "two.variorum"
+        window.keeping.save_as(one)
+        settle(window, PATIENCE)
+        shutil.copy(one, two)
+        with measured(waits, "another story"):
+            window.keeping.open(two)
+            qtbot.waitUntil(lambda: window.keeping.path == two, timeout=PATIENCE)
+            settle(window, PATIENCE)
+        assert window.session.story.results
+        window.session.remove(window.session.story.republications[-1].number)
+        with measured(waits, "closing"), qtbot.waitSignal(window.keeping.closed, timeout=PATIENCE):
+            window.close()
+            assert not window.isVisible()
+        assert len(ProjectFile(two).open().story.republications) == len(republications) - 3
+    finally:
+        windows[-1].close()
+        windows[-1].keeping.finish()
+        windows[-1].deleteLater()
+    assert {name: worst for name, worst in waits.items() if worst >= BLOCKED} == {}
+
+
+@contextmanager
+def measured(waits: dict[str, float], name: str) -> Iterator[None]:
+    """Notes the longest wait, in milliseconds."""
+    watchdog = Watchdog()
+    try:
+        yield
+    finally:
+        watchdog.close()
+    waits[name] = watchdog.worst
 
 
 def test_two_thousand_sentences_a_side_do_not_stop_the_window(window, hand_made, qtbot, settle, tmp_path) -> None:

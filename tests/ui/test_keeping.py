@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.test_correcting_window import bead_of, texts
 from viewer.settings import Settings
-from viewer.story.project import ProjectFile
+from viewer.story.project import ProjectFile, StoryError
 from viewer.story.shelf import Shelf, ShelfFile
 from viewer.story.table import Entry, Story
 from viewer.ui.chooser import Chooser
@@ -56,11 +56,12 @@ def names(window: Window) -> list[str]:
     return [entry.name for entry in window.session.story.entries]
 
 
-def test_first_the_sample_and_then_the_last_story_as_it_was_left(start) -> None:
+def test_first_the_sample_and_then_the_last_story_as_it_was_left(start, settle) -> None:
     first = start()
     assert names(first) == ["harbour.txt", "tagesblick.de.txt"]
     correct(first)
     first.close()
+    settle(first)
     again = start()
     assert names(again) == names(first)
     assert again.session.story.corrections == 1
@@ -70,10 +71,11 @@ def test_first_the_sample_and_then_the_last_story_as_it_was_left(start) -> None:
     assert again.keeping.path is None
 
 
-def test_a_change_in_the_very_last_moment_is_kept(start, data) -> None:
+def test_a_change_in_the_very_last_moment_is_kept(start, settle, data) -> None:
     window = start()
     correct(window)
     window.close()
+    settle(window)
     [file] = (data / "unsaved").iterdir()
     assert ProjectFile(file).open().story.corrections == 1
 
@@ -95,6 +97,7 @@ def test_an_empty_table_stays_empty_and_offers_the_stories_there_were(start, set
     [button] = window.welcome.recent.buttons
     qtbot.waitUntil(button.isVisible, timeout=2000)
     window.close()
+    settle(window)
     again = start()
     assert again.session.story.entries == ()
     [button] = again.welcome.recent.buttons
@@ -140,6 +143,7 @@ def test_a_story_given_at_the_start_dropped_or_chosen_is_opened(start, settle, t
     window.keeping.save_as(path)
     settle(window)
     window.close()
+    settle(window)
     given = start(path)
     assert given.keeping.path == path
     assert given.session.story.corrections == 1
@@ -152,9 +156,10 @@ def test_a_story_given_at_the_start_dropped_or_chosen_is_opened(start, settle, t
     assert not given.session.busy
 
 
-def test_articles_given_at_the_start_are_a_new_story(start, tmp_path) -> None:
+def test_articles_given_at_the_start_are_a_new_story(start, settle, tmp_path) -> None:
     first = start()
     first.close()
+    settle(first)
     window = start(tmp_path / "harbour.txt", tmp_path / "copy.txt")
     assert names(window) == ["harbour.txt", "copy.txt"]
     assert len(window.keeping.known) == 2
@@ -307,6 +312,7 @@ def test_a_last_story_that_went_away_leaves_an_empty_table(start, tmp_path, sett
     window.keeping.save_as(path)
     settle(window)
     window.close()
+    settle(window)
     path.unlink()
     again = start()
     assert again.session.story.entries == ()
@@ -383,3 +389,69 @@ def test_a_story_of_which_nothing_could_be_read_is_not_among_those_to_open_again
     settle(window)
     assert not window.session.story.entries
     assert list(window.keeping.known) == []
+
+
+@pytest.fixture(name="gate")
+def _gate(monkeypatch):
+    """Whoever saves a story waits at it until it is set: a disk that is slow."""
+    gate = threading.Event()
+    save = ProjectFile.save
+
+    def slow(self, story) -> None:
+        assert gate.wait(20)
+        save(self, story)
+
+    monkeypatch.setattr(ProjectFile, "save", slow)
+    yield gate
+    gate.set()
+
+
+def test_closing_does_not_wait_for_a_slow_disk_and_loses_nothing(start, settle, data, qtbot, gate) -> None:
+    gate.set()
+    window = start()
+    gate.clear()
+    correct(window)
+    with qtbot.assertNotEmitted(window.keeping.closed, wait=100):
+        window.close()
+    assert not window.isVisible()
+    [file] = (data / "unsaved").iterdir()
+    assert ProjectFile(file).open().story.corrections == 0, "the disk has not got it yet"
+    with qtbot.waitSignal(window.keeping.closed, timeout=5000):
+        gate.set()
+    assert ProjectFile(file).open().story.corrections == 1
+
+
+def test_a_program_that_ends_waits_for_what_is_not_written(start, data, gate) -> None:
+    gate.set()
+    window = start()
+    correct(window)
+    window.close()
+    window.keeping.finish()
+    [file] = (data / "unsaved").iterdir()
+    assert ProjectFile(file).open().story.corrections == 1
+
+
+def test_a_closed_window_comes_back_if_its_story_cannot_be_kept(start, settle, qtbot, monkeypatch) -> None:
+    window = start()
+    closed: list[bool] = []
+    window.keeping.closed.connect(lambda: closed.append(True))
+
+    def refuse(self, story) -> None:
+        raise StoryError("story.full", path=self.path)
+
+    monkeypatch.setattr(ProjectFile, "save", refuse)
+    correct(window)
+    window.close()
+    qtbot.waitUntil(window.isVisible)
+    settle(window)
+    assert not closed
+    [notice] = window.banner.notices
+    assert [name for name, _ in notice.actions] == ["Save story as…", "Close without saving"]
+    # Tried again; what is said already is not said twice.
+    window.close()
+    qtbot.waitUntil(window.isVisible)
+    settle(window)
+    assert len(window.banner.notices) == 1
+    assert not closed
+    window.banner.notices[0].actions[1][1]()
+    assert closed == [True]

@@ -69,7 +69,7 @@ def test_every_page_opens_and_everything_on_it_has_a_name(reader, turn) -> None:
     assert len(reader.findChildren(Preferences)) == 1
 
 
-def test_the_look_changes_at_once_and_is_kept(reader, turn, tmp_path, qapp) -> None:
+def test_the_look_changes_at_once_and_is_kept(reader, turn, tmp_path, qapp, settle) -> None:
     reader.settings._path = tmp_path / "settings.toml"
     page = turn("appearance")
     choose(page, "Light or dark", "dark")
@@ -96,6 +96,7 @@ def test_the_look_changes_at_once_and_is_kept(reader, turn, tmp_path, qapp) -> N
     assert reader.pill.calm
     comfort.calm(less_motion=False)
     reader.findChild(Preferences).reject()
+    settle(reader)
     kept = Settings(tmp_path / "settings.toml")
     assert kept.problems == []
     assert (kept["theme"], kept["text_face"], kept["text_size"]) == ("dark", family, 22)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from viewer.settings import Settings
+from viewer.story.project import ProjectFile
 from viewer.ui.languages import install_words_of_qt
 from viewer.ui.preferences import Preferences
 from viewer.ui.window import Window
@@ -25,14 +28,14 @@ def _windows(request, qtbot, settle, tmp_path):
     first = Window(runner, settings, stories=tmp_path / "stories")
     first.show()
     qtbot.waitExposed(first)
-    windows = [first]
+    windows = []
 
-    def follow():
-        install_words_of_qt(qapp, settings["language"])
-        windows.append(windows[-1].successor())
-        windows[-1].spoken_otherwise.connect(follow, Qt.ConnectionType.QueuedConnection)
+    def follow(window):
+        windows.append(window)
+        window.spoken_otherwise.connect(lambda: install_words_of_qt(qapp, settings["language"]))
+        window.succeeded.connect(follow)
 
-    first.spoken_otherwise.connect(follow, Qt.ConnectionType.QueuedConnection)
+    follow(first)
     first.session.add_files([tmp_path / "harbour.txt", tmp_path / "tagesblick.de.txt", tmp_path / "copy.txt"])
     settle(first)
     yield windows
@@ -63,6 +66,9 @@ def test_the_window_speaks_otherwise_at_once_and_nothing_is_lost(windows, qtbot,
     qtbot.keyClick(window, Qt.Key.Key_F8)
     settle(window)
     place, story, where = window.view.current, window.session.story, window.geometry()
+    bar = window.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    scrolled = bar.value()
     window.open_preferences("languages")
 
     window = _speak(windows, qtbot, settle, "de")
@@ -71,6 +77,7 @@ def test_the_window_speaks_otherwise_at_once_and_nothing_is_lost(windows, qtbot,
     assert window.header.place.text().startswith("Änderung ")
     assert window.session.story == story, "nothing was compared anew, nothing is lost"
     assert window.view.current == place
+    assert window.view.verticalScrollBar().value() == pytest.approx(scrolled, abs=3)
     assert window.geometry() == where
     preferences = window.findChild(Preferences)
     assert preferences is not None
@@ -121,3 +128,49 @@ def test_an_empty_table_speaks_otherwise_too(windows, qtbot, settle) -> None:
     assert window.pages.currentWidget() is window.welcome
     assert not window.session.story.entries
     assert len(window.welcome.recent.buttons) == 1
+
+
+def test_a_slow_disk_is_not_waited_for_and_nothing_is_written_twice_at_once(
+    windows, qtbot, settle, tmp_path, monkeypatch
+) -> None:
+    gate, save, under_way = threading.Event(), ProjectFile.save, []
+
+    def slow(self, story) -> None:
+        under_way.append(self.path)
+        assert gate.wait(20)
+        assert len(under_way) == 1, "the old window's keeper and the new one's take turns"
+        save(self, story)
+        under_way.clear()
+
+    monkeypatch.setattr(ProjectFile, "save", slow)
+    window = windows[0]
+    try:
+        window.session.remove(window.session.story.republications[1].number)
+        qtbot.waitUntil(lambda: bool(under_way))
+        window.settings["language"] = "de"
+        window.apply_setting("language")
+        qtbot.waitUntil(lambda: len(windows) == 2)
+        assert windows[-1].isVisible()
+        assert len(windows[-1].session.story.republications) == 1
+    finally:
+        gate.set()
+    settle(windows[-1])
+    [file] = (tmp_path / "stories").rglob("*.variorum")
+    assert len(ProjectFile(file).open().story.republications) == 1
+
+
+def test_who_thinks_better_of_it_keeps_the_window(windows, qtbot, settle) -> None:
+    window = windows[0]
+    for language in ("de", "en"):
+        window.settings["language"] = language
+        window.apply_setting("language")
+    qtbot.wait(300)
+    settle(window)
+    assert windows == [window]
+    # And of two languages in a row the second is spoken.
+    for language in ("de", "fr"):
+        window.settings["language"] = language
+        window.apply_setting("language")
+    qtbot.waitUntil(lambda: len(windows) == 2)
+    settle(windows[-1])
+    assert windows[-1].menuBar().actions()[0].text() == "&Fichier"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ui.builders import GERMAN, ORIGINAL, article, bead, german_comparison, spread
-from viewer.core.article import Span
+from viewer.core.article import BlockKind, Span
 from viewer.core.comparison import Finding, FindingKind, Kind, RepublicationComparison, Severity, Translation
 from viewer.core.messages import Message
 from viewer.core.palette import Role
@@ -20,7 +20,7 @@ from viewer.ui.frame import INSET, LEAST_MEASURE, MEASURE, MOST_BESIDE, fitting,
 from viewer.ui.leveling import Stack
 from viewer.ui.rows import NO_BEAD, Note, Show, Voice
 from viewer.ui.selection import Selection
-from viewer.ui.spreads import out_of_sight
+from viewer.ui.spreads import out_of_sight, uncompared
 from viewer.ui.trail import Place, Trail
 from viewer.ui.translated import Translations
 
@@ -364,3 +364,10 @@ def test_a_place_is_found_again_when_beads_are_others() -> None:
     assert place.bead(beads[2:]) == 2
     assert place.bead(beads[:3]) is None
     assert Place.of(2, beads[7]).bead(beads) == 7
+
+
+def test_page_furniture_is_set_no_louder_than_the_text() -> None:
+    original = article(["# A headline", "A sentence.", "# ~Leave a comment"])
+    shown = uncompared(original, None)
+    pieces = [piece for cell in shown.columns[0].cells for piece in cell.pieces]
+    assert [piece.kind for piece in pieces] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]

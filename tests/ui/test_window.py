@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -22,6 +24,7 @@ from viewer.ui.chooser import Chooser
 from viewer.ui.findings_list import Filter, Order
 from viewer.ui.guide import Guide
 from viewer.ui.kit import make_kit
+from viewer.ui.plain import without_letter
 from viewer.ui.rows import Side
 from viewer.ui.window import Window
 
@@ -138,6 +141,7 @@ def test_the_list_of_articles_and_the_findings_count_alike(story) -> None:
 
 
 def test_the_next_finding_is_the_next_one_from_here(story) -> None:
+    story.findings.sort(Order.PLACE)
     story._go(5)
     assert not story.findings.view.currentIndex().isValid()
     story.next_finding()
@@ -436,7 +440,7 @@ def test_panels_go_where_there_is_no_room_and_come_when_asked_for(story, qtbot) 
     assert story.findings.isVisible()
 
 
-def test_light_dark_and_text_size_are_kept(story, runner, qtbot, tmp_path) -> None:
+def test_light_dark_and_text_size_are_kept(story, runner, qtbot, tmp_path, settle) -> None:
     story.settings._path = tmp_path / "settings.toml"
     story.actions_by_id["view.dark"].trigger()
     assert story.kit.palette is DARK
@@ -444,6 +448,7 @@ def test_light_dark_and_text_size_are_kept(story, runner, qtbot, tmp_path) -> No
     assert story.kit.faces.size == 16
     story.setGeometry(30, 40, 1200, 700)
     story.close()
+    settle(story)
     again = Window(runner, Settings(tmp_path / "settings.toml"))
     qtbot.addWidget(again)
     assert again.kit.palette is DARK
@@ -703,3 +708,62 @@ def test_a_hit_is_not_marked_any_more_once_the_search_is_over(story, qtbot) -> N
     selected = story.view.selected_text
     story.find_bar.closed.emit()
     assert story.view.selected_text == selected, "what the user has selected stays"
+
+
+def test_the_offer_to_undo_a_removal_is_there_only_while_that_is_what_it_does(story, settle, tmp_path) -> None:
+    story.remove_article()
+    (removed,) = story.banner.notices
+    story.session.add_files([tmp_path / "bad.txt"])
+    assert not story.session.settled
+    assert not story.banner.notices, "what would be undone now is another thing"
+    settle(story)
+    assert removed.text in [notice.text for notice in story.banner.notices]
+    story.session.add_files([tmp_path / "a.txt"])
+    settle(story)
+    assert removed.text not in [notice.text for notice in story.banner.notices]
+
+
+def test_before_the_sample_there_is_nothing_to_go_back_to(window, hand_made, settle, tmp_path) -> None:
+    window._sample = (tmp_path / "harbour.txt", tmp_path / "copy.txt")
+    window.open_sample()
+    settle(window)
+    undo = window.actions_by_id["edit.undo"]
+    assert not undo.isEnabled()
+    assert "add" not in undo.text().casefold()
+
+
+def test_an_ampersand_of_a_name_stays_in_the_palette(story, settle) -> None:
+    assert without_letter("Remo&ve “Tea && Toast”") == "Remove “Tea & Toast”"
+    entry = story.session.story.republications[0]
+    story.session._change(story.session.story.with_entry(replace(entry, name="Tea & Toast.txt")))
+    settle(story)
+    story.show_commands()
+    chooser = story.findChild(Chooser)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    listed = [chooser.list.item(row).data(role) for row in range(chooser.list.count())]
+    assert any("Tea & Toast" in line for line in listed)
+    chooser.reject()
+
+
+def test_the_header_cuts_no_words_where_there_is_little_room(story, settle) -> None:
+    header, settings = story.header, story.settings
+    assert header.segments.isVisible()
+    assert not header.page_button.isVisible()
+    try:
+        settings["interface_size"] = 200
+        story.apply_setting("interface_size")
+        story.resize(1024, 640)
+        settle(story)
+        assert header.page_button.isVisible()
+        assert header.page_button.text() == "Side by side ▾"
+        assert header.place.fontMetrics().horizontalAdvance(header.place.text()) < header.place.width()
+        visible = [tool for tool in header._tools if tool.isVisible()]
+        assert all(one.geometry().right() < other.geometry().left() for one, other in pairwise(visible))
+        story.actions_by_id["view.overview"].trigger()
+        assert header.page_button.text() == "Overview ▾"
+    finally:
+        settings["interface_size"] = 100
+        story.apply_setting("interface_size")
+    story.resize(1440, 900)
+    settle(story)
+    assert header.segments.isVisible()

@@ -12,7 +12,7 @@ from itertools import chain
 from viewer.alignment.beads import align
 from viewer.alignment.words import WordLinker
 from viewer.comparison import pinning, second_look, setting_aside, titles
-from viewer.comparison.changes import edits_of, marked, spelled
+from viewer.comparison.changes import edits_of, is_furniture, marked, spelled
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.edits import Edit
 from viewer.comparison.findings import claim
@@ -302,8 +302,11 @@ class _Comparing:
 def _judged(
     context: BeadContext, edits: Sequence[Edit], findings: Sequence[Finding], usual: Background | None
 ) -> ComparedBead:
-    evidence = [(finding.original, finding.republication) for finding in findings if is_material(finding)]
-    final = marked(edits, context, evidence)
+    told = [finding for finding in findings if is_material(finding)]
+    # What belongs to the page is not compared word by word, though a byline is told.
+    final = (
+        edits if is_furniture(context) else marked(edits, context, [(one.original, one.republication) for one in told])
+    )
     return ComparedBead(context.bead, kind_of(context, final, findings, usual), spelled(final, context))
 
 

@@ -7,12 +7,13 @@ interpreter while it writes.
 from __future__ import annotations
 
 import queue
+import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from viewer.core.errors import VariorumError
 from viewer.core.messages import Message
@@ -42,9 +43,14 @@ class Keeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = 0
-        self._thread = _Thread()
-        self._thread.ended.connect(self._on_ended)
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._voice = _Voice()
+        self._voice.ended.connect(self._on_ended)
+        # A thread of Python's: it outlives a window that is gone, until all is done that was to be done.
+        self._thread = threading.Thread(target=_work, args=(self._orders, self._voice), name="keeper", daemon=True)
         self._closed = False
+        orders = self._orders
+        self.destroyed.connect(lambda: orders.put(None))
 
     @property
     def busy(self) -> bool:
@@ -61,18 +67,26 @@ class Keeper(QObject):
         if self._closed:
             return
         self._open += 1
-        if not self._thread.isRunning():
+        if self._thread.ident is None:
             self._thread.start()
-        self._thread.orders.put(_Order(work, then, failed))
+        self._orders.put(_Order(work, then, failed))
 
-    def close(self) -> None:
-        """Do what is left to be done, then end. Of what ends now nobody hears any more."""
+    def finish(self) -> None:
+        """Take no more work; what is left is done, and nobody hears of it. Waits for nothing."""
         if not self._closed:
             self._closed = True
-            self._thread.orders.put(None)
-            if self._thread.isRunning():
-                self._thread.wait()
             self._open = 0
+            self._orders.put(None)
+
+    def wait(self) -> None:
+        """Wait until all is done that was to be done before ``finish``; from any thread but the window's."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def close(self) -> None:
+        """Do what is left to be done, then end, and wait for that. Of what ends now nobody hears any more."""
+        self.finish()
+        self.wait()
 
     def _on_ended(self, order: _Order, outcome: Outcome) -> None:
         if self._closed:
@@ -86,8 +100,8 @@ class Keeper(QObject):
             self.idle.emit()
 
 
-class _Thread(QThread):
-    """Takes orders from a queue until there is none.
+class _Voice(QObject):
+    """What the thread is heard by; it has it for as long as it lives.
 
     Signals:
         ended (_Order, Outcome): one thing is done.
@@ -95,14 +109,11 @@ class _Thread(QThread):
 
     ended = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
 
-    def run(self) -> None:
-        """The thread."""
-        while (order := self.orders.get()) is not None:
-            self.ended.emit(order, _outcome(order))
+def _work(orders: queue.SimpleQueue[_Order | None], voice: _Voice) -> None:
+    """The thread: takes orders until there is none."""
+    while (order := orders.get()) is not None:
+        voice.ended.emit(order, _outcome(order))
 
 
 def _outcome(order: _Order) -> Outcome:

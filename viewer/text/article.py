@@ -27,7 +27,7 @@ def make_article(document: Document, *, language: str | None = None) -> Article:
         title=furniture.title_of(document.text, document.title, document.blocks, cut, marks),
         language=recognised,
         text=document.text,
-        paragraphs=document.blocks,
+        paragraphs=_without_headed_credits(document.blocks, cut, marks),
         sentences=_marked(cut, marks),
         source=document.source,
         byline=document.byline,
@@ -54,6 +54,17 @@ def with_furniture(article: Article, ids: Collection[int], kind: FurnitureKind |
 
 def _marked(cut: tuple[Sentence, ...], marks: furniture.Marks) -> tuple[Sentence, ...]:
     return tuple(replace(s, furniture=marks[s.id]) if s.id in marks else s for s in cut)
+
+
+def _without_headed_credits(
+    blocks: tuple[Block, ...], cut: tuple[Sentence, ...], marks: furniture.Marks
+) -> tuple[Block, ...]:
+    """The blocks; a byline or a date on a line of its own looks like a heading in plain text, and is none."""
+    credits_ = {sentence.paragraph for sentence in cut if marks.get(sentence.id) is FurnitureKind.CREDIT}
+    return tuple(
+        replace(block, kind=BlockKind.PARAGRAPH) if k in credits_ and block.kind is BlockKind.HEADING else block
+        for k, block in enumerate(blocks)
+    )
 
 
 def _prose(text: str, blocks: tuple[Block, ...]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from viewer.core.article import Block, BlockKind, FurnitureKind, Sentence, Span
-from viewer.text import prompts, segmentation
+from viewer.text import bylines, prompts
 from viewer.text.patterns import kinds, patterns, plain
 
 _QUOTES = tuple('"“„«»‘‚「『')
@@ -37,10 +37,6 @@ _CRUMB = re.compile(r"\s*[>›»|/·•→]\s+")
 _STOPPED = re.compile(r"[.!?…。！？؟।][\"'”’»«“)\]」』]*\Z")
 _CAPITAL = "[A-ZÀ-ÞŁŚŻŠČŽА-Я]"
 _PARTICLE = "de|van|von|der|den|la|le|di|da|dos"
-_NAMES = re.compile(
-    rf"({_CAPITAL}[\w.'’-]*)(?:,? (?:and |und |et |y |e |en |i |и |& )?(?:(?:{_PARTICLE}) )?{_CAPITAL}[\w.'’-]*){{1,7}}"
-    r"(?:[,|] [\w ]{3,40})?"
-)
 _NAME = re.compile(rf"{_CAPITAL}[\w.'’-]*(?: (?:{_PARTICLE}|{_CAPITAL}[\w.'’-]*)){{1,4}}")
 
 
@@ -248,12 +244,7 @@ class _Finder:
 
     def _is_byline(self, text: str) -> bool:
         """Names of people after "by", with nothing else on the line; "By the numbers" is a heading."""
-        for prefix in patterns(self._language, FurnitureKind.CREDIT).words["bylines"]:
-            if text.casefold().startswith(f"{prefix} "):
-                found = _NAMES.fullmatch(text[len(prefix) + 1 :].strip())
-                if found and found[1] not in segmentation.rules(self._language).starters:
-                    return True
-        return False
+        return bylines.stated(text, self._language) is not None
 
     def _only_headline(self) -> _Part | None:
         """The one heading of some length above the first paragraph."""

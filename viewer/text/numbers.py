@@ -14,22 +14,21 @@ from functools import cache
 
 from viewer.core.article import Span
 from viewer.text.heights import with_heights
-from viewer.text.lexicon import Terms, alternation, fold, lexicon, separates_words
+from viewer.text.lexicon import alternation, fold, lexicon, separates_words
 from viewer.text.numerals import Run, chinese, digits, roman, spelled
-from viewer.text.quantity import DOLLARS, Number, of_measure, same_unit, same_value
+from viewer.text.quantity import Number, of_measure, same_unit, same_value
 from viewer.text.scales import common_scales
 from viewer.text.signs import with_signs
+from viewer.text.units import SPACES, THIN, Units, after, currency_before
 
 __all__ = ["Number", "find_numbers", "of_measure", "same_unit", "same_value"]
 
-_THIN = " \u00a0\u2009\u202f"
-_SPACES = _THIN + "\n"
-_DIGITS = rf"\d+(?:(?:[.,'’٬٫]|[{_THIN}](?=\d{{3}}(?!\d)))\d+)*"
+_DIGITS = rf"\d+(?:(?:[.,'’٬٫]|[{THIN}](?=\d{{3}}(?!\d)))\d+)*"
 _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 _CHINESE = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
 _MYRIAD = "十百千万萬亿億兆천백만억조"
 _CJK_TOKEN = re.compile(
-    rf"(?P<digits>(?:{_DIGITS})(?:[{_SPACES}]?[{_MYRIAD}]+(?:[{_SPACES}]?(?:\d[\d,.]*(?=[{_MYRIAD}])|[{_CHINESE}{_MYRIAD}]))*\d*)?)|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[{_CHINESE}]+)"
+    rf"(?P<digits>(?:{_DIGITS})(?:[{SPACES}]?[{_MYRIAD}]+(?:[{SPACES}]?(?:\d[\d,.]*(?=[{_MYRIAD}])|[{_CHINESE}{_MYRIAD}]))*\d*)?)|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[{_CHINESE}]+)"
 )
 _WIDE = frozenset({"zh", "ja", "ko"})
 _KOREAN_TOKEN = re.compile(_CJK_TOKEN.pattern.rsplit("|", 1)[0] + r"|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
@@ -37,24 +36,13 @@ _TOKENS = {"zh": _CJK_TOKEN, "ja": _CJK_TOKEN, "ko": _KOREAN_TOKEN}
 _TAIL = re.compile(r"-?([^\W\d_]+)(?!\w)")
 _BELOW = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?!\d)")
-_MINUTE = re.compile(rf"[{_SPACES}]?(\d{{2}})(?![\d.,%]|[{_SPACES}]?\w)")
-_MINUTE_BEFORE_WORD = re.compile(rf"[{_SPACES}]?(\d{{2}})(?![\d.,%]\d|[\d%]|[{_SPACES}]?[A-ZÄÖÜ])")
+_MINUTE = re.compile(rf"[{SPACES}]?(\d{{2}})(?![\d.,%]|[{SPACES}]?\w)")
+_MINUTE_BEFORE_WORD = re.compile(rf"[{SPACES}]?(\d{{2}})(?![\d.,%]\d|[\d%]|[{SPACES}]?[A-ZÄÖÜ])")
 """Minutes where a word may follow that is no noun: 17 Uhr 40 fuhr, not 17 Uhr 40 Menschen."""
-_MINUTE_SIGN = re.compile(rf"[{_SPACES}]?(\d{{1,2}})[{_SPACES}]?[分분]")
+_MINUTE_SIGN = re.compile(rf"[{SPACES}]?(\d{{1,2}})[{SPACES}]?[分분]")
 _PART = re.compile(r"[^-]+")
-_NEXT = re.compile(rf"(?:[{_SPACES}]|-)([^\W\d_]+)")
+_NEXT = re.compile(rf"(?:[{SPACES}]|-)([^\W\d_]+)")
 _VULGAR = dict(zip("½⅓⅔¼¾⅕⅛", ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/8"), strict=True))
-_CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW"}
-_CURRENCY_SIGNS |= {"₺": "TRY", "฿": "THB", "₴": "UAH", "₫": "VND", "₪": "ILS", "zł": "PLN"}
-_CODES = "USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|HKD|SEK|NOK|DKK|PLN|CZK|RUB|INR|KRW|TRY|BRL|MXN|ZAR|SGD|ILS|THB"
-_SIGN = r"(?P<nation>[A-Z]{1,2})?(?P<sign>[$€£¥￥₽₹₩₺฿₴₫₪])"
-_BEFORE = re.compile(rf"(?:{_SIGN}|\b(?P<code>{_CODES}))[{_SPACES}]?$")
-_SYMBOLS = {"%": "%", "％": "%", "٪": "%", "‰": "‰", "°C": "°C", "°F": "°F", "ºC": "°C", "℃": "°C", "℉": "°F", "°": "°"}
-_SYMBOLS |= {
-    s: s for s in ("km/h", "km²", "m²", "km", "cm", "mm", "kg", "mg", "ha", "ft", "mph", "kWh", "MW", "GW", "GB", "TB")
-}
-_SYMBOLS |= {"m": "m", "g": "g", "mi": "mi", "lb": "lb", "lbs": "lb", "kph": "km/h", "kmh": "km/h", "t": "t"}
-_SYMBOLS |= dict(_CURRENCY_SIGNS) | {code: code for code in _CODES.split("|")} | {"RMB": "CNY", "US$": "USD"}
 _ORDINAL_TAILS = frozenset(
     [
         "st",
@@ -86,8 +74,6 @@ _ORDINAL_TAILS = frozenset(
 _DECADE_TAILS = frozenset({"s", "er", "ern", "ers", "х", "е", "er-"})
 _ARABIC_PREFIX = re.compile("[وف]?[بلك]?(?:ال)?(?=..)")
 """Small words that Arabic writes together with the next: with, for, the."""
-_UNIT = 12
-"""Letters before and after a number word that may make a unit's name with it."""
 _SMALL_SCALES = frozenset({"k", "m", "b", "t"})
 
 
@@ -139,24 +125,21 @@ class _Grammar:
         self._maybe = words.terms("numbers.maybe")
         self._fractions = words.terms("numbers.fractions")
         self._scales = words.terms("numbers.scales") if words.has("numbers.scales") else common_scales(language)
-        self._units = words.terms("numbers.units")
+        self._units = Units(language)
         self._join = frozenset(words.words("numbers.join"))
         self._glue = words.words("numbers.glue") if words.has("numbers") and language in ("de", "it", "nl") else None
         self._known: dict[str, tuple[str, str] | None] = {}
-        self._unit_after = _after(self._units, language, _SYMBOLS)
-        self._scale_after = _after(self._scales, language, {})
-        self._before = words.terms("numbers.before")
-        self._before_any = re.compile(alternation((e for e, _ in self._before), language) + rf"[{_SPACES}]?$", re.I)
+        self._scale_after = after(self._scales, language)
         clock = {half: alternation(words.words(f"numbers.clock.{half}"), language) for half in ("am", "pm", "hours")}
         clock = {half: entries.replace(r"(?<!\w)", "") for half, entries in clock.items()}
         self._clock = re.compile(
-            rf"[{_SPACES}]?(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']})|(?P<hours>{clock['hours']}))", re.I
+            rf"[{SPACES}]?(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']})|(?P<hours>{clock['hours']}))", re.I
         )
-        self._half_before = re.compile(rf"(?<!\w)(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']}))[{_SPACES}]?$", re.I)
-        self._decade = re.compile(alternation(words.words("numbers.decade"), language) + rf"[{_SPACES}]['’‘]?$", re.I)
+        self._half_before = re.compile(rf"(?<!\w)(?:(?P<pm>{clock['pm']})|(?P<am>{clock['am']}))[{SPACES}]?$", re.I)
+        self._decade = re.compile(alternation(words.words("numbers.decade"), language) + rf"[{SPACES}]['’‘]?$", re.I)
         ranges = alternation(words.words("numbers.range"), language)
         self.between = re.compile(
-            rf"(?:[^\w.;:,]|[{_SPACES}])*(?:[-–—~～〜]|{ranges})(?:[{_SPACES}]|[^\w.;:,]|{ranges})*", re.I
+            rf"(?:[^\w.;:,]|[{SPACES}])*(?:[-–—~～〜]|{ranges})(?:[{SPACES}]|[^\w.;:,]|{ranges})*", re.I
         )
         self._token = _TOKENS.get(language, _TOKEN)
         self._any_word = None
@@ -218,18 +201,13 @@ class _Grammar:
                 found = self._chinese(text, start, end)
             elif self.spaced:
                 found = self._spelled(text, start, end)
-                if found is not None and self._is_in_unit(text, found.span):
+                if found is not None and self._units.has_inside(text, found.span):
                     continue
             if found is not None:
                 yield from (n for n in loose if taken <= n.span.start and n.span.end <= found.span.start)
                 taken = found.span.end
                 yield found
         yield from (n for n in loose if taken <= n.span.start)
-
-    def _is_in_unit(self, text: str, span: Span) -> bool:
-        """Whether a number word is part of a unit's name: por ciento."""
-        hits = self._units.find(text, max(0, span.start - _UNIT), min(len(text), span.end + _UNIT))
-        return any(start < span.start and span.end <= end for start, end, _ in hits)
 
     def _loose_words(self, text: str) -> Iterator[Number]:
         """Words that may stand for numbers, where words have no spaces between them."""
@@ -336,11 +314,11 @@ class _Grammar:
                 letters
                 and not small
                 and self._scale_after.match(text, end) is None
-                and self._unit_after.match(text, end) is None
+                and not self._units.stands_after(text, end)
             ):
                 return replace(number, label=True)
         scale_match = self._scale_after.match(text, end)
-        money = self._money(text, start)
+        money = currency_before(text, start)
         while scale_match is not None:
             word = scale_match["entry"]
             if len(word.rstrip(".")) < 2 and not small:
@@ -352,30 +330,10 @@ class _Grammar:
                 values = tuple(value * scale for value in values)
             end, small = scale_match.end(), False
             scale_match = self._scale_after.match(text, end)
-        unit = money or self._unit(text, start, end)
+        unit = money or self._units.beside(text, start, end)
         if unit == "%" or money:
             maybe = False
         return replace(number, span=Span(start, end), value=values[0], readings=values[1:], unit=unit, maybe=maybe)
-
-    def _money(self, text: str, start: int) -> str:
-        match = _BEFORE.search(text, max(0, start - 6), start)
-        if match is None:
-            return ""
-        if match["code"]:
-            return "CNY" if match["code"] == "RMB" else match["code"]
-        sign = match["sign"]
-        return DOLLARS.get(match["nation"] or "", "USD") if sign == "$" else _CURRENCY_SIGNS[sign]
-
-    def _unit(self, text: str, start: int, end: int) -> str:
-        match = self._unit_after.match(text, end)
-        if match is not None:
-            word = match["entry"]
-            return _SYMBOLS.get(word) or self._units.meaning(re.sub(r"\s+", " ", word)) or ""
-        if self._before:
-            match = self._before_any.search(text, max(0, start - 8), start)
-            if match is not None:
-                return self._before.meaning(match[0].strip()) or ""
-        return ""
 
     def _chinese(self, text: str, start: int, end: int) -> Number | None:
         raw = text[start:end]
@@ -474,20 +432,6 @@ class _Grammar:
             for sign in span.of(text):
                 scale *= {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "千": 1000, "百": 100}.get(sign, 1)
         return scale
-
-
-def _after(terms: Terms, language: str, symbols: dict[str, str]) -> re.Pattern[str]:
-    """What may follow a number: a space or hyphen, an entry (group ``entry``), a stop after an abbreviation."""
-    signs = "|".join(
-        re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in sorted(symbols, key=len, reverse=True)
-    )
-    entries = alternation((entry for entry, _ in terms), language)
-    if separates_words(language):
-        entries = entries.replace(r"(?<!\w)", "")
-    choice = rf"(?i:{entries})" + (f"|{signs}" if signs else "")
-    return re.compile(
-        rf"[{_SPACES}]?-?(?P<entry>{choice})(?:(?<=ts[dn]|mio|mrd|bio|тыс|млн|рлн|лрд|tys|mln|mld)\.)?", re.I
-    )
 
 
 _ADDRESS = re.compile(r"://|www\.|[=&?]\w|\w=|\w-\d+/|/\w+-\d|@\w")

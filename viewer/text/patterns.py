@@ -102,6 +102,12 @@ def patterns(language: str, kind: FurnitureKind) -> Patterns:
 
 
 @cache
+def own_words(language: str, kind: FurnitureKind, name: str) -> frozenset[str]:
+    """A word list of a language's own, without those of all languages; empty where it has none."""
+    return frozenset(_table(language).get(kind.value, {}).get(name, ()))
+
+
+@cache
 def kinds(language: str, name: str) -> LinePatterns:
     """The patterns of the list ``name`` of all kinds; where several fit, the kind that comes first in ``_ORDER``."""
     tables = [_table(code) for code in dict.fromkeys(("any", "en", language))]

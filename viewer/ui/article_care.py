@@ -37,6 +37,8 @@ class ArticleCare(QObject):
         self._removing: Step | None = None
         """What the offer to undo a removal is about, and what it says."""
         self._removed = ""
+        self._offered = False
+        """Whether it is offered, or was until somebody closed the notice."""
         window.session.changed.connect(self._on_changed)
         window.session.changed.connect(self._check_removed)
         window.session.working.connect(self._check_removed)
@@ -82,7 +84,12 @@ class ArticleCare(QObject):
         window, w = self._window, self._window.kit.words
         self._removing = window.session.history.past[-1]
         self._removed = w("ui.undo.removed", name=entry.label)
-        window.say(self._removed, Tone.NOTE, ((w("ui.undo"), self._undo_removing),))
+        self._offer()
+
+    def _offer(self) -> None:
+        words = self._window.kit.words("ui.undo")
+        self._offered = True
+        self._window.say(self._removed, Tone.NOTE, ((words, self._undo_removing),))
 
     def _undo_removing(self) -> None:
         if self._removing is not None and self._is_next_undone(self._removing):
@@ -94,10 +101,15 @@ class ArticleCare(QObject):
         if step is None:
             return
         gone = not any(each is step for each in session.history.past)
-        # What is being read may turn out not to be readable, and leaves as if it never came.
-        if gone or (session.settled and not self._is_next_undone(step)):
-            self._removing = None
+        is_next = not gone and self._is_next_undone(step)
+        if self._offered and not is_next:
+            self._offered = False
             self._window.banner.take_back(self._removed)
+        if is_next and not self._offered:
+            # What was being read turned out not to be readable, and has left as if it never came.
+            self._offer()
+        if gone or (session.settled and not is_next):
+            self._removing = None
 
     def _is_next_undone(self, step: Step) -> bool:
         session = self._window.session

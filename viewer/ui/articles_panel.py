@@ -281,8 +281,9 @@ class ArticlesPanel(QFrame):
         self._shown: tuple[Story, dict[int, Work]] = (Story(), {})
         self.setObjectName("sidebar")
         self.setAccessibleName(kit.words("ui.articles.name"))
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -301,6 +302,13 @@ class ArticlesPanel(QFrame):
         self._add.setProperty("flat", True)
         self._add.clicked.connect(self.add_wanted)
         self.show_story(Story(), {})
+
+    def put_below(self, widget: QWidget) -> None:
+        """A part of the window that stands below the articles, however many they are."""
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 8)
+        foot.addWidget(widget)
+        self._outer.addLayout(foot)
 
     def least_width(self) -> int:
         """Pixels below which the button would be cut off; what is in the cards is shortened."""

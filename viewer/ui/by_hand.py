@@ -12,9 +12,7 @@ from viewer.ui import translation_plan as plan
 from viewer.ui.rows import Side
 
 if TYPE_CHECKING:
-    from viewer.core.comparison import Translation
-    from viewer.story.table import Entry
-    from viewer.translation.memory import Direction
+    from viewer.translation.glossary import Glossary
     from viewer.ui.translating import Translating
 
 
@@ -78,12 +76,18 @@ class ByHand(QObject):
         now = plan.corrected(before, entry.article, into, dict(texts), by_hand=True)
         session.set_translation(number, now)
         self._translating.arrived.emit()
-        for sentence, text in texts.items():
-            direction = self._direction(entry, now, sentence)
-            source = entry.article.sentence_text(sentence)
-            self._translating.errands.run(
-                tasks.correct, self._translating.desk, direction, source, text, failed=self._translating.say, quick=True
-            )
+        article, story, translating = entry.article, session.story, self._translating
+
+        def remember(everywhere: Glossary) -> None:
+            terms = plan.glossary(story, everywhere)
+            for sentence, text in texts.items():
+                direction = plan.direction(article, now.language, now.provider, terms, sentence)
+                source = article.sentence_text(sentence)
+                translating.errands.run(
+                    tasks.correct, translating.desk, direction, source, text, failed=translating.say, quick=True
+                )
+
+        translating.with_terms(remember)
 
     def _take_back(self, number: int, sentence: int) -> None:
         session = self._window.session
@@ -101,19 +105,14 @@ class ByHand(QObject):
                     number, plan.corrected(current, article, current.language, changes, by_hand=False)
                 )
 
-        direction = self._direction(entry, before, sentence)
-        text = article.sentence_text(sentence)
-        self._translating.errands.run(
-            tasks.take_back,
-            self._translating.desk,
-            direction,
-            text,
-            then=restored,
-            failed=self._translating.say,
-            quick=True,
-        )
+        story, translating = session.story, self._translating
 
-    def _direction(self, entry: Entry, translation: Translation, sentence: int) -> Direction:
-        assert entry.article is not None  # noqa: S101 - the caller has looked
-        terms = plan.glossary(self._window.session.story, self._translating.everywhere)
-        return plan.direction(entry.article, translation.language, translation.provider, terms, sentence)
+        def take_back(everywhere: Glossary) -> None:
+            terms = plan.glossary(story, everywhere)
+            direction = plan.direction(article, before.language, before.provider, terms, sentence)
+            text = article.sentence_text(sentence)
+            translating.errands.run(
+                tasks.take_back, translating.desk, direction, text, then=restored, failed=translating.say, quick=True
+            )
+
+        translating.with_terms(take_back)

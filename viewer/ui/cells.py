@@ -19,10 +19,14 @@ def of_article(article: Article | Document | None) -> Column:
     if article is None:
         return Column("", ())
     blocks = article.paragraphs if isinstance(article, Article) else article.blocks
+    sentences = article.sentences if isinstance(article, Article) else ()
+    own = {sentence.paragraph for sentence in sentences if sentence.furniture is None}
+    page = {sentence.paragraph for sentence in sentences} - own
     cells = []
     for index, block in enumerate(blocks):
         above = blocks[index - 1] if index else None
-        cells.append(Cell((NO_BEAD,), (Piece(block.span, block.kind, block.level),), gap=_gap(above, block)))
+        kind = _set_as(block, quiet=index in page)
+        cells.append(Cell((NO_BEAD,), (Piece(block.span, kind, block.level),), gap=_gap(above, block)))
     if isinstance(article, Article):
         return Column(article.text, tuple(cells), article.language.code, article.direction == "rtl", article, article)
     return Column(article.text, tuple(cells))
@@ -134,9 +138,15 @@ def _pieces(text: ShownText, run: Sequence[Sentence], above: Sentence | None) ->
                 continue
         block = text.article.paragraphs[sentence.paragraph]
         opens = sentence.paragraph != paragraph
-        pieces.append(Piece(sentence.span, block.kind, block.level, opens, voice, note))
+        kind = _set_as(block, quiet=sentence.furniture is not None)
+        pieces.append(Piece(sentence.span, kind, block.level, opens, voice, note))
         paragraph = sentence.paragraph
     return tuple(pieces)
+
+
+def _set_as(block: Block, *, quiet: bool) -> BlockKind:
+    """As what a block is set: a menu or a comment box is no louder than the text, however short its lines."""
+    return BlockKind.PARAGRAPH if quiet and block.kind is BlockKind.HEADING else block.kind
 
 
 def _marks(compared: ComparedBead, speaker: Speaker, within: Span) -> tuple[Marked, ...]:

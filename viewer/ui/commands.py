@@ -274,6 +274,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("go.next_finding", Menu.GO, "next_finding", ("F7",), needs=Needs.COMPARISON, separated=True),
     Command("go.previous_finding", Menu.GO, "previous_finding", ("Shift+F7",), needs=Needs.COMPARISON),
+    Command("go.worst", Menu.GO, "go_to_worst", ("Ctrl+F7",), needs=Needs.COMPARISON),
     Command("go.other_end", Menu.GO, "other_end", ("F6",), needs=Needs.COMPARISON, separated=True),
     Command("go.face_to_face", Menu.GO, "face_to_face", ("Shift+F6",), needs=Needs.COMPARISON),
     Command("go.sentence", Menu.GO, "open_go_to", ("Ctrl+G",), needs=Needs.ARTICLE, separated=True),

@@ -23,8 +23,8 @@ LOUDNESS = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 class Order(StrEnum):
     """How the cards are sorted."""
 
-    PLACE = "place"
     SEVERITY = "severity"
+    PLACE = "place"
     KIND = "kind"
 
 

@@ -58,7 +58,7 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self._kit = kit
         self.filter = Filter()
-        self.order = Order.PLACE
+        self.order = Order.SEVERITY
         self._list = FindingsList()
         self._name = ""
         self._ready = False

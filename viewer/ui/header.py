@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,13 +20,17 @@ from PySide6.QtWidgets import (
 from viewer.ui import comfort
 from viewer.ui.articles_panel import small
 from viewer.ui.kit import Kit
-from viewer.ui.plain import plain_tip
+from viewer.ui.plain import plain_tip, without_letter
 from viewer.ui.rows import Show
 
 SPACING = 8
 ROOM_FOR_COUNTS = 1240
 """Pixels from which the header has room for what is only nice to know."""
 MARGIN = 10
+PAGES = ("view.side_by_side", "view.interlinear", "view.overview")
+"""The pages of the window, of which one is on."""
+LEAST_PLACE = 118
+"""Pixels for "Change 1 of 20"."""
 LEAST_TITLE = 60
 """Pixels below which a title is left out."""
 ROOM_FOR_TITLE = 160
@@ -92,8 +96,10 @@ class Header(QFrame):
         row.addWidget(self.counts)
         row.addStretch(1)
         actions["view.interlinear"].setIconText(w("ui.header.interlinear"))
-        segments = self._segments(("view.side_by_side", "view.interlinear", "view.overview"))
+        segments = self._segments(PAGES)
         row.addWidget(segments)
+        self.segments, self.page_button = segments, self._one_of(PAGES)
+        row.addWidget(self.page_button)
         row.addStretch(1)
         row.addWidget(self._navigator())
         self.show_button = QToolButton()
@@ -103,7 +109,7 @@ class Header(QFrame):
             menu.addAction(actions[identifier])
         self.show_button.setMenu(menu)
         self.show_button.setToolTip(w("ui.header.show_tip"))
-        self._widest = 0
+        self._widest, self._place_widest = 0, LEAST_PLACE
         self._filters = [f"{w(f'ui.show.{show}')} ▾" for show in Show]
         row.addWidget(self.show_button)
         self.export = QPushButton(w("ui.header.export"))
@@ -114,7 +120,7 @@ class Header(QFrame):
         row.addWidget(self.export)
         findings = self._flat("view.findings")
         row.addWidget(findings)
-        self._tools = (articles, segments, self._navigation, self.show_button, self.export, findings)
+        self._tools = (articles, segments, self.page_button, self._navigation, self.show_button, self.export, findings)
         self._follow_export()
 
     def _flat(self, identifier: str) -> QToolButton:
@@ -124,7 +130,7 @@ class Header(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(comfort.scaled(18), comfort.scaled(18)))
         button.setToolTip(_tip(self._actions[identifier]))
-        button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+        button.setAccessibleName(without_letter(self._actions[identifier].text()))
         return button
 
     def _segments(self, identifiers: tuple[str, ...]) -> QWidget:
@@ -142,9 +148,30 @@ class Header(QFrame):
             elif place == len(identifiers) - 1:
                 button.setProperty("place", "last")
             button.setToolTip(_tip(self._actions[identifier]))
-            button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+            button.setAccessibleName(without_letter(self._actions[identifier].text()))
             row.addWidget(button)
         return box
+
+    def _one_of(self, identifiers: tuple[str, ...]) -> QToolButton:
+        """A button that says which of several is on, with a menu of them: where there is no room for one each."""
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for identifier in identifiers:
+            action = self._actions[identifier]
+            menu.addAction(action)
+            action.toggled.connect(self._tell_page)
+        button.setMenu(menu)
+        button.hide()
+        return button
+
+    def _tell_page(self) -> None:
+        """Which page is on."""
+        for identifier in PAGES:
+            if self._actions[identifier].isChecked():
+                self.page_button.setText(f"{self._actions[identifier].iconText()} ▾")
+                self.page_button.setToolTip(_tip(self._actions[identifier]))
+        self._show_counts()
 
     def _navigator(self) -> QWidget:
         box = QWidget()
@@ -159,7 +186,7 @@ class Header(QFrame):
             button.setProperty("place", place)
             button.setIconSize(QSize(comfort.scaled(16), comfort.scaled(16)))
             button.setToolTip(_tip(self._actions[identifier]))
-            button.setAccessibleName(self._actions[identifier].text().replace("&", ""))
+            button.setAccessibleName(without_letter(self._actions[identifier].text()))
             button.setProperty("narrow", True)
             button.setFixedWidth(comfort.scaled(32))
             row.addWidget(button)
@@ -167,7 +194,6 @@ class Header(QFrame):
                 self.place = QLabel()
                 self.place.setObjectName("place")
                 self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                self.place.setMinimumWidth(118)
                 row.addWidget(self.place)
         self._navigation = box
         return box
@@ -176,8 +202,14 @@ class Header(QFrame):
         """Which change of how many."""
         self.place.setText(text)
         # Room for long words; never narrower again: what stands beside it keeps its place.
-        self.place.setMinimumWidth(max(self.place.minimumWidth(), self.place.sizeHint().width()))
+        self._place_widest = max(self._place_widest, self._place_width)
         self.place.setAccessibleName(text)
+        self._show_counts()
+
+    @property
+    def _place_width(self) -> int:
+        """What the words of the place take, with the room around them. Qt's own hint is no less than the minimum."""
+        return self.place.fontMetrics().horizontalAdvance(self.place.text()) + 18
 
     def show_story(self, title: str, counts: str) -> None:
         """What story this is."""
@@ -216,6 +248,12 @@ class Header(QFrame):
             f"border-left: none; padding: 5px 6px; }}"
         )
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font of the interface: words take other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "place"):
+            self._place_widest = max(LEAST_PLACE, self._place_width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
@@ -224,7 +262,8 @@ class Header(QFrame):
     def _show_counts(self) -> None:
         """The counts go first, then the room for filters not in force, then the title: the words of buttons stay."""
         self.show_button.setMinimumWidth(self._widest)
-        others = [tool for tool in self._tools if tool is not self.show_button]
+        self.place.setMinimumWidth(self._place_widest)
+        others = [tool for tool in self._tools if tool not in {self.show_button, self.page_button}]
         tools = sum(tool.sizeHint().width() + SPACING for tool in others) + self._widest + SPACING
         least = tools + self.counts.sizeHint().width() + SPACING + ROOM_FOR_TITLE
         self.counts.setVisible(self.width() >= max(ROOM_FOR_COUNTS, least))
@@ -232,8 +271,18 @@ class Header(QFrame):
         if tools + LEAST_TITLE > room:
             self.show_button.setMinimumWidth(0)
             tools -= max(0, self._widest - self.show_button.sizeHint().width())
-        # Of three letters nobody knows a story again; its title is that of the window, too.
         loaded = self._tools[0].isVisibleTo(self)
+        # Of words cut short nobody knows what they are.
+        narrow = tools > room
+        if narrow:
+            tools += self.page_button.sizeHint().width() - self.segments.sizeHint().width()
+            # The room for longer words than there are now goes last.
+            own = self._place_width
+            self.place.setMinimumWidth(own if tools > room else self._place_widest)
+            tools -= self._place_widest - own if tools > room else 0
+        self.segments.setVisible(loaded and not narrow)
+        self.page_button.setVisible(loaded and narrow)
+        # Of three letters nobody knows a story again; its title is that of the window, too.
         self.title.setVisible(not loaded or tools + LEAST_TITLE <= room)
 
     def _follow_export(self) -> None:
@@ -242,5 +291,5 @@ class Header(QFrame):
 
 def _tip(action: QAction) -> str:
     keys = ", ".join(shortcut.toString(shortcut.SequenceFormat.NativeText) for shortcut in action.shortcuts())
-    text = action.text().replace("&", "")
+    text = without_letter(action.text())
     return f"{text} ({keys})" if keys else text

@@ -7,7 +7,7 @@ written to. All work with files is the keeper's; the window's thread never waits
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.core.errors import VariorumError
 from viewer.core.messages import Message
 from viewer.jobs.keeper import Keeper
+from viewer.story.filing import Filing, Place
 from viewer.story.history import History
 from viewer.story.project import SUFFIX, Opened, ProjectFile
 from viewer.story.shelf import Known, Shelf, ShelfFile
@@ -33,23 +33,6 @@ DELAY = 150
 """Milliseconds in which changes are gathered before they are written."""
 
 
-@dataclass(slots=True, eq=False)
-class Place:
-    """Where a story is kept. Only the keeper's thread changes one that is in use."""
-
-    file: ProjectFile | None = None
-    """``None`` until it is kept for the first time."""
-    own: bool = False
-    """It is the editor's file, and not one of the program's folder."""
-    noted: tuple[str, str] | None = None
-    """Path and title under which it stands on the shelf."""
-
-    @property
-    def path(self) -> Path | None:
-        """The editor's file; ``None`` where there is none."""
-        return self.file.path if self.own and self.file is not None else None
-
-
 @dataclass(frozen=True, slots=True)
 class Left:
     """A story that was taken off the table, and can be put back."""
@@ -58,6 +41,8 @@ class Left:
     history: History
     place: Place
     unread: frozenset[int] = frozenset()
+    keeper: Keeper | None = None
+    """Writes it still, where another window had it."""
 
 
 class Keeping(QObject):
@@ -65,16 +50,25 @@ class Keeping(QObject):
 
     Signals:
         moved (): the story is kept in another file now, or other stories are known.
+        closed (): the window is closed, and everything is kept.
     """
 
     moved = Signal()
+    closed = Signal()
 
     def __init__(self, window: Window, folder: Path | None) -> None:
         super().__init__(window)
         self._window = window
         self._session = window.session
         self._keeper = Keeper(self)
+        self._keeper.idle.connect(self._on_idle)
+        self._closing = False
+        """Whether nothing but writing keeps the window from being closed."""
+        self._handed_over = False
+        self._told = ""
+        """What was said last when the window came back."""
         self._shelf_file = ShelfFile(folder) if folder is not None else None
+        self._filing = Filing(self._shelf_file)
         self._shelf = Shelf()
         self._place = Place()
         self._queued: Story | None = self._session.story
@@ -119,7 +113,7 @@ class Keeping(QObject):
         if shelf_file is not None:
             self._keeper.do(shelf_file.read, lambda shelf: self._on_started(shelf, bool(paths), sample))
         elif not paths:
-            self._session.add_files(sample)
+            self._session.begin_with(sample)
         if paths:
             self._window.adding.take(paths)
 
@@ -129,7 +123,7 @@ class Keeping(QObject):
         if given or self._session.story.entries:
             return
         if shelf is None:
-            self._session.add_files(sample)
+            self._session.begin_with(sample)
         elif shelf.last:
             self.open(Path(shelf.last), again=True)
 
@@ -142,9 +136,21 @@ class Keeping(QObject):
         if articles and not stories:
             self._session.add_files(articles)
 
-    def look(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """Have something looked up on a disk, which may be slow; what cannot be read is told."""
-        self._keeper.do(work, then, lambda message: self._window.say(self._window.kit.words.spell(message)))
+    def look(
+        self, work: Callable[[], Any], then: Callable[[Any], object], otherwise: Callable[[], object] | None = None
+    ) -> None:
+        """Have something looked up on a disk, which may be slow; what cannot be read is told, then ``otherwise``."""
+
+        def failed(message: Message) -> None:
+            self._window.say(self._window.kit.words.spell(message))
+            if otherwise is not None:
+                otherwise()
+
+        self._keeper.do(work, then, failed)
+
+    def keep_settings(self) -> None:
+        """Write the preferences."""
+        self._keeper.do(self._window.settings.save)
 
     def ask_open(self) -> None:
         """Ask for a story and open it."""
@@ -210,7 +216,7 @@ class Keeping(QObject):
         self._queued = story
         self._moving = place
         self._keeper.do(
-            lambda: self._moved_to(before, place, story),
+            lambda: self._filing.move(before, place, story),
             lambda shelf: self._on_saved_as(place, shelf),
             lambda message: self._on_not_saved_as(place, message),
         )
@@ -240,21 +246,54 @@ class Keeping(QObject):
         left = self._leave()
         self._place = Place()
         self._session.clear()
-        # What is being written is written before another window writes into the same file.
-        self._keeper.close()
-        return left
+        self._handed_over = True
+        self._timer.stop()
+        self._keeper.finish()
+        # It has work to do still, when this window is gone.
+        self._keeper.setParent(None)
+        return replace(left, keeper=self._keeper)
 
     def take_over(self, left: Left) -> None:
         """The story of another window, with the way back through all that was done to it."""
+        if left.keeper is not None:
+            # What is being written is written before this window writes into the same file.
+            self._keeper.do(left.keeper.wait)
         if self._shelf_file is not None:
             self._keeper.do(self._shelf_file.read, self._on_shelf)
         if left.story.entries:
             self._put_back(left)
 
     def close(self) -> None:
-        """The window is closed: keep what is not kept yet."""
+        """The window is closed: keep what is not kept yet, and say when it is.
+
+        Nobody waits for a disk: the window is not there any more. It comes back if something could not be kept.
+        """
+        if self._handed_over:
+            return
+        self._closing = True
         self._keep_now()
-        self._keeper.close()
+        if not self._keeper.busy:
+            self._on_idle()
+
+    def finish(self) -> None:
+        """The program ends, whatever comes: write what is left to be written, and wait for it."""
+        if not self._handed_over:
+            self._keep_now()
+            self._keeper.close()
+
+    def _on_idle(self) -> None:
+        if self._closing:
+            self._closing = False
+            self.closed.emit()
+
+    def _come_back(self, words: str) -> None:
+        """What was to be kept is not, and the window is closed already: it comes back and tells."""
+        w = self._window.kit.words
+        self._closing = False
+        self._window.show()
+        self._window.banner.take_back(self._told)
+        self._told = words
+        self._window.say(words, actions=(self._save_as_action(), (w("ui.story.close_anyway"), self.closed.emit)))
 
     # --- keeping ---
 
@@ -285,51 +324,10 @@ class Keeping(QObject):
             return
         self._writing = True
         self._keeper.do(
-            lambda: self._written(place, story),
+            lambda: self._filing.write(place, story),
             lambda told: self._on_written(*told),
             self._on_not_kept,
         )
-
-    def _written(self, place: Place, story: Story) -> tuple[Message | None, Shelf | None]:
-        """In the keeper's thread: a story into its file; where that cannot be, into one of the program's folder."""
-        refused = None
-        if place.file is None:
-            place.file = self._fresh()
-        try:
-            place.file.save(story)
-        except VariorumError as error:
-            if self._shelf_file is None:
-                raise
-            refused = error.message
-            file = self._fresh()
-            file.save(story)
-            place.file, place.own = file, False
-        return refused, self._noted(place, story)
-
-    def _fresh(self) -> ProjectFile:
-        if self._shelf_file is None:
-            raise ValueError("there is no folder to keep a story in")
-        return ProjectFile(self._shelf_file.place())
-
-    def _noted(self, place: Place, story: Story) -> Shelf | None:
-        """In the keeper's thread: the story's place and title on the shelf; ``None`` where that is nothing new."""
-        if self._shelf_file is None or place.file is None:
-            return None
-        now = str(place.file.path), story.short_title
-        if place.noted == now:
-            return None
-        place.noted = now
-        shelf = (self._shelf_file.read() or Shelf()).opened(place.file.path, story.short_title, time())
-        self._shelf_file.write(shelf)
-        return shelf
-
-    def _moved_to(self, before: Place, place: Place, story: Story) -> Shelf | None:
-        """In the keeper's thread: the story into a new file; the one in the program's folder is not needed any more."""
-        if place.file is not None:
-            place.file.save(story)
-        if self._shelf_file is not None and before.file is not None and not before.own:
-            self._shelf_file.discard(before.file.path)
-        return self._noted(place, story)
 
     def _note(self, change: Callable[[Shelf], Shelf]) -> None:
         shelf_file = self._shelf_file
@@ -353,14 +351,21 @@ class Keeping(QObject):
         self._on_shelf(shelf)
         if refused is not None:
             w = self._window.kit.words
-            self._window.say(f"{w.spell(refused)} {w('ui.story.kept_aside')}", actions=(self._save_as_action(),))
+            words = f"{w.spell(refused)} {w('ui.story.kept_aside')}"
+            if self._closing:
+                self._come_back(words)
+            else:
+                self._window.say(words, actions=(self._save_as_action(),))
         if self._session.story is not self._queued:
             self._keep()
 
     def _on_not_kept(self, message: Message) -> None:
         self._writing = False
         self._queued = None
-        if not self._refused:
+        if self._closing:
+            self._refused = True
+            self._come_back(self._window.kit.words.spell(message))
+        elif not self._refused:
             # Said once, not at each letter; tried again with each change.
             self._refused = True
             self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
@@ -382,7 +387,11 @@ class Keeping(QObject):
     def _on_not_saved_as(self, place: Place, message: Message) -> None:
         if self._moving is place:
             self._moving = self._queued = None
-        self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
+        words = self._window.kit.words.spell(message)
+        if self._closing:
+            self._come_back(words)
+        else:
+            self._window.say(words, actions=(self._save_as_action(),))
         self._keep()
 
     # --- opening ---

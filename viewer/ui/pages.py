@@ -225,7 +225,7 @@ class Legend(QFrame):
             self._labels[role] = label
             row.addWidget(label)
         row.addStretch(1)
-        self._private = plain_label(kit.words("ui.footer.private"))
+        self._private = ElidedLabel(kit.words("ui.footer.private"))
         self._private.setProperty("muted", True)
         self._private.setFont(small(self.font()))
         row.addWidget(self._private)
@@ -233,7 +233,7 @@ class Legend(QFrame):
 
     def show_private(self, text: str) -> None:
         """Whether anything may leave the computer."""
-        self._private.setText(text)
+        self._private.set_full(text)
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,11 @@ def plain_label(text: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     return label
+
+
+def without_letter(text: str) -> str:
+    """What a menu shows for a text: the sign before its letter is left out, an ampersand of its own stands twice."""
+    return re.sub("&(.?)", r"\1", text)
 
 
 def plain_tip(text: str) -> str:

@@ -23,9 +23,7 @@ from PySide6.QtWidgets import (
 from viewer.ui import style
 from viewer.ui.preferences_encoder import EncoderPage
 from viewer.ui.preferences_look import Appearance, Languages, Sensitivity
-from viewer.ui.preferences_offline import Agreements, MemoryPage, Offline
 from viewer.ui.preferences_page import Page
-from viewer.ui.preferences_services import Services
 
 if TYPE_CHECKING:
     from viewer.settings import Settings
@@ -56,10 +54,10 @@ class Preferences(QDialog):
             "languages": lambda: Languages(kit, settings, self.changed.emit),
             "comparison": lambda: Sensitivity(kit, settings, self.changed.emit),
             "encoder": lambda: EncoderPage(kit, settings, translating.errands, self.changed.emit),
-            "services": lambda: Services(kit, translating),
-            "offline": lambda: Offline(kit, translating),
-            "memory": lambda: MemoryPage(kit, translating),
-            "agreements": lambda: Agreements(kit, session, translating),
+            "services": lambda: _services(kit, translating),
+            "offline": lambda: _offline().Offline(kit, translating),
+            "memory": lambda: _offline().MemoryPage(kit, translating),
+            "agreements": lambda: _offline().Agreements(kit, session, translating),
         }
         self.pages: dict[str, Page] = {}
         w = kit.words
@@ -98,7 +96,6 @@ class Preferences(QDialog):
         outer.addLayout(foot)
         self.restyle(kit)
         self.list.currentItemChanged.connect(self._on_item)
-        self.finished.connect(lambda _: self._settings.save())
 
     def _fit_list(self) -> None:
         self.list.setFixedWidth(max(190, self.list.sizeHintForColumn(0) + 52))
@@ -142,3 +139,16 @@ class Preferences(QDialog):
         place = list(self.pages).index(name)
         self.stack.setCurrentIndex(place)
         self.pages[name].shown()
+
+
+def _services(kit: Kit, translating: Translating) -> Page:
+    # What pages are made of is read when they are first looked at: all at once would keep the window waiting.
+    from viewer.ui.preferences_services import Services
+
+    return Services(kit, translating)
+
+
+def _offline():
+    from viewer.ui import preferences_offline
+
+    return preferences_offline

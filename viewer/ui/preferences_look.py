@@ -87,7 +87,9 @@ class Languages(_SettingsPage):
     def __init__(self, kit: Kit, settings: Settings, changed: Changed) -> None:
         w = kit.words
         super().__init__(kit, w("ui.preferences.languages"), settings, changed)
-        known = {code: QLocale(code).nativeLanguageName().capitalize() for code in resources.languages()}
+        # Of the whole world: a country's own name for it would be "American English".
+        locales = {code: QLocale(QLocale(code).language(), QLocale.Country.World) for code in resources.languages()}
+        known = {code: locale.nativeLanguageName().capitalize() for code, locale in locales.items()}
         self.choice(
             "language",
             w("ui.preferences.language"),

@@ -1,10 +1,9 @@
-"""The texts in the window and the way through them: what is shown, where one is, where one goes from there."""
+"""The texts in the window: what is shown of them, how, and where one is."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.comparison import Finding
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.ui import reading
@@ -24,11 +23,17 @@ from viewer.ui.turns import Steps, Turns
 
 
 class Reader(Shell):
-    """Shows the story's texts and goes through them. What else the window does is the subclass's."""
+    """Shows the story's texts, and where one is in them. The ways through them are the subclass's."""
 
     def __init__(self, runner: Runner, settings: Settings) -> None:
         super().__init__(settings)
-        self.session = Session(runner, self)
+        self._runner = runner
+
+    def assembling(self) -> Steps:
+        """Put the parts together."""
+        yield from super().assembling()
+        settings = self.settings
+        self.session = Session(self._runner, self)
         self.session.use_encoder(settings["encoder"])
         self._turns = Turns(self)
         self._reading = Reading()
@@ -56,24 +61,16 @@ class Reader(Shell):
             self.actions_by_id["view.interlinear"].setChecked(True)
         self.actions_by_id["view.worst_first"].setChecked(settings["worst_first"])
         self.overview.sort(worst_first=settings["worst_first"])
-        self.findings.chosen.connect(self.go_to_finding)
-        self.view.bead_chosen.connect(self._on_bead_chosen)
-        self.view.other_end_wanted.connect(self._on_other_end_wanted)
-        self.view.column_changed.connect(self._on_column_changed)
         self.view.resized.connect(self._on_resized)
         self.view.dismissed.connect(self._on_dismissed)
-        self.face.chosen.connect(self.other_end)
         self.articles.beside_wanted.connect(self.toggle_beside)
         self.heads.room_wanted.connect(self.make_room)
-        self.go_to_bar.wanted.connect(self.go_to_sentence)
-        self.go_to_bar.closed.connect(self._end_go_to)
         self.view.fold_opened.connect(lambda: self.show_only(Show.ALL))
         self.view.heights_changed.connect(self._on_heights)
         self.view.scrolled.connect(lambda: self.ruler.show_seen(*self.view.bead_span()))
         self.ruler.chosen.connect(self.view.scroll_to)
         self.ruler.wheeled.connect(self.view.wheelEvent)
-        self.overview.chosen.connect(self._on_cell_chosen)
-        self.overview.article_chosen.connect(self._on_heading_chosen)
+        yield
 
     def _showing(self) -> Steps:
         """The steps that show the story as it is now."""
@@ -89,6 +86,11 @@ class Reader(Shell):
         """Show the story as it is now. What takes long is done in turns: the window stays awake between them."""
         self._stale = True
         self._turns.start(self._showing())
+
+    @property
+    def showing(self) -> bool:
+        """Whether the story is not shown yet as it is now."""
+        return self._turns.active
 
     def _catch_up(self) -> None:
         """Show the text now that would be shown in a moment: something is to be done with it."""
@@ -217,6 +219,7 @@ class Reader(Shell):
         for name, possible in (
             ("next_change", tour.following(current) is not None),
             ("previous_change", tour.preceding(current) is not None),
+            ("worst", self.worst.shown is not None),
             ("other_end", current in self._reading.moved),
             ("face_to_face", current in self._reading.moved),
             ("back", self._trail.stepped(-1) is not None),
@@ -228,7 +231,7 @@ class Reader(Shell):
         """The article that stands in a column."""
         return self._reading.numbers[column] if column < len(self._reading.numbers) else None
 
-    # --- going ---
+    # --- where one is ---
 
     def _go(self, bead: int | None, side: Side | None = None, *, reveal: bool = True, remember: bool = True) -> None:
         """Make a bead of the active republication the current one everywhere."""
@@ -247,176 +250,12 @@ class Reader(Shell):
             self.findings.mark_bead(bead)
         self._show_place()
 
-    def next_change(self) -> None:
-        """To the next change of substance."""
-        self._catch_up()
-        self._go_if(self._reading.tour.following(self.view.current))
-
-    def previous_change(self) -> None:
-        """To the one before."""
-        self._catch_up()
-        self._go_if(self._reading.tour.preceding(self.view.current))
-
-    def _go_if(self, bead: int | None) -> None:
-        if bead is not None:
-            self.show_page("side")
-            self._go(bead)
-
-    def next_finding(self, step: int = 1) -> None:
-        """To the next finding of the list."""
-        cards = self.findings.model.cards
-        row = self.findings.row_beside(self.view.current, step)
-        if 0 <= row < len(cards):
-            self.go_to_finding(cards[row].finding)
-
-    def previous_finding(self) -> None:
-        """To the one before."""
-        self.next_finding(-1)
-
-    def go_to_finding(self, finding: Finding) -> None:
-        """To the place of a finding, in its republication."""
-        number = self.session.story.owner_of(finding)
-        if number is None:
-            return
-        self.session.show(number)
-        self._catch_up()
-        self.show_page("side")
-        self._see(finding.bead)
-        self.view.point_at(finding.original, finding.republication)
-        self.findings.mark(finding)
-
-    def other_end(self) -> None:
-        """From one end of a move to the other."""
-        if self.view.current is not None:
-            self.view.reveal_other_end(self.view.current)
-
-    def face_to_face(self) -> None:
-        """Quote the other end of the current move beside this one; or take the quotation away."""
-        bead = self.view.current
-        if self.face.isVisible() or bead is None or bead not in self._reading.moved:
-            self.face.hide()
-            return
-        here, there = self.view.ends_of_move(bead)
-        if here is None or there is None:
-            return
-        if not self.view.sees(*here):
-            self.view.reveal(bead, Side.REPUBLICATION if here[0] else Side.ORIGINAL)
-        sheet = self.view.sheet
-        down = sheet.top(there[0], there[1][0]) > sheet.top(*here)
-        where = "below" if down else "above"
-        code = f"ui.face.original.{where}" if there[0] == 0 else f"ui.face.republication.{where}"
-        self.face.show_end(here, there, self.kit.words(code))
-        self.view.announce(self.face.accessibleName())
-
-    def _on_bead_chosen(self, bead: int, column: int) -> None:
-        self._catch_up()
-        if column and column != self._reading.spread.active:
-            return
-        if not column and self._reading.result is None:
-            return
-        self._go(bead, reveal=False)
-
-    def _on_other_end_wanted(self, bead: int, column: int) -> None:
-        self._catch_up()
-        self.view.reveal(bead, Side.ORIGINAL if column else Side.REPUBLICATION)
-
-    def _on_column_changed(self, column: int) -> None:
-        """One works in another column: its republication is the active one."""
-        number = self._reading.numbers[column]
-        if column and number is not None and number != self.session.story.shown_number:
-            self.session.show(number)
-        self._enable()
-
-    def _on_cell_chosen(self, number: int, bead: int) -> None:
-        self.session.show(number)
-        self._catch_up()
-        self.show_page("side")
-        self._see(bead)
-
-    def _on_heading_chosen(self, number: int) -> None:
-        self.session.show(number)
-        self.show_page("side")
-
     def _see(self, bead: int, *, remember: bool = True) -> None:
         """Go to a bead, whatever filter is set."""
         if self._reading.hides(bead):
             self.show_only(Show.ALL)
             self._catch_up()
         self._go(bead, remember=remember)
-
-    def stand_at(self, bead: int | None, *, overview: bool = False) -> None:
-        """Where another window stood with the same story."""
-        self._catch_up()
-        if bead is not None and self._reading.result is not None and bead < len(self._reading.result.beads):
-            self._see(bead)
-        if overview:
-            self.show_page("overview")
-
-    def back(self, step: int = -1) -> None:
-        """To the place one was at before."""
-        self._catch_up()
-        trail = self._trail.stepped(step)
-        # From where one has been led by other means, back is to the last place of the trail.
-        if trail is None or trail.here is None:
-            return
-        self._trail = trail
-        self.show_page("side")
-        self.session.show(trail.here.number)
-        self._catch_up()
-        bead = trail.here.bead(self._reading.result.beads) if self._reading.result else None
-        if bead is not None:
-            self._see(bead, remember=False)
-        self._enable_going()
-
-    def forward(self) -> None:
-        """To the place one came back from."""
-        self.back(1)
-
-    def open_go_to(self) -> None:
-        """Ask for the number of a sentence of the column one works in."""
-        self._catch_up()
-        column = self._reading.spread.columns[self.view.column]
-        entry = self.session.story.entry(self._reading.numbers[self.view.column])
-        if column.published is None or entry is None:
-            return
-        self.show_page("side")
-        self.find_bar.closed.emit()
-        self.go_to_bar.open(entry.label, len(reading.numbered(column.published)))
-
-    def go_to_sentence(self, number: int) -> None:
-        """To a sentence of the column one works in; from 1, page furniture is not counted."""
-        self._end_go_to()
-        column = self.view.column
-        article = self._reading.spread.columns[column].published
-        numbered = reading.numbered(article) if article else []
-        if article is None or not 0 < number <= len(numbered):
-            return
-        sentence = numbered[number - 1]
-        bead = reading.bead_of(self._reading, self.view.side, sentence)
-        if bead is not None:
-            self._see(bead)
-        span = article.sentences[sentence].span
-        self.view.reveal_position(column, self._reading.spread.columns[column].from_published(span).start)
-        self.view.point_at(*((None, span) if column else (span, None)))
-
-    def _end_go_to(self) -> None:
-        self.go_to_bar.hide()
-        self.view.setFocus()
-
-    def open_find(self) -> None:
-        """Search all columns."""
-        self._catch_up()
-        self.go_to_bar.hide()
-        self.show_page("side")
-        self._searching.open()
-
-    def step_article(self, direction: str) -> None:
-        """Show the next or the previous republication."""
-        numbers = [entry.number for entry in self.session.story.republications]
-        shown = self.session.story.shown_number
-        if shown in numbers:
-            place = numbers.index(shown) + (1 if direction == "next" else -1)
-            self.session.show(numbers[place % len(numbers)])
 
     # --- how it is shown ---
 

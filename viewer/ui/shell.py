@@ -34,6 +34,8 @@ from viewer.ui.pages import DropVeil, Hint, Legend, ProgressPill, Welcome
 from viewer.ui.panes import Pane, Panes
 from viewer.ui.ruler import Ruler
 from viewer.ui.side_by_side import SideBySide
+from viewer.ui.turns import Steps
+from viewer.ui.worst_card import WorstCard
 
 FRAME, TITLE = 4, 44
 """Pixels that frames of windows take on each side, and with the title."""
@@ -48,6 +50,10 @@ class Shell(QMainWindow):
         comfort.calm(settings["reduced_motion"])
         super().__init__()
         self.settings = settings
+
+    def assembling(self) -> Steps:
+        """Put the parts together, in steps that may be taken at once or in turns; to be done before anything else."""
+        settings = self.settings
         self.kit = make_kit(
             settings["theme"],
             settings["text_size"],
@@ -55,6 +61,7 @@ class Shell(QMainWindow):
             settings["colours"],
             settings["text_face"],
         )
+        yield
         self._panes = Panes(settings["articles_shown"], settings["findings_shown"])
         self._loaded = self._paired = False
         self.setObjectName("window")
@@ -63,19 +70,25 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_by_id: dict[str, QAction] = action_table.build(self, self.kit)
         action_table.fill_menus(self.menuBar(), self.actions_by_id, self.kit)
-        self._build()
+        yield
+        yield from self._building()
         self._restore()
-        self._restyle()
+        yield
+        yield from self._restyling()
         self.header.show_tools(False)
         self.legend.hide()
         self._apply_panes()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_theme)
 
-    def _build(self) -> None:
+    def _building(self) -> Steps:
         kit, w = self.kit, self.kit.words
         self.header = Header(kit, self.actions_by_id)
         self.articles = ArticlesPanel(kit)
+        self.worst = WorstCard(kit)
+        self.articles.put_below(self.worst)
+        yield
         self.findings = FindingsPanel(kit)
+        yield
         self.banner = Banner(kit)
         self.welcome = Welcome(kit, self.actions_by_id)
         self.heads = ColumnHeads(kit)
@@ -85,6 +98,7 @@ class Shell(QMainWindow):
         self.overview = Overview(kit)
         self.overview.offer_sorting(self.actions_by_id["view.worst_first"])
         self.legend = Legend(kit)
+        yield
         side = QWidget()
         outer = QHBoxLayout(side)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -248,13 +262,19 @@ class Shell(QMainWindow):
             self.choose_theme("system")
 
     def _restyle(self) -> None:
+        for _ in self._restyling():
+            pass
+
+    def _restyling(self) -> Steps:
         # Of the program, not of the window alone: Qt's own dialogs take theirs from there.
         QApplication.setPalette(style.qt_palette(self.kit.palette))
         self.setStyleSheet(style.style_sheet(self.kit.palette))
+        yield
         action_table.tint(self.actions_by_id, self.kit)
+        yield
         self._fit_panels()
         for part in (
-            *(self.header, self.articles, self.findings, self.banner, self.welcome, self.heads, self.view),
+            *(self.header, self.articles, self.worst, self.findings, self.banner, self.welcome, self.heads, self.view),
             *(self.ruler, self.overview, self.legend, self.veil, self.pill, self.find_bar, self.go_to_bar),
         ):
             part.restyle(self.kit)
@@ -296,12 +316,12 @@ class Shell(QMainWindow):
             self.settings["maximized"] = self.isMaximized()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep how it looked."""
-        self._keep_look()
-        self.settings.save()
+        """Keep in mind how it looked."""
+        self.keep_look()
         super().closeEvent(event)
 
-    def _keep_look(self) -> None:
+    def keep_look(self) -> None:
+        """Keep size, place and panels in mind, for the next window."""
         self.settings["articles_shown"] = self._panes.articles
         self.settings["findings_shown"] = self._panes.findings
         if not self.isMaximized() and not self.isFullScreen():

@@ -114,14 +114,10 @@ class Translating(QObject):
         """What was agreed to here for this story."""
         return plan.permissions(self._window.session.story, str(self.settings["seal"]))
 
-    @property
-    def everywhere(self) -> Glossary:
-        """The terms of all stories. A file that cannot be read is told, and counts as empty."""
-        try:
-            return glossaries.load(self._data / GLOSSARY)
-        except EngineError as error:
-            self.say(error.message)
-            return glossaries.NONE
+    def with_terms(self, then: Callable[[Glossary], object]) -> None:
+        """Go on with the terms of all stories, once they are read; a file that cannot be read is told, and is empty."""
+        path = self._data / GLOSSARY
+        self._window.keeping.look(lambda: glossaries.load(path), then, lambda: then(glossaries.NONE))
 
     # --- commands ---
 
@@ -191,12 +187,20 @@ class Translating(QObject):
 
     def edit_glossary(self) -> None:
         """Terms that must stay as they are, or become a given word."""
+        entries = self._window.session.story.entries
+        self.with_terms(lambda everywhere: self._if_still(lambda: self._open_glossary(everywhere), *entries))
+
+    def _open_glossary(self, everywhere: Glossary) -> None:
         from viewer.ui.glossary_dialog import GlossaryDialog
 
         story = self._window.session.story
-        own, everywhere = plan.own_glossary(story), self.everywhere
+        own = plan.own_glossary(story)
         dialog = GlossaryDialog(self._window.kit, own.terms, everywhere.terms, self._window)
-        dialog.kept.connect(lambda own, all_: self._if_still(lambda: self._keep_glossary(own, all_), *story.entries))
+
+        def keep(own: tuple[Term, ...], terms: tuple[Term, ...]) -> None:
+            self._if_still(lambda: self._keep_glossary(own, terms, everywhere), *story.entries)
+
+        dialog.kept.connect(keep)
         article = story.original.article if story.original else None
         if article is not None:
             known = plan.glossary(story, everywhere)
@@ -272,8 +276,19 @@ class Translating(QObject):
         dialog.open()
 
     def _send(self, choice: Choice, wanted: Mapping[int, frozenset[int] | None]) -> None:
+        entries = [entry for entry in map(self._window.session.story.entry, wanted) if entry]
+
+        def send(everywhere: Glossary) -> None:
+            # Both may have changed while the terms were read.
+            forbidden = choice.receiver and self._window.session.story.never_send
+            if not forbidden and all(map(self._is_there, entries)):
+                self._send_with(everywhere, choice, wanted)
+
+        self.with_terms(send)
+
+    def _send_with(self, everywhere: Glossary, choice: Choice, wanted: Mapping[int, frozenset[int] | None]) -> None:
         story, into = self._window.session.story, self.into
-        terms = plan.glossary(story, self.everywhere)
+        terms = plan.glossary(story, everywhere)
         consent = self.permissions.consent_to(choice)
         self._leaving = bool(choice.receiver) or (self._leaving and bool(self._under_way))
         for number, only in wanted.items():
@@ -364,11 +379,11 @@ class Translating(QObject):
 
     # --- terms ---
 
-    def _keep_glossary(self, own: tuple[Term, ...], everywhere: tuple[Term, ...]) -> None:
+    def _keep_glossary(self, own: tuple[Term, ...], terms: tuple[Term, ...], everywhere: Glossary) -> None:
         session = self._window.session
         session.set_translating(replace(session.story.translating, terms=plan.as_terms(own)))
-        if everywhere != self.everywhere.terms:
-            self.errands.run(tasks.keep_terms, self._data / GLOSSARY, everywhere, failed=self.say, quick=True)
+        if terms != everywhere.terms:
+            self.errands.run(tasks.keep_terms, self._data / GLOSSARY, terms, failed=self.say, quick=True)
 
     # --- words ---
 

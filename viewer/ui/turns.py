@@ -30,6 +30,11 @@ class Turns(QObject):
         self._steps = steps
         self._timer.start()
 
+    def stop(self) -> None:
+        """Leave what is under way, as it is."""
+        self._steps = None
+        self._timer.stop()
+
     def step(self) -> None:
         """Do one step, now."""
         steps = self._steps

@@ -6,13 +6,13 @@ import gc
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
-from viewer.core.comparison import FindingKind, Severity
+from viewer.core.comparison import Finding
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
 from viewer.story.table import Entry
@@ -31,25 +31,32 @@ from viewer.ui.judging import Judging
 from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
 from viewer.ui.link_drag import LinkDrag
-from viewer.ui.reader import Reader
+from viewer.ui.plain import without_letter
 from viewer.ui.session import Problem
+from viewer.ui.succession import Succession
 from viewer.ui.turns import Steps
+from viewer.ui.wayfinder import Wayfinder
+from viewer.ui.worst import worst
 
 if TYPE_CHECKING:
+    from viewer.ui.preferences import Preferences
     from viewer.ui.translating import Translating
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
 PATIENCE = 500
 """Milliseconds after which work is worth mentioning."""
 
 
-class Window(Reader):
+class Window(Wayfinder):
     """The main window: the story in its parts, and what can be done with it.
 
     Signals:
-        spoken_otherwise (): the editor wants it in another language: a window that speaks it takes its place.
+        spoken_otherwise (): the editor wants it in another language: a window that speaks it is built now.
+        succeeded (Window): the other window is on screen, in place of this one.
     """
 
     spoken_otherwise = Signal()
+    succeeded = Signal(object)
 
     def __init__(
         self,
@@ -60,6 +67,7 @@ class Window(Reader):
         services: Runner | None = None,
         data: Path | None = None,
         stories: Path | None = None,
+        at_once: bool = True,
     ) -> None:
         """Show an empty table.
 
@@ -70,23 +78,35 @@ class Window(Reader):
             services: does what waits for a network or a disk, so that comparing need not wait for it.
             data: the folder of the memory and the models; the system's own by default.
             stories: the folder where stories are kept that have no file yet; without it they are not.
+            at_once: put it together now. Else somebody else takes the steps of ``assembling``.
         """
         super().__init__(runner, settings)
         self._sample = tuple(sample)
         self._data = data
         self._stories = stories
-        self._runner, self._services = runner, services
+        self._services = services
+        if at_once:
+            for _ in self.assembling():
+                pass
+
+    def assembling(self) -> Steps:
+        """Put the parts together."""
+        yield from super().assembling()
+        runner, services, settings = self._runner, self._services, self.settings
         self.errands = Errands(services or runner, runner, self)
         """What is being done around translations."""
         self._set_usual()
         self.findings.order = Order(settings["findings_order"])
         self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
-        self.keeping = Keeping(self, stories)
+        self.keeping = Keeping(self, self._stories)
         self.correcting = Correcting(self)
         self.judging = Judging(self)
         self.link_drag = LinkDrag(self)
         self.adding = Adding(self)
         self.care = ArticleCare(self)
+        self._succession = Succession(self)
+        self._succession.done.connect(self.succeeded.emit)
+        yield
         self._connect()
         self.header.show_filter(self.kit.words(f"ui.show.{self._show}"))
         self._on_changed()
@@ -103,6 +123,7 @@ class Window(Reader):
         self.articles.menu_wanted.connect(self._on_article_menu)
         self.view.menu_opening.connect(self._add_translating)
         self.articles.removed.connect(self.remove_article)
+        self.worst.clicked.connect(self.go_to_worst)
         self.findings.filtered.connect(self._show_findings)
         self.findings.selected.connect(self._enable)
         self.findings.wording_wanted.connect(self.actions_by_id["view.wording"].trigger)
@@ -195,23 +216,33 @@ class Window(Reader):
         super().apply_setting(name)
         if name in {"least_severity", "kinds_set_aside"}:
             self._set_usual()
+            self._show_articles()
         elif name == "wording_marked" and self.actions_by_id["view.wording"].isChecked() is not self.settings[name]:
             self.actions_by_id["view.wording"].trigger()
-        elif name == "language" and interface_language(self.settings["language"]) != self.kit.words.language:
-            self.spoken_otherwise.emit()
-        from viewer.ui.preferences import Preferences
-
-        preferences = self.findChild(Preferences)
+        elif name == "language":
+            self._speak()
+        preferences = self.findChild(QDialog, "preferences")
         if preferences is not None:
-            preferences.restyle(self.kit)
+            cast("Preferences", preferences).restyle(self.kit)
 
     def _set_usual(self) -> None:
         """What of the comparison the preferences show."""
-        aside = frozenset(map(FindingKind, self.settings["kinds_set_aside"]))
-        self.findings.set_usual(Severity(self.settings["least_severity"]), aside)
+        usual = self._usual_filter
+        self.findings.set_usual(usual.least, usual.aside)
 
     def _show_articles(self) -> None:
         self.articles.show_story(self.session.story, self._work())
+        found = worst(self.session.story, self._usual_filter)
+        before = self.worst.shown
+        if found is None and self.session.busy and before is not None and self._is_known(before.card.finding):
+            # Something was added: nothing goes and comes again for that.
+            found = before
+        why = self.kit.words.spell(found.card.finding.message) if found else ""
+        self.worst.show_worst(found, why, self.actions_by_id["go.worst"].shortcut().toString(NATIVE))
+        self._enable_going()
+
+    def _is_known(self, finding: Finding) -> bool:
+        return self.session.story.owner_of(finding) is not None
 
     def _work(self) -> dict[int, Work]:
         """What is being done with each article, in words."""
@@ -263,33 +294,23 @@ class Window(Reader):
         self.articles.show_work(self._work())
         self._enable()
 
-    def successor(self) -> Window:
-        """A window in the language of the preferences, with all that is on this one; this one is closed."""
-        place, overview = self.view.current, self.pages.currentWidget() is self.overview
-        from viewer.ui.preferences import Preferences
+    def _speak(self) -> None:
+        """Speak the language of the preferences."""
+        if interface_language(self.settings["language"]) == self.kit.words.language:
+            self._succession.give_up()
+            return
+        self.spoken_otherwise.emit()
+        self._succession.begin()
 
-        was_open = self.findChild(Preferences) is not None
-        keys = self.translating.keys.of_session
-        self.translating.stop()
-        # Keeps size and panels, which the other begins with.
-        self._keep_look()
-        left = self.keeping.hand_over()
-        other = Window(
+    def unassembled(self) -> Window:
+        """Another window with the same settings and workers, to be put together."""
+        return Window(
             *(self._runner, self.settings, self._sample),
             services=self._services,
             data=self._data,
             stories=self._stories,
+            at_once=False,
         )
-        other.keeping.take_over(left)
-        if keys:
-            other.translating.keys.of_session.update(keys)
-        other.show()
-        other.stand_at(place, overview=overview)
-        if was_open:
-            other.open_preferences("languages")
-        self.close()
-        self.deleteLater()
-        return other
 
     # --- articles ---
 
@@ -300,7 +321,7 @@ class Window(Reader):
     def open_sample(self) -> None:
         """Put the sample story on the table."""
         self.keeping.begin()
-        self.session.add_files(self._sample)
+        self.session.begin_with(self._sample)
 
     def make_original(self, number: int | None = None) -> None:
         """The article that was chosen last, or another, becomes the original."""
@@ -410,6 +431,7 @@ class Window(Reader):
         if dialog is None:
             dialog = Preferences(self.kit, self.settings, self.session, self.translating, self)
             dialog.changed.connect(self.apply_setting)
+            dialog.finished.connect(self.keeping.keep_settings)
             dialog.show_page(page or "appearance")
             dialog.show()
         elif page:
@@ -423,7 +445,7 @@ class Window(Reader):
         """The command palette."""
         choices = {
             command.id: Choice(
-                self.actions_by_id[command.id].text().replace("&", ""),
+                without_letter(self.actions_by_id[command.id].text()),
                 help_pages.native(command.shortcuts[0]) if command.shortcuts else "",
             )
             for command in COMMANDS
@@ -453,6 +475,7 @@ class Window(Reader):
         self.adding.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep how it looked, and the story."""
+        """Keep how it looked, and the story: it is written while nothing is on screen any more."""
         super().closeEvent(event)
+        self.keeping.keep_settings()
         self.keeping.close()

@@ -11,6 +11,7 @@ from viewer.comparison.findings import (
     alternative,
     amount,
     attribution,
+    byline,
     date,
     furniture,
     hedge,
@@ -70,7 +71,8 @@ def collect(
     """
     story = story_facts(contexts, original, republication)
     story = replace(story, beads=_Watched(story.beads, progress))
-    found = _without_repeats([_weighed(finding, story) for room in _ROOMS for finding in room.judge(story)])
+    rooms = (*_ROOMS, byline)
+    found = _without_repeats([_weighed(finding, story) for room in rooms for finding in room.judge(story)])
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
 
@@ -91,6 +93,12 @@ def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
 
 
 def _repeats(part: Finding, whole: Finding) -> bool:
+    if part.message.code in byline.CODES and whole.kind is FindingKind.NAME:
+        # A name that was replaced, in a line that says who wrote it.
+        return any(
+            own is not None and other is not None and own.start <= other.start < own.end
+            for own, other in ((part.original, whole.original), (part.republication, whole.republication))
+        )
     kin = part.kind is whole.kind or (part.kind is FindingKind.CLAIM and whole.kind is FindingKind.HEDGE)
     if part is whole or not kin or _ORDER[whole.severity] > _ORDER[part.severity]:
         return False

@@ -1,0 +1,123 @@
+"""Below the articles: the worst change of the story, to be gone to with one click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from viewer.ui.articles_panel import small
+from viewer.ui.finding_cards import ARROW, SEVERITY_SIGNS
+from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_tip
+from viewer.ui.worst import Worst
+
+PAD = 10.0
+"""Pixels around the words."""
+
+
+class WorstCard(QAbstractButton):
+    """Names the worst change and where it is. Not there while there is none."""
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._worst: Worst | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.hide()
+
+    def show_worst(self, worst: Worst | None, why: str, keys: str) -> None:
+        """Show another one; ``why`` in words, and the ``keys`` that lead there, too."""
+        self._worst = worst
+        self.setVisible(worst is not None)
+        if worst is not None:
+            self.setAccessibleName(" · ".join(self._lines))
+            self.setAccessibleDescription(why)
+            weight = self._kit.words(f"ui.severity.{worst.card.finding.severity}")
+            self.setToolTip(plain_tip("\n".join((*self._lines, f"{why} ({weight})", keys))))
+        self.update()
+
+    @property
+    def shown(self) -> Worst | None:
+        """The one that is shown; ``None`` where there is none."""
+        return self._worst
+
+    @property
+    def _lines(self) -> tuple[str, str, str]:
+        """What it says: that it is the worst, whose, and what was changed."""
+        w, worst = self._kit.words, self._worst
+        if worst is None:
+            return "", "", ""
+        card = worst.card
+        finding = card.finding
+        evidence = ARROW.join(part for part in (card.original, card.republication) if part)
+        return w("ui.worst.title"), worst.name, f"{w(f'ui.finding.{finding.kind}')}: {evidence}"
+
+    def sizeHint(self) -> QSize:
+        """Three lines."""
+        return QSize(180, round(QFontMetricsF(self.font()).height() + 2 * self._line + 2 * PAD + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrow."""
+        return QSize(110, self.sizeHint().height())
+
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(small(self.font())).height()
+
+    def restyle(self, kit: Kit) -> None:
+        """Another theme."""
+        self._kit = kit
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font of the interface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be clicked."""
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._worst is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, severity = self._kit.palette, self._worst.card.finding.severity
+        sign = QColor(palette.severities[severity])
+        area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        lit = self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(QColor(palette.accent if lit else palette.border), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(palette.surface))
+        painter.drawRoundedRect(area, 6, 6)
+        title, name, evidence = self._lines
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        width, y = self.width() - 2 * PAD - 2, PAD
+        mark = f"{SEVERITY_SIGNS[severity]} "
+        shift = QFontMetricsF(bold).horizontalAdvance(mark)
+        for text, font, colour in (
+            (title, bold, QColor(palette.text)),
+            (name, small(self.font()), QColor(palette.muted)),
+            (evidence, small(self.font()), QColor(palette.text)),
+        ):
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            left = PAD + 1
+            if font is bold:
+                painter.setPen(sign)
+                painter.drawText(QRectF(left, y, shift, metrics.height()), Qt.AlignmentFlag.AlignLeft, mark)
+                left += shift
+            painter.setPen(colour)
+            room = QRectF(left, y, width - left + PAD + 1, metrics.height())
+            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, elided)
+            y += metrics.height() + 2
+        painter.end()
