@@ -323,7 +323,7 @@ def half_of(set_name: str, text: str, place: int, count: int) -> int:
     """In which half a piece stands: by its document; of a set that is one text, by its place."""
     if set_name.startswith("text-berg"):
         return place * 2 // count
-    document = text.split(" ")[0].removesuffix(".ORI-NAT").removesuffix(".NAT-STR")
+    document = text.split(" ", maxsplit=1)[0].removesuffix(".ORI-NAT").removesuffix(".NAT-STR")
     return zlib.crc32(document.encode()) % 2
 
 

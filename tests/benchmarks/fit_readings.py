@@ -36,6 +36,7 @@ from tests.benchmarks.fit_beads import (
     half_of,
     spelled,
 )
+from viewer.alignment.chinese import simplified
 from viewer.alignment.encoder import UniversalEncoder
 from viewer.alignment.lattice import Lattice, Size, Step
 from viewer.alignment.model import MEANING, SURFACE, Model, load
@@ -96,6 +97,14 @@ class Piece:
 
 def pieces(texts: AlignedTexts, set_name: str, encoder: UniversalEncoder | None, model: Model) -> list[Piece]:
     """The pieces of a text; what it does often is learnt without the translation."""
+    own, other = texts.languages
+    left, right = texts.readings
+    texts = replace(
+        texts,
+        original=simplified(texts.original, own),
+        republication=simplified(texts.republication, other),
+        readings=(left and simplified(left, other), right and simplified(right, own)),
+    )
     unread = replace(model, reading=dict.fromkeys(READING, 0.0))
     found = list(examples(texts, set_name, 1, encoder))
     lattices = [unread.score(seen.evidence, seen.block).lattice for seen in found]
@@ -168,8 +177,8 @@ def table(weights: Vector, data: Sequence[str]) -> dict[str, Any]:
     """A table of the file, with what was fitted and how."""
     return {
         "fitted": datetime.now(UTC).date().isoformat(),
-        "by": f"tests/benchmarks/fit_readings.py, {EPOCHS} rounds, rate {RATE}, batches of {BATCH}, shrinking {SHRINK}; "
-        "checked on halves of the documents",
+        "by": f"tests/benchmarks/fit_readings.py, {EPOCHS} rounds, rate {RATE}, batches of {BATCH}, "
+        f"shrinking {SHRINK}; checked on halves of the documents",
         "data": list(data),
         "weights": dict(zip(READING, map(float, weights), strict=True)),
     }

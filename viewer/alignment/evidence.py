@@ -179,9 +179,7 @@ class Evidence:
     def readings(self) -> list[Trusted]:
         """The translations, with how far each is to be believed: by the pairs that are sure without it."""
         places, back = self.nearest
-        sure = [
-            (i, int(j)) for i, j in enumerate(places) if back[j] == i and self.best_margins[0][i] >= BEYOND_DOUBT
-        ]
+        sure = [(i, int(j)) for i, j in enumerate(places) if back[j] == i and self.best_margins[0][i] >= BEYOND_DOUBT]
         turned = [(j, i) for i, j in sure]
         return [Trusted(reading, right, reading.trust(turned if right else sure)) for reading, right in self._read]
 

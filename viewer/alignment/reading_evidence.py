@@ -1,11 +1,11 @@
 """What a machine translation of one text says about its beads.
 
-A translation is in the language of the other text, so that words can be compared with words (as Bleualign does, Sennrich
-& Volk 2010). It is machine made and sentence by sentence; three things keep it from doing harm:
+A translation is in the language of the other text, so that words can be compared with words, as Bleualign does
+(Sennrich & Volk 2010). It is a machine's, and made sentence by sentence; three things keep it from doing harm:
 
-- Each sentence of a bead counts by itself, with what of its words the bead's other side has, less what as many sentences
-  from anywhere would have. Any way to part the same sentences is then judged on the same words, and a sentence without
-  translation, or without partner, speaks for nothing.
+- Each sentence of a bead counts by itself, with what of its words the bead's other side has, less what as many
+  sentences from anywhere would have. So any way to part the same sentences is judged on the same words, and a sentence
+  without translation, or without partner, speaks for nothing.
 - Words are looked for in all sentences of a side together: a word that was said once is found once.
 - A translation has as much say as it earned in these very texts: see ``Reading.trust``.
 """
@@ -64,9 +64,10 @@ class Reading:
 
     def __init__(self, translated: Sequence[str | None], other: Sequence[str], longest: int) -> None:
         """``translated``: ``None`` for a sentence without. ``longest``: sentences of a bead's side at most."""
-        marks = [sorted(lexical.grams(text)) if text else [] for text in translated], [
-            sorted(lexical.grams(text)) for text in other
-        ]
+        marks = (
+            [sorted(lexical.grams(text)) if text else [] for text in translated],
+            [sorted(lexical.grams(text)) for text in other],
+        )
         frequencies = [Counter(mark for sentence in side for mark in sentence) for side in marks]
         read = sum(map(bool, marks[0])), len(other)
         total = sum(read)
@@ -79,7 +80,7 @@ class Reading:
 
     def _side(self, marks: Sequence[Collection[str]], rivals: Counter[str], count: int, longest: int) -> _Side:
         mass = np.array([sum(self._weights[mark] for mark in sentence) for sentence in marks], dtype=np.float32)
-        mass = np.maximum(mass, np.float32(1e-6))
+        mass = np.maximum(mass, 1e-6).astype(np.float32)
         chance = np.zeros((longest + 1, len(marks)), dtype=np.float32)
         lengths = np.arange(longest + 1)[:, None]
         for place, sentence in enumerate(marks):
@@ -126,11 +127,13 @@ class Reading:
         here, there = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
         out = _Covered({}, {})
         for length in {m for _, m in sizes}:
-            part = (translated * weights) @ _runs(other, length).T / self._translated.mass[here, None]
-            out.translated[length] = part - self._translated.chance[length, here, None]
+            part = (translated * weights) @ _runs(other, length).T
+            part = part / self._translated.mass[here, None] - self._translated.chance[length, here, None]
+            out.translated[length] = np.asarray(part, dtype=np.float32)
         for length in {n for n, _ in sizes}:
-            part = _runs(translated, length) @ (other * weights).T / self._other.mass[None, there]
-            out.other[length] = part - self._other.chance[length, None, there]
+            part = _runs(translated, length) @ (other * weights).T
+            part = part / self._other.mass[None, there] - self._other.chance[length, None, there]
+            out.other[length] = np.asarray(part, dtype=np.float32)
         return out
 
     def figures(self, rows: range, columns: range, sizes: Collection[Size]) -> Iterator[tuple[Size, Figures]]:

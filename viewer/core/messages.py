@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 _NAMED = {"kinds": "furniture", "language": "language"}
 """Values that name things, by ids with commas between them, and the codes their words stand under."""
+_CODED = "fault"
+"""A value that is itself a code, what is wrong, and may go on with a space and a detail. Words of a library stand as
+they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class Message:
 
 def _in_words(name: str, value: str, catalogue: Mapping[str, str]) -> str:
     """A value that names things, in words as far as there are any; every other value as it is."""
+    if name == _CODED:
+        code, _, detail = value.partition(" ")
+        return f"{catalogue[code]} ({detail})" if detail and code in catalogue else catalogue.get(value, value)
     if name not in _NAMED:
         return value
     return ", ".join(catalogue.get(f"{_NAMED[name]}.{part}", part) for part in value.split(", "))
