@@ -297,7 +297,7 @@ _SOFTENED = {"k": "c", "g": "z", "h": "z", "r": "r", "t": "c", "d": "d", "l": "l
 
 
 def changes_endings(language: str) -> bool:
-    """Whether a language changes the end of a word where it inflects it, so that the word does not stand in its forms."""
+    """Whether a language changes the end of a word that it inflects: the word does not stand in its forms."""
     return language not in _FEW_ENDINGS and language not in _WITHOUT_ENDINGS
 
 
