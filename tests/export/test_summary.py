@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from tests.export.builders import small
-from viewer.core.comparison import Comparison
+from viewer.core.comparison import Comparison, Translation
 from viewer.export import summary
 from viewer.resources import messages
 
@@ -25,3 +25,26 @@ def test_counts_and_findings_of_each_republication():
                 assert any(line.startswith(f"  {compared.kind} ") and words in line for line in text.splitlines())
         for finding in republication.findings:
             assert finding.message.spell(messages()) in text
+
+
+def test_an_added_sentence_is_followed_by_what_it_says_and_who_says_so():
+    comparison = small()
+    (place, added) = next(
+        (number, bead.bead.republication[0])
+        for number, republication in enumerate(comparison.republications)
+        for bead in republication.beads
+        if bead.kind == "added"
+    )
+    republication = comparison.republications[place]
+    said = ["Something\x1b[2J new."] * len(republication.article.sentences)
+    for by_hand, label in (
+        (frozenset(), "machine translation, DeepL API Free"),
+        (frozenset({added}), "translated by hand"),
+    ):
+        translation = Translation("deepl", "en", tuple(said), frozenset(by_hand))
+        shown = Comparison(comparison.original, (replace(republication, translation=translation),))
+        text = summary.render(shown, catalogue=messages())
+        assert f"          {label}: Something[2J new." in text
+        assert text.count("Something") == sum(
+            len(bead.bead.republication) for bead in republication.beads if bead.kind == "added"
+        )
