@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -71,7 +72,7 @@ def test_one_pair_or_none_proves_nothing() -> None:
     assert 0 < reading.trust(SURE[:2]) < reading.trust(SURE[:5]) < reading.trust(SURE) < 1
 
 
-def table(read, rows=range(4), columns=range(4)) -> dict:
+def table(read, rows=range(4), columns=range(4)):
     return dict(Reading(read, ENGLISH, LONGEST).figures(rows, columns, [size for size in SIZES if max(size) < 4]))
 
 
@@ -87,7 +88,8 @@ def test_a_bead_without_any_translation_is_left_to_the_texts() -> None:
     found = table([READ[0], None, None, READ[3]])
     for size in ((1, 1), (1, 2), (2, 1), (2, 2)):
         part = found[size][: READING.index("members"), 1, 1]
-        assert np.all(part <= 0) and np.all(part > -0.3), "but for chance"
+        assert np.all(part <= 0), "but for chance"
+        assert np.all(part > -0.3)
 
 
 def test_the_right_way_of_parting_sentences_wins_by_their_words() -> None:
@@ -119,13 +121,14 @@ def test_two_readings_speak_with_one_voice() -> None:
 def test_a_translation_that_is_none_changes_nothing(spoiled) -> None:
     dice = random.Random(3)  # noqa: S311 - repeatable dice, no secret
     german = [f"{GERMAN[0]} {GERMAN[1]}", *GERMAN[2:5], GERMAN[6], GERMAN[5], *GERMAN[7:]]
-    read = {
+    ways: dict[str, Sequence[str | None]] = {
         "shifted": [*READ[1:], "x"],
         "garbage": ["".join(dice.choices("aeiou bcdfgh", k=60)) for _ in ENGLISH],
         "reversed": READ[::-1],
         "empty": [""] * len(ENGLISH),
         "missing": [None] * len(ENGLISH),
-    }[spoiled]
+    }
+    read = ways[spoiled]
     encoder = UniversalEncoder()
     # The English side is read in German here: what these say is nothing a German text would.
     plain = align(ENGLISH, german, ("en", "de"), encoder)

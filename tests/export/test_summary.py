@@ -37,11 +37,9 @@ def test_an_added_sentence_is_followed_by_what_it_says_and_who_says_so():
     )
     republication = comparison.republications[place]
     said = ["Something\x1b[2J new."] * len(republication.article.sentences)
-    for by_hand, label in (
-        (frozenset(), "machine translation, DeepL API Free"),
-        (frozenset({added}), "translated by hand"),
-    ):
-        translation = Translation("deepl", "en", tuple(said), frozenset(by_hand))
+    labels = {"machine translation, DeepL API Free": frozenset[int](), "translated by hand": frozenset({added})}
+    for label, by_hand in labels.items():
+        translation = Translation("deepl", "en", tuple(said), by_hand)
         shown = Comparison(comparison.original, (replace(republication, translation=translation),))
         text = summary.render(shown, catalogue=messages())
         assert f"          {label}: Something[2J new." in text
