@@ -30,7 +30,8 @@ Pairs = Sequence[tuple[int, int]]
 
 READING = ("covered", "covered at length", "members")
 """What a translation adds to a bead's score: of all members together how much of their words the other side has, beyond
-chance; the same, with short sentences counting less; and how many members there are beyond two."""
+chance; the same, with short sentences counting less; and how many members there are beyond two. A member that was not
+translated is none."""
 
 WITNESSES = 128
 """Pairs at most by which a translation is judged."""
@@ -74,6 +75,7 @@ class Reading:
         self._weights = {
             mark: math.log((total + 1) / count) ** 2 for mark, count in (frequencies[0] + frequencies[1]).items()
         }
+        self._read = np.array([bool(text) for text in translated], dtype=np.int64)
         self._translated, self._other = (
             self._side(marks[k], frequencies[1 - k], max(read[1 - k], 1), longest) for k in (0, 1)
         )
@@ -132,9 +134,14 @@ class Reading:
             out.translated[length] = np.asarray(part, dtype=np.float32)
         for length in {n for n, _ in sizes}:
             part = _runs(translated, length) @ (other * weights).T
-            part = part / self._other.mass[None, there] - self._other.chance[length, None, there]
+            part = part / self._other.mass[None, there] - self._other.chance[self._counts(rows, length), there]
             out.other[length] = np.asarray(part, dtype=np.float32)
         return out
+
+    def _counts(self, rows: range, length: int) -> NDArray[np.int64]:
+        """How many sentences of each run of the translated text were translated."""
+        sums = np.concatenate([[0], np.cumsum(self._read[rows.start : rows.stop])])
+        return np.asarray(sums[length:] - sums[:-length])
 
     def figures(self, rows: range, columns: range, sizes: Collection[Size]) -> Iterator[tuple[Size, Figures]]:
         """Of each size (n, m), n sentences of the translated text, the figures of all beads.
@@ -154,7 +161,8 @@ class Reading:
                 part = covered.other[n][:, j : j + shape[1]]
                 figures[0] += part
                 figures[1] += part * whole[1][:, j : j + shape[1]]
-            figures[2] = n + m - 2
+            read = self._counts(rows, n)
+            figures[2] = np.where(read > 0, np.maximum(read + m - 2, 0), 0)[:, None]
             yield (n, m), figures
 
     @cached_property
