@@ -97,7 +97,8 @@ class Reading:
 
         ``sure``: pairs (sentence that is translated, sentence of the other text) that are nearest each other by far as
         the texts were published. Of these a good translation finds nearly all again by its words, one that was
-        garbled or shifted next to none; half of them is worth nothing, and so are too few.
+        garbled or shifted next to none; half of them is worth nothing, so are too few; somewhat more than half is worth
+        little.
         """
         pairs = [pair for pair in sure if self._translated.marks[pair[0]]]
         pairs = pairs[:: max(1, -(-len(pairs) // WITNESSES))]
@@ -109,7 +110,7 @@ class Reading:
         own = likeness.diagonal().copy()
         np.fill_diagonal(likeness, -1)
         found = float(np.mean((own > 0) & (own > likeness.max(axis=1))))
-        return max(2 * found - 1, 0.0) * (len(pairs) - 1) / (len(pairs) + 1)
+        return max(2 * found - 1, 0.0) ** 2 * (len(pairs) - 1) / (len(pairs) + 1)
 
     def _tables(self, rows: Sequence[int], columns: Sequence[int]) -> tuple[Figures, Figures, Figures]:
         """Which of the marks that both sides have each sentence has (sentences, marks), and what these weigh."""
