@@ -37,7 +37,7 @@ def test_what_is_fitted_is_written_as_it_was_shipped():
 def test_a_new_fit_says_when_and_on_what(tmp_path):
     tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     weights = np.arange(len(FEATURES) + len(ALONE) + len(OPENING) + len(RATES)) / 8
-    tables[model.SURFACE] = fit_beads.table(weights, 2.5, ["a set × 1"])
+    tables[model.SURFACE] |= fit_beads.table(weights, 2.5, ["a set × 1"])
     path = tmp_path / "beads.toml"
     path.write_text(fit_beads.spelled(tables), encoding="utf-8")
     read = model.read(path)

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,9 +53,19 @@ SHIPPED = resources.path("models", "beads.toml")
 HEAD = """\
 # The weights of beads: what speaks for pairing sentences, and how much. Written by tests/benchmarks/fit_beads.py;
 # fit again rather than edit. What the names mean: viewer/alignment/evidence.py.
+# reading: what a translation adds, fitted on top of the rest by tests/benchmarks/fit_readings.py.
 # meaning: where the encoder knows both languages; surface: where it does not.
 # moving is set by hand: what is taken off the score of a bead that stands out of order.
 """
+
+
+class Goal(Protocol):
+    """A piece of a text as the gold has it."""
+
+    gold: list[Step]
+    """Its beads."""
+    free: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    """Of both sides, which sentences have no partner."""
 
 
 @dataclass(slots=True)
@@ -127,7 +137,15 @@ class Example:
         return out
 
 
-def examples(texts: AlignedTexts, set_name: str, weight: float, encoder: UniversalEncoder | None) -> Iterator[Example]:
+class Seen(NamedTuple):
+    """An example, and where it was taken from."""
+
+    example: Example
+    evidence: Evidence
+    block: Block
+
+
+def examples(texts: AlignedTexts, set_name: str, weight: float, encoder: UniversalEncoder | None) -> Iterator[Seen]:
     """The pieces of a text. What its gold has out of order, with gaps, or in sizes not looked for, is left out."""
     kept = _in_order(texts.gold)
     odd = [bead for bead in texts.gold if bead[0] and bead[1] and bead not in kept]
@@ -145,7 +163,8 @@ def examples(texts: AlignedTexts, set_name: str, weight: float, encoder: Univers
     for start, stop in pairwise(cuts):
         if stop[0] > start[0] and stop[1] > start[1]:
             block = Block(slice(start[0], stop[0]), slice(start[1], stop[1]))
-            yield replace(_example(evidence, steps, block), set_name=set_name, text=texts.name, weight=weight)
+            example = replace(_example(evidence, steps, block), set_name=set_name, text=texts.name, weight=weight)
+            yield Seen(example, evidence, block)
 
 
 def _example(evidence: Evidence, steps: list[Step], block: Block) -> Example:
@@ -231,11 +250,16 @@ def figures(pieces: Iterable[Example], weights: Vector) -> dict[str, float]:
     score = beads_sets.Score()
     for piece in pieces:
         path = piece.lattice(weights).posteriors().likeliest()
-        gold = [*piece.gold]
-        gold += [Step(int(k), -1, (1, 0)) for k in np.flatnonzero(piece.free[0])]
-        gold += [Step(-1, int(k), (0, 1)) for k in np.flatnonzero(piece.free[1])]
-        score.count(map(_pair, gold), map(_pair, path))
+        count(score, piece, path)
     return score.figures()
+
+
+def count(score: beads_sets.Score, piece: Goal, path: Iterable[Step]) -> None:
+    """Score a path."""
+    gold = [*piece.gold]
+    gold += [Step(int(k), -1, (1, 0)) for k in np.flatnonzero(piece.free[0])]
+    gold += [Step(-1, int(k), (0, 1)) for k in np.flatnonzero(piece.free[1])]
+    score.count(map(_pair, gold), map(_pair, path))
 
 
 def _pair(step: Step) -> Pair:
@@ -252,13 +276,9 @@ def training(folder: Path, encoder: UniversalEncoder | None) -> Iterator[list[Ex
         ("porsimples NAT-STR", 0.5, beads_sets.porsimples(folder, "NAT-STR")),
         *(("ntrex", 1.0, list(beads_sets.ntrex(folder, file, seed=7))[::6]) for file in beads_sets.NTREX),
     ]
-    if encoder:
-        sets += [("text-berg read", 0.7, beads_sets.text_berg(folder, translated=t)) for t in ("de", "fr", "de fr")]
-        for file, reading in (("spa", "ref-2.spa.txt"), ("por", "ref.por-BR.txt")):
-            sets.append(("ntrex read", 1, list(beads_sets.ntrex(folder, file, seed=5, reading=reading))[::2]))
     for name, weight, texts in sets:
         for each in texts:
-            yield list(examples(each, name, weight, encoder))
+            yield [seen.example for seen in examples(each, name, weight, encoder)]
 
 
 def table(weights: Vector, moving: float, data: Sequence[str]) -> dict[str, Any]:
@@ -287,16 +307,23 @@ def spelled(tables: Mapping[str, Mapping[str, Any]]) -> str:
         lines += ["", f"[{name}]", f'fitted = "{found["fitted"]}"', f'by = "{found["by"]}"', "data = ["]
         lines += [*(f'    "{data}",' for data in found["data"]), "]", f"moving = {found['moving']}"]
         for part in ("weights", "alone", "opening", "rates"):
-            lines += ["", f"[{name}.{part}]"]
-            lines += [f'"{feature}" = {value:.3f}' for feature, value in found[part].items()]
+            lines += ["", f"[{name}.{part}]", *_weights(found[part])]
+        reading = found["reading"]
+        lines += ["", f"[{name}.reading]", f'fitted = "{reading["fitted"]}"', f'by = "{reading["by"]}"', "data = ["]
+        lines += [*(f'    "{data}",' for data in reading["data"]), "]"]
+        lines += ["", f"[{name}.reading.weights]", *_weights(reading["weights"])]
     return "\n".join(lines) + "\n"
 
 
-def _half(piece: Example, place: int, count: int) -> int:
+def _weights(found: Mapping[str, float]) -> list[str]:
+    return [f'"{feature}" = {value:.3f}' for feature, value in found.items()]
+
+
+def half_of(set_name: str, text: str, place: int, count: int) -> int:
     """In which half a piece stands: by its document; of a set that is one text, by its place."""
-    if piece.set_name.startswith("text-berg"):
+    if set_name.startswith("text-berg"):
         return place * 2 // count
-    document = piece.text.split(" ")[0].removesuffix(".ORI-NAT").removesuffix(".NAT-STR")
+    document = text.split(" ", maxsplit=1)[0].removesuffix(".ORI-NAT").removesuffix(".NAT-STR")
     return zlib.crc32(document.encode()) % 2
 
 
@@ -316,7 +343,7 @@ def main() -> None:
         data |= dict.fromkeys(f"{piece.set_name} × {piece.weight}" for piece in pieces)
         halves: tuple[list[Example], list[Example]] = ([], [])
         for place, piece in enumerate(pieces):
-            halves[_half(piece, place, len(pieces))].append(piece)
+            halves[half_of(piece.set_name, piece.text, place, len(pieces))].append(piece)
         for half, part in enumerate(halves):
             if part and options.half in {None, half}:
                 fitted.append(part)
@@ -328,7 +355,7 @@ def main() -> None:
         print(f"{name}: {figures(rated, weights)}")
     tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     name = SURFACE if options.surface else MEANING
-    tables[name] = table(weights, tables[name]["moving"], list(data))
+    tables[name] |= table(weights, tables[name]["moving"], list(data))
     if options.write:
         SHIPPED.write_text(spelled(tables), encoding="utf-8", newline="\n")
     else:

@@ -42,3 +42,11 @@ def test_each_value_can_be_marked() -> None:
 def test_a_language_that_could_not_be_told_has_a_name(language: str) -> None:
     said = Message.of("comparison.notice.language_unsure", language=UNKNOWN).spell(messages(language))
     assert messages(language)["language.und"] in said
+
+
+def test_a_fault_within_a_message_is_said_in_the_reader_s_words() -> None:
+    catalogue = {"broken": "kaputt ({fault})", "fault.long": "zu lang"}
+    assert Message.of("broken", fault="fault.long").spell(catalogue) == "kaputt (zu lang)"
+    assert Message.of("broken", fault="fault.long a: 7").spell(catalogue) == "kaputt (zu lang (a: 7))"
+    assert Message.of("broken", fault="Bad magic number").spell(catalogue) == "kaputt (Bad magic number)"
+    assert Message.of("broken", fault="").spell(catalogue) == "kaputt ()"

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.export.builders import article, plain, small
-from viewer.core.comparison import Comparison
+from viewer.core.comparison import Comparison, Translation
 from viewer.export import summary
 from viewer.resources import messages
 
@@ -61,3 +61,24 @@ def test_what_goes_on_is_indented_alike():
     ).splitlines()
     assert len(lines) > 5
     assert all(line.startswith("  word") for line in lines[1:-1])
+
+
+def test_an_added_sentence_is_followed_by_what_it_says_and_who_says_so():
+    comparison = small()
+    (place, added) = next(
+        (number, bead.bead.republication[0])
+        for number, republication in enumerate(comparison.republications)
+        for bead in republication.beads
+        if bead.kind == "added"
+    )
+    republication = comparison.republications[place]
+    said = ["Something\x1b[2J new."] * len(republication.article.sentences)
+    labels = {"machine translation, DeepL API Free": frozenset[int](), "translated by hand": frozenset({added})}
+    for label, by_hand in labels.items():
+        translation = Translation("deepl", "en", tuple(said), by_hand)
+        shown = Comparison(comparison.original, (replace(republication, translation=translation),))
+        text = summary.render(shown, catalogue=messages())
+        assert f"          {label}: Something[2J new." in text
+        assert text.count("Something") == sum(
+            len(bead.bead.republication) for bead in republication.beads if bead.kind == "added"
+        )

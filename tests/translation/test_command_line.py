@@ -49,11 +49,25 @@ def test_compare_reads_what_it_says_and_says_who_receives_it(libre, articles, ca
     translation = json.loads(out)["republications"][0]["translation"]
     assert (translation["provider"], translation["language"]) == ("libretranslate", "en")
     assert translation["sentences"][0] == "DER harbour WURDE AM MONTAG WIEDER GEÖFFNET."
+    assert "2 of 2 sentences of “hafen.txt” are translated by machine, by LibreTranslate; 0 of them were" in err
     sent = len(libre.requests)
-    assert run(capsys, *command)[1] == out
+    _, again, err = run(capsys, *command)
+    assert again == out
     assert len(libre.requests) == sent
+    assert "2 of them were in the memory" in err
+    assert "write the report with --html" in run(capsys, *command[:-2])[2]
     status, out, _ = run(capsys, "memory", "size")
     assert out.startswith("2 translations")
+
+
+def test_a_term_that_the_service_lost_is_told(libre, articles, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("viewer.alignment.encoder.UniversalEncoder", WordEncoder)
+    glossary = tmp_path / "glossary.toml"
+    glossary.write_text('"Hafen" = "harbour"\n', encoding="utf-8")
+    libre.translate = lambda texts: ["Nothing of it." for _ in texts]
+    provider = f"libretranslate={libre.address}"
+    _, _, err = run(capsys, "compare", *articles, "--translate", provider, "--glossary", glossary)
+    assert "does not hold these terms of the glossary: Hafen" in err
 
 
 def test_the_memory_goes_out_and_comes_back(capsys, tmp_path):

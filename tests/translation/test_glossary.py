@@ -71,6 +71,40 @@ def test_what_a_translation_lost_is_seen_whoever_made_it():
     assert TERMS.broken("Fed, Fed", "US-Notenbank", "de") == (Term("Fed", "US-Notenbank", "de"),)
 
 
+@pytest.mark.parametrize(
+    ("language", "term", "translation", "kept"),
+    [
+        ("pl", "Wikipedia", "Według Wikipedii miasto ma port.", True),
+        ("pl", "Federacja Rosyjska", "Nota Federacji Rosyjskiej i rządu.", True),
+        ("cs", "Praha", "Starosta mluvil v Praze.", True),
+        ("ru", "Москва", "Он приехал из Москвы.", True),
+        ("uk", "Одеса", "Він приїхав до Одеси.", True),
+        ("hr", "Hrvatska", "Vlada Hrvatske je odlučila.", True),
+        ("fi", "Helsinki", "Hän asuu Helsingissä.", True),
+        ("hu", "Budapest", "Budapesten lakik.", True),
+        ("tr", "Ankara", "Ankara'da oturuyor.", True),
+        ("pl", "Wikipedia", "Według encyklopedii miasto ma port.", False),
+        ("pl", "Wikipedia", "Wikingowie mieli port.", False),
+        ("cs", "Praha", "Starosta mluvil v Brně.", False),
+        ("ru", "Москва", "Он приехал из Мордовии.", False),
+        ("fi", "Helsinki", "Hän asuu Turussa.", False),
+        ("pl", "New York Times", "Pisze o tym New York Post.", False),
+        ("en", "Wikipedia", "It is in Wikipedii.", False),
+        ("de", "Wikipedia", "Wikipedias Autoren sagen es.", True),
+    ],
+)
+def test_an_inflected_term_is_not_lost(language, term, translation, kept):
+    glossary = Glossary((Term("XYZ", term),))
+    assert (glossary.broken("XYZ says so.", translation, language) == ()) is kept
+
+
+def test_inflected_terms_are_counted():
+    glossary = Glossary((Term("Wikipedia"),))
+    text = "Wikipedia says that Wikipedia is free."
+    assert glossary.broken(text, "Wikipedia twierdzi, że autorzy Wikipedii są wolni.", "pl") == ()
+    assert glossary.broken(text, "Autorzy Wikipedii są wolni.", "pl") == (Term("Wikipedia"),)
+
+
 def test_the_version_changes_only_for_texts_a_term_stands_in():
     text = "The Verge says so."
     more = Glossary((*TERMS.terms, Term("Tide")))

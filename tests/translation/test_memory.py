@@ -160,6 +160,21 @@ def test_the_oldest_go_when_there_is_no_room_and_hands_stay(path):
     memory.close()
 
 
+def test_what_an_import_says_a_hand_wrote_goes_with_the_rest(path):
+    times = iter(range(10_000_000))
+    memory = Memory(path, bound=200_000, clock=lambda: float(next(times)))
+    memory.keep([Entry(DE_EN, "Von Hand.", "By hand.", origin=Origin.HAND)])
+    brought = [Entry(DE_EN, f"Fremd {number}.", f"Brought {number}.", Origin.HAND) for number in range(1_000)]
+    memory.keep(brought, from_file=True)
+    memory.correct(DE_EN, "Fremd 0.", "Mended here.")
+    for start in range(0, 5_000, 500):
+        memory.keep([entry(number) for number in range(start, start + 500)])
+    assert memory.size()[1] <= 200_000
+    texts = ["Von Hand.", "Fremd 0.", "Fremd 1.", "Satz 4999."]
+    assert found(memory, DE_EN, texts) == ["By hand.", "Mended here.", None, "Sentence 4999."]
+    memory.close()
+
+
 def test_clear_forgets_everything_and_gives_the_space_back(memory):
     memory.keep([entry(number) for number in range(3_000)])
     before = memory.size()[1]

@@ -238,5 +238,6 @@ def test_markup_without_end_is_not_read_on(tmp_path, memory, endless):
     with pytest.raises(EngineError) as error:
         tmx.take_in(path, memory)
     assert error.value.message.code == "tmx.broken"
-    assert "without end" in str(error.value.message)
+    assert dict(error.value.message.values)["fault"] == "fault.without_end"
+    assert "ein Kommentar ohne Ende" in error.value.message.spell(messages("de"))
     assert english(memory) == "The harbour."

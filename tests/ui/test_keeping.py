@@ -15,6 +15,8 @@ from viewer.settings import Settings
 from viewer.story.project import ProjectFile, StoryError
 from viewer.story.shelf import Shelf, ShelfFile
 from viewer.story.table import Entry, Story
+from viewer.translation import providers
+from viewer.ui import translation_plan as plan
 from viewer.ui.chooser import Chooser
 from viewer.ui.window import Window
 
@@ -189,6 +191,22 @@ def test_a_file_that_cannot_be_written_to_is_told_once_and_all_is_kept_aside(
     settle(window)
     assert ProjectFile(tmp_path / "Other.variorum").open().story.corrections == 0
     assert list((data / "unsaved").iterdir()) == []
+
+
+def test_saved_under_another_name_a_story_asks_anew_who_may_receive_it(start, settle, tmp_path) -> None:
+    window = start()
+    choice = providers.named("libretranslate=http://127.0.0.1:5000")
+    here = window.translating.here
+    window.session.set_translating(plan.agreeing(window.session.story, here, choice))
+    first, second = tmp_path / "Harbour.variorum", tmp_path / "Secret.variorum"
+    window.keeping.save_as(first)
+    settle(window)
+    assert plan.permissions(ProjectFile(first).open().story, here).consent_to(choice) is not None
+    window.keeping.save_as(second)
+    settle(window)
+    assert plan.permissions(window.session.story, here).agreed == frozenset()
+    assert plan.permissions(ProjectFile(second).open().story, here).agreed == frozenset()
+    assert plan.permissions(ProjectFile(first).open().story, here).consent_to(choice) is not None
 
 
 def test_a_read_only_story_says_so_when_it_is_opened(start, settle, tmp_path, monkeypatch, data) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.ui.builders import GERMAN, ORIGINAL, german_comparison
 from viewer.core.article import Language
 from viewer.core.comparison import Translation
+from viewer.story.project import ProjectFile
 from viewer.story.table import Entry, Story, Translating
 from viewer.translation import providers
 from viewer.translation.engine import EngineError
@@ -47,7 +49,8 @@ def test_a_passage_is_that_of_the_side_one_works_in_if_it_needs_a_translation() 
 
 
 def test_an_agreement_holds_for_one_receiver_at_one_installation() -> None:
-    agreed = story().with_translating(plan.agreeing(story(), HERE, SERVER))
+    begun = story()
+    agreed = begun.with_translating(plan.agreeing(begun, HERE, SERVER))
     assert plan.permissions(agreed, HERE).consent_to(SERVER) is not None
     other = providers.named("libretranslate=http://example.org")
     assert plan.permissions(agreed, HERE).consent_to(other) is None
@@ -66,6 +69,35 @@ def test_an_agreement_holds_for_one_receiver_at_one_installation() -> None:
     with pytest.raises(EngineError):
         plan.agreeing(agreed.with_never_send(True), HERE, SERVER)
     assert plan.permissions(agreed.with_never_send(True), HERE).consent_to(SERVER) is None
+
+
+def test_an_agreement_for_one_story_holds_for_no_other() -> None:
+    begun = story()
+    agreed = begun.with_translating(plan.agreeing(begun, HERE, SERVER))
+    other = story().with_translating(agreed.translating)
+    assert plan.permissions(other, HERE).agreed == frozenset()
+    copied = agreed.as_another()
+    assert plan.permissions(copied, HERE).agreed == frozenset()
+    assert copied.translating.agreed == frozenset()
+    assert copied == agreed.with_translating(copied.translating), "the same texts"
+
+
+def test_a_story_from_before_stories_had_keys_asks_again_once(tmp_path) -> None:
+    begun = story()
+    agreed = begun.with_translating(plan.agreeing(begun, HERE, SERVER))
+    path = tmp_path / "old.variorum"
+    ProjectFile(path).save(agreed)
+    assert plan.permissions(ProjectFile(path).open().story, HERE).consent_to(SERVER) is not None
+    with sqlite3.connect(path) as base:
+        base.execute("DELETE FROM story WHERE name = 'key'")
+    base.close()
+    file = ProjectFile(path)
+    old = file.open().story
+    assert plan.permissions(old, HERE).agreed == frozenset()
+    file.save(old.with_translating(plan.agreeing(old, HERE, SERVER)))
+    again = ProjectFile(path).open().story
+    assert again.key == old.key
+    assert plan.permissions(again, HERE).consent_to(SERVER) is not None
 
 
 def told(provider, *sentences, by_hand=()):

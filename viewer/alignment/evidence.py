@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.alignment import lexical
+from viewer.alignment import lexical, reading_evidence
 from viewer.alignment.lattice import Size
+from viewer.alignment.reading_evidence import Reading, Trusted
 from viewer.alignment.runs import Runs, runs_of
 from viewer.core.ports import Encoder, NoProgress, Progress, Vectors
 
@@ -41,6 +42,8 @@ _Background = dict[tuple[int, int], tuple[Figures, Figures]]
 NEIGHBOURS = 4
 SAMPLE = 512
 STRIDE = 512
+BEYOND_DOUBT = 0.1
+"""Margin from which two sentences that are each other's nearest may say whether a translation is any good."""
 
 FEATURES = (
     "1-1",
@@ -77,13 +80,8 @@ FEATURES = (
     "weakest rival",
     "mean member",
     "weakest covered",
-    "reading: margin",
-    "reading: rival",
-    "reading: gain",
-    "reading: words",
-    "reading: words gain",
 )
-"""What a bead's score is made of."""
+"""What a bead's score is made of, but for translations (``reading_evidence.READING``)."""
 
 ALONE = ("alone", "length", "best margin", "parallel", "longer side")
 """What the score of a sentence without partner is made of."""
@@ -96,7 +94,7 @@ _CLOSED = re.compile(r"[.!?…。！？؟।。][\s\"'”’»«)\]›」』）]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Both sides in a form in which they can be compared: as published, or one side in a translation."""
+    """Both sides in a form in which they can be compared."""
 
     left: Runs
     right: Runs
@@ -130,12 +128,12 @@ class Evidence:
         """
         self.counts = len(left), len(right)
         self._same_language = _base(languages[0]) == _base(languages[1])
-        pairs: list[tuple[Sequence[str], Sequence[str]]] = [(left, right)]
-        if readings[0] is not None:
-            pairs.append((_filled(readings[0], left), right))
-        if readings[1] is not None:
-            pairs.append((left, _filled(readings[1], right)))
-        self.views = [_view(one, other, encoder, progress) for one, other in pairs]
+        self.view = _view(left, right, encoder, progress)
+        self._read = [
+            (Reading(reading, other, LONGEST), side == 1)
+            for side, (reading, other) in enumerate(zip(readings, (right, left), strict=True))
+            if reading is not None and any(reading)
+        ]
         known: dict[str, int] = {}
         self._ids = tuple(
             [known.setdefault(" ".join(text.split()), len(known)) for text in side] for side in (left, right)
@@ -151,36 +149,44 @@ class Evidence:
         return self._ids[0][left] == self._ids[1][right]
 
     @cached_property
-    def background(self) -> list[_Background]:
-        """Of each view, side and length of run: mean cosine to the other side, and to its nearest sentences there."""
-        out = []
-        for view in self.views:
-            figures: _Background = {}
-            for side, (own, other) in enumerate(((view.left, view.right), (view.right, view.left))):
-                count, total = self.counts[side], self.counts[1 - side]
-                singles = other.vectors(1, 0, total)[:: max(1, -(-total // SAMPLE))]
-                for length in range(1, min(LONGEST, count) + 1):
-                    cosines = own.vectors(length, 0, count) @ singles.T
-                    near = min(NEIGHBOURS, cosines.shape[1])
-                    top = np.partition(cosines, cosines.shape[1] - near, axis=1)[:, cosines.shape[1] - near :]
-                    figures[side, length] = cosines.mean(axis=1), top.mean(axis=1)
-            out.append(figures)
-        return out
+    def background(self) -> _Background:
+        """Of each side and length of run: mean cosine to the other side, and to its nearest sentences there."""
+        figures: _Background = {}
+        sides = self.view.left, self.view.right
+        for side, (own, other) in enumerate((sides, sides[::-1])):
+            count, total = self.counts[side], self.counts[1 - side]
+            singles = other.vectors(1, 0, total)[:: max(1, -(-total // SAMPLE))]
+            for length in range(1, min(LONGEST, count) + 1):
+                cosines = own.vectors(length, 0, count) @ singles.T
+                near = min(NEIGHBOURS, cosines.shape[1])
+                top = np.partition(cosines, cosines.shape[1] - near, axis=1)[:, cosines.shape[1] - near :]
+                figures[side, length] = cosines.mean(axis=1), top.mean(axis=1)
+        return figures
 
     @cached_property
-    def _singles(self) -> list[tuple[Vectors, Vectors]]:
-        return [
-            (view.left.vectors(1, 0, self.counts[0]), view.right.vectors(1, 0, self.counts[1])) for view in self.views
-        ]
+    def _singles(self) -> tuple[Vectors, Vectors]:
+        return self.view.left.vectors(1, 0, self.counts[0]), self.view.right.vectors(1, 0, self.counts[1])
 
     def margins(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Figures:
         """How much nearer each two sentences are than their nearest are on average, (rows, columns)."""
-        total = np.zeros((len(rows), len(columns)), dtype=np.float32)
-        for (left, right), background in zip(self._singles, self.background, strict=True):
-            total += left[rows] @ right[columns].T
-            total -= background[0, 1][1][rows, None] / 2
-            total -= background[1, 1][1][None, columns] / 2
-        return np.asarray(total / len(self.views), dtype=np.float32)
+        left, right = self._singles
+        out = left[rows] @ right[columns].T
+        out -= self.background[0, 1][1][rows, None] / 2
+        out -= self.background[1, 1][1][None, columns] / 2
+        return np.asarray(out, dtype=np.float32)
+
+    @cached_property
+    def readings(self) -> list[Trusted]:
+        """The translations, with how far each is to be believed: by the pairs that are sure without it."""
+        places, back = self.nearest
+        sure = [(i, int(j)) for i, j in enumerate(places) if back[j] == i and self.best_margins[0][i] >= BEYOND_DOUBT]
+        turned = [(j, i) for i, j in sure]
+        return [Trusted(reading, right, reading.trust(turned if right else sure)) for reading, right in self._read]
+
+    def read(self, block: Block) -> Iterator[tuple[Size, Figures]]:
+        """What translations add to every bead within a block, see ``reading_evidence.figures``."""
+        rows, columns = (range(part.start, part.stop) for part in (block.rows, block.columns))
+        return reading_evidence.figures(self.readings, rows, columns, _sizes(block))
 
     def features(self, block: Block) -> Iterator[tuple[Size, Figures]]:
         """The figures of every bead within a block: of a size (n, m) a table (features, rows - n + 1, columns - m + 1).
@@ -188,42 +194,39 @@ class Evidence:
         A size that is larger than the block is left out. One size at a time: all together are large.
         """
         rows, columns = block.rows, block.columns
-        sizes = [s for s in SIZES if s[0] <= rows.stop - rows.start and s[1] <= columns.stop - columns.start]
-        seen = [
-            _seen(view, background, block, sizes) for view, background in zip(self.views, self.background, strict=True)
-        ]
-        published, readings = seen[0], seen[1:]
+        sizes = _sizes(block)
+        seen = _seen(self.view, self.background, block, sizes)
         numbers = self._numbers.products(rows, columns)
         masses = self._numbers.left.mass[rows], self._numbers.right.mass[columns]
         for size in sizes:
             n, m = size
-            shape = published.cosine[size].shape
+            shape = seen.cosine[size].shape
             figures = np.zeros((len(FEATURES), *shape), dtype=np.float32)
             figure = dict(zip(FEATURES, figures, strict=True))
-            margin = published.margin[size]
+            margin = seen.margin[size]
             figure[_kind(size)][:] = 1
-            figure["cosine"][:] = published.cosine[size]
+            figure["cosine"][:] = seen.cosine[size]
             figure["margin"][:] = margin
-            figure["contrast"][:] = published.contrast[size]
+            figure["contrast"][:] = seen.contrast[size]
             words = "same words" if self._same_language else "cognates"
-            figure[words][:] = published.words[size]
+            figure[words][:] = seen.words[size]
             if self._same_language:
-                figure["least covered"][:], figure["most covered"][:] = published.covered[size]
-            figure["rival"][:], figure["weaker rival"][:] = _rivals(published.cosine, size)
+                figure["least covered"][:], figure["most covered"][:] = seen.covered[size]
+            figure["rival"][:], figure["weaker rival"][:] = _rivals(seen.cosine, size)
             if n + m > 2:
-                figure["gain"][:] = _gain(published.cosine, size)
-                figure["words gain" if self._same_language else "cognates gain"][:] = _gain(published.words, size)
+                figure["gain"][:] = _gain(seen.cosine, size)
+                figure["words gain" if self._same_language else "cognates gain"][:] = _gain(seen.words, size)
                 figure["gain by length"][:] = _gain_by_length(
-                    published.cosine, size, (self.lengths[0][rows], self.lengths[1][columns])
+                    seen.cosine, size, (self.lengths[0][rows], self.lengths[1][columns])
                 )
-                members = _members(published.margin, size)
+                members = _members(seen.margin, size)
                 figure["weakest member"][:], figure["mean member"][:] = (
                     np.min(members, axis=0),
                     np.mean(members, axis=0),
                 )
-                figure["weakest rival"][:] = np.min(_members(published.lead, size), axis=0)
+                figure["weakest rival"][:] = np.min(_members(seen.lead, size), axis=0)
                 if self._same_language:
-                    figure["weakest covered"][:] = np.min(_members(published.part, size), axis=0)
+                    figure["weakest covered"][:] = np.min(_members(seen.part, size), axis=0)
             a = _summed(self.lengths[0][rows], n)[:, None]
             b = _summed(self.lengths[1][columns], m)[None, :] * self.ratio
             figure["length"][:] = np.abs(np.log((a + 10) / (b + 10)))
@@ -237,8 +240,6 @@ class Evidence:
             figure["numbers shared"][:] = np.log1p(np.clip(shared, 0, 8))
             figure["numbers alone"][:] = np.log1p(np.maximum(both - 2 * shared, 0))
             self._edge_figures(figure, block, size)
-            for reading in readings:
-                _add_reading(figure, published, reading, size, 1 / len(readings))
             yield size, figures
 
     def _edge_figures(self, figure: dict[str, Figures], block: Block, size: Size) -> None:
@@ -357,14 +358,9 @@ def _seen(view: View, background: _Background, block: Block, sizes: list[Size]) 
     return out
 
 
-def _add_reading(figure: dict[str, Figures], published: _Seen, reading: _Seen, size: Size, share: float) -> None:
-    """What a translation of a side adds, beside the texts as published."""
-    figure["reading: margin"] += (reading.margin[size] - published.margin[size]) * share
-    figure["reading: rival"] += (_rivals(reading.cosine, size)[0] - figure["rival"]) * share
-    figure["reading: words"] += reading.words[size] * share
-    if sum(size) > 2:
-        figure["reading: gain"] += (_gain(reading.cosine, size) - figure["gain"]) * share
-        figure["reading: words gain"] += _gain(reading.words, size) * share
+def _sizes(block: Block) -> list[Size]:
+    height, width = block.rows.stop - block.rows.start, block.columns.stop - block.columns.start
+    return [size for size in SIZES if size[0] <= height and size[1] <= width]
 
 
 def _kind(size: Size) -> str:
@@ -385,10 +381,6 @@ def _lengths(side: Sequence[str]) -> Figures:
 
 def _base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
-
-
-def _filled(reading: Sequence[str | None], published: Sequence[str]) -> list[str]:
-    return [text if read is None else read for read, text in zip(reading, published, strict=True)]
 
 
 def _summed(values: Figures, length: int) -> Figures:

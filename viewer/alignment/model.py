@@ -20,6 +20,7 @@ from viewer import resources
 from viewer.alignment.evidence import ALONE, FEATURES, OPENING, Block, Evidence, Figures
 from viewer.alignment.lattice import Lattice, Size, Step
 from viewer.alignment.rates import RATES, Rates
+from viewer.alignment.reading_evidence import READING
 from viewer.core.errors import VariorumError
 
 SHOWN = ("cosine", "margin", "numbers shared", "same words")
@@ -28,7 +29,8 @@ SHOWN = ("cosine", "margin", "numbers shared", "same words")
 MEANING, SURFACE = "meaning", "surface"
 """The tables of weights: where the encoder knows both languages, and where it does not."""
 PROVENANCE = ("fitted", "by", "data")
-"""What a table says of itself: when its weights were fitted, by what, on what."""
+"""What a table says of itself: when its weights were fitted, by what, on what. Those of translations say it too: they
+are fitted afterwards, on top of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Model:
     """By the names of ``evidence.OPENING``."""
     rates: Mapping[str, float]
     """By the names of ``rates.RATES``."""
+    reading: Mapping[str, float]
+    """By the names of ``reading_evidence.READING``."""
     moving: float
     """Taken off the score of what stands out of order."""
 
@@ -84,6 +88,9 @@ class Model:
         for size, features in evidence.features(block):
             beads[size] = np.tensordot(weights, features, axes=1).astype(np.float64)
             figures[size] = features[shown]
+        reading = np.array([self.reading[name] for name in READING], dtype=np.float32)
+        for size, features in evidence.read(block):
+            beads[size] += np.tensordot(reading, features, axes=1).astype(np.float64)
         lattice = Lattice(
             beads,
             (alone @ evidence.alone(0)[:, block.rows]).astype(np.float64),
@@ -118,16 +125,19 @@ def read(path: Path) -> Mapping[str, Model]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise VariorumError("bead.weights.unreadable", path=path, error=error) from error
-    wanted = dict.fromkeys((MEANING, SURFACE), ("moving", *PROVENANCE, "weights", "alone", "opening", "rates"))
+    parts = "weights", "alone", "opening", "rates", "reading"
+    wanted = dict.fromkeys((MEANING, SURFACE), ("moving", *PROVENANCE, *parts))
     _same_names(tables, tuple(wanted), path)
     for name, names in wanted.items():
         _same_names(tables[name], names, path)
+        _same_names(tables[name]["reading"], (*PROVENANCE, "weights"), path)
     return {
         name: Model(
             weights=_numbers(table["weights"], FEATURES, path),
             alone=_numbers(table["alone"], ALONE, path),
             opening=_numbers(table["opening"], OPENING, path),
             rates=_numbers(table["rates"], RATES, path),
+            reading=_numbers(table["reading"]["weights"], READING, path),
             moving=_numbers({"moving": table["moving"]}, ("moving",), path)["moving"],
         )
         for name, table in tables.items()

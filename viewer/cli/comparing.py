@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from viewer.core.comparison import Comparison, Translation
     from viewer.core.corrections import Judgement
     from viewer.translation.providers import Choice
+    from viewer.translation.reading import ArticleReading
 
 
 def compare_articles(options: argparse.Namespace) -> int:
@@ -125,7 +126,7 @@ def _translated(
     engine = engines.make_engine(choice, engines.default_models())
     terms = glossary.load(Path(options.glossary)) if options.glossary else glossary.NONE
     # Naming a provider on the command line is the consent; who receives the text is said all the same.
-    for sentence in consent.sentences(choice, article.title or article.source):
+    for sentence in consent.sentences(choice, _name(article)):
         say(sentence.spell(messages()))
     memory = Memory(engines.default_memory())
     try:
@@ -140,9 +141,29 @@ def _translated(
         )
     finally:
         memory.close()
-    for trouble in made.troubles:
+    for trouble in (*made.troubles, *_told(article, made, choice, options)):
         say(trouble.spell(messages()))
     return made.translation if any(made.translation.sentences) else None
+
+
+def _name(article: Article) -> str:
+    from viewer.export.report import source_name
+
+    return article.title or source_name(article)
+
+
+def _told(article: Article, made: ArticleReading, choice: Choice, options: argparse.Namespace) -> tuple[Message, ...]:
+    """What came of it: the terminal shows of a translation only what it says of added sentences."""
+    done = sum(text is not None for text in made.translation.sentences)
+    told = []
+    if done:
+        wanted = sum(sentence.furniture is None for sentence in article.sentences)
+        code = "cli.translated" if options.html or options.json else "cli.translated.unseen"
+        counts = {"done": done, "wanted": wanted, "known": wanted - made.asked}
+        name = _name(article)
+        told.append(Message.of(code, article=name, service=choice.provider.title, **counts))
+    terms = ", ".join(dict.fromkeys(term for _, term in made.unkept))
+    return (*told, Message.of("cli.unkept", terms=terms)) if terms else tuple(told)
 
 
 def _write(

@@ -14,6 +14,9 @@ _NAMED = {"kinds": "furniture", "language": "language"}
 _QUOTED = re.compile(r"\{(\w+)\}([”“]|[ \u00a0\u202f]?»)(\.?)")
 """A value in quotation marks, and the full stop behind them, in any of the catalogues' languages."""
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
+_CODED = "fault"
+"""A value that is itself a code, what is wrong, and may go on with a space and a detail. Words of a library stand as
+they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Message:
 
 def _in_words(name: str, value: str, catalogue: Mapping[str, str]) -> str:
     """A value that names things, in words as far as there are any; every other value as it is."""
+    if name == _CODED:
+        code, _, detail = value.partition(" ")
+        return f"{catalogue[code]} ({detail})" if detail and code in catalogue else catalogue.get(value, value)
     if name not in _NAMED:
         return value
     return ", ".join(catalogue.get(f"{_NAMED[name]}.{part}", part) for part in value.split(", "))

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from viewer.core.article import Article
-from viewer.core.comparison import Comparison, Finding, Kind, RepublicationComparison, Severity
+from viewer.core.comparison import Comparison, Finding, Kind, RepublicationComparison, Severity, Translation
 from viewer.core.messages import Message
 from viewer.export.report import RepublicationView, source_name, view
 
@@ -72,14 +72,19 @@ def _body(original: Article, republication: RepublicationComparison, catalogue: 
         weight = catalogue[f"severity.{finding.severity}"].upper()
         lines.append(f"  {weight:7s} {finding.kind}: {_evidence(original, republication, finding)}")
         lines.append(f"          {_flat(finding.message.spell(catalogue))}")
-    lines += _alone(original, republication, Kind.DROPPED)
-    lines += _alone(original, republication, Kind.ADDED)
+    lines += _alone(original, republication, Kind.DROPPED, catalogue)
+    lines += _alone(original, republication, Kind.ADDED, catalogue)
     lines += [f"  note: {_flat(notice.spell(catalogue))}" for notice in republication.notices]
     return lines
 
 
-def _alone(original: Article, republication: RepublicationComparison, kind: Kind) -> list[str]:
-    """The sentences that only the original has, or only the republication: a line each, by their number in it."""
+def _alone(
+    original: Article, republication: RepublicationComparison, kind: Kind, catalogue: Mapping[str, str]
+) -> list[str]:
+    """The sentences that only the original has, or only the republication: a line each, by their number in it.
+
+    Of the republication with what they say, where that was translated.
+    """
     article = original if kind is Kind.DROPPED else republication.article
     numbers = {
         sentence.id: number
@@ -89,8 +94,25 @@ def _alone(original: Article, republication: RepublicationComparison, kind: Kind
     for compared in republication.beads:
         if compared.kind is kind:
             own = compared.bead.original if kind is Kind.DROPPED else compared.bead.republication
-            lines += [f"  {kind} {numbers[i]}: {_short(article.sentence_text(i))}" for i in own if i in numbers]
+            for i in own:
+                if i in numbers:
+                    lines.append(f"  {kind} {numbers[i]}: {_short(article.sentence_text(i))}")
+                    lines += _reading(republication.translation, i, catalogue) if kind is Kind.ADDED else []
     return lines
+
+
+def _reading(translation: Translation | None, sentence: int, catalogue: Mapping[str, str]) -> list[str]:
+    """What a sentence says, and who says so: never without."""
+    said = translation.sentences[sentence] if translation is not None else None
+    if translation is None or said is None:
+        return []
+    service = catalogue.get(f"provider.{translation.provider}.title", translation.provider)
+    by = (
+        catalogue["report.translation.by_hand"]
+        if sentence in translation.by_hand
+        else Message.of("report.translation", provider=service).spell(catalogue)
+    )
+    return [f"          {by}: {_flat(said)}"]
 
 
 def _evidence(original: Article, republication: RepublicationComparison, finding: Finding) -> str:

@@ -115,6 +115,7 @@ def resumed(then: Story, now: Story) -> Story:
         translations=MappingProxyType(translations),
         never_send=now.never_send,
         translating=now.translating,
+        key=now.key,
         encoder=now.encoder,
     )
     results, bases = dict(then.results), dict(then.bases)

@@ -27,7 +27,7 @@ from viewer.core.errors import VariorumError
 from viewer.story import checking
 from viewer.story.engine import encoder_of, engine
 from viewer.story.packing import as_cell, from_cell, packed, unpacked
-from viewer.story.table import Entry, Pair, Story, Translating
+from viewer.story.table import Entry, Pair, Story, Translating, new_key
 from viewer.text.language import code_of
 
 SUFFIX = ".variorum"
@@ -126,8 +126,12 @@ class ProjectFile:
                 if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                     raise StoryError("story.broken", path=self.path)
                 story, revision = _read(base)
+                keyed = bool(_value(base, "key", str, ""))
         self._revision = revision
         self._rows = {table: {key: seen for key, (seen, _) in rows.items()} for table, rows in _rows(story).items()}
+        if not keyed:
+            # Made before stories had keys: it has one now, which the next saving writes.
+            del self._rows["story"]["key",]
         return Opened(story, not writable)
 
     def save(self, story: Story) -> None:
@@ -287,6 +291,7 @@ def _rows(story: Story) -> Rows:
         made_by = engine(story.encoder) if number not in stale else ""
         rows["results"][number,] = (_Same(result), made_by), _result_row(result, made_by)
     head: dict[str, object] = {
+        "key": story.key,
         "original": story.original_number,
         "shown": story.shown_number,
         "never_send": story.never_send,
@@ -397,6 +402,7 @@ def _read(base: sqlite3.Connection) -> tuple[Story, int]:
         pins=_by_pair(base, "pins", tuple[Pin, ...]),
         marks=_by_number(base, "marks", tuple[Mark, ...]),
         judgements=_by_pair(base, "judgements", tuple[Judgement, ...]),
+        key=_value(base, "key", str, "") or new_key(),
     )
     if story.shown_number is None and story.republications:
         story = replace(story, shown_number=story.republications[0].number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -20,6 +21,11 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 Pair = tuple[int, int]
 """Two articles by number, the lower first."""
+
+
+def new_key() -> str:
+    """What tells one story from every other."""
+    return secrets.token_hex(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ class Translating:
     agreed: frozenset[tuple[str, str]] = frozenset()
     """Provider and receiver of each that may be sent sentences of this story."""
     agreed_by: str = ""
-    """The signature of the installation where that was agreed to: a story file from elsewhere brings no agreement."""
+    """The signature of the installation where that was agreed to, for this story: a story file from elsewhere brings no
+    agreement, nor does another story from here."""
     terms: tuple[tuple[str, str, str], ...] = ()
     """The story's own glossary: a term, what it becomes (empty: it stays), and in which language (empty: in any)."""
 
@@ -140,6 +147,8 @@ class Story:
     """Verdicts and notes on findings, of two articles as in ``pins``. See ``judgements_of``."""
     encoder: str = ""
     """What is compared with: a setting of the program, no part of what is kept. As in ``Basis``."""
+    key: str = field(default_factory=new_key, compare=False)
+    """Drawn when the story begins, and kept with it: what was agreed to for one story holds for no other."""
 
     def entry(self, number: int | None) -> Entry | None:
         """The entry of a number."""
@@ -406,6 +415,10 @@ class Story:
     def with_never_send(self, never: bool) -> Story:
         """Whether nothing of this story may be sent to a service. What was agreed to before is gone either way."""
         return replace(self, never_send=never, translating=replace(self.translating, agreed=frozenset(), agreed_by=""))
+
+    def as_another(self) -> Story:
+        """The same texts as a story of its own: what was agreed to for this one was not for that."""
+        return replace(self, key=new_key(), translating=replace(self.translating, agreed=frozenset(), agreed_by=""))
 
     def with_translating(self, translating: Translating) -> Story:
         """Another provider, agreement or glossary."""

@@ -292,7 +292,13 @@ _CASES = re.compile(
 )
 SLAVIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
 _FEW_ENDINGS = frozenset({"en", *_INFLECTIONS} - {""})
+_WITHOUT_ENDINGS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "vi", "id", "ms"})
 _SOFTENED = {"k": "c", "g": "z", "h": "z", "r": "r", "t": "c", "d": "d", "l": "l", "n": "n", "c": "c", "z": "z"}
+
+
+def changes_endings(language: str) -> bool:
+    """Whether a language changes the end of a word that it inflects: the word does not stand in its forms."""
+    return language not in _FEW_ENDINGS and language not in _WITHOUT_ENDINGS
 
 
 @lru_cache(maxsize=100_000)

@@ -47,12 +47,12 @@ def _loaded(model: Model) -> Any:
         content = files["model"].read_bytes()
         wrong = trouble(content) or (shortlist_trouble(shortlist) if shortlist is not None else None)
         if wrong is not None:
-            raise EngineError("models.broken", path=model.path, error=wrong)
+            raise EngineError("models.broken", path=model.path, fault=wrong)
         return Translator(content, source.read_bytes(), target.read_bytes(), shortlist)
     except KeyError as error:
         raise EngineError("models.incomplete", pair=model.path.name, found=", ".join(files)) from error
     except OSError as error:
-        raise EngineError("models.broken", path=model.path, error=error.strerror or error) from error
+        raise EngineError("models.broken", path=model.path, fault=error.strerror or error) from error
 
 
 class _Owner:
@@ -101,7 +101,7 @@ def try_model(model: Model) -> None:
     owner = _Owner()
     try:
         if not owner.translate(model, "Test").strip():
-            raise EngineError("models.broken", path=model.path, error="it says nothing")
+            raise EngineError("models.broken", path=model.path, fault="fault.says_nothing")
     finally:
         owner.close()
 
@@ -113,11 +113,15 @@ def unpack(packed: bytes, longest: int) -> bytes:
     except ImportError as error:
         raise EngineError("offline.not_installed") from error
     try:
-        if zstd.longest(packed) > longest:
-            raise EngineError("models.broken", path="zst", error="too large")
+        size = zstd.longest(packed)
+    except ValueError as error:
+        raise EngineError("models.broken", path="zst", fault=error) from error
+    if size > longest:
+        raise EngineError("models.broken", path="zst", fault="fault.too_large")
+    try:
         return discovery.verify_and_decompress(packed, None)
     except ValueError as error:
-        raise EngineError("models.broken", path="zst", error=error) from error
+        raise EngineError("models.broken", path="zst", fault="fault.packed") from error
 
 
 class FirefoxEngine:
@@ -177,4 +181,4 @@ def _said(error: BaseException, model: Model) -> EngineError:
         said = EngineError(error.message.code)
         said.message = error.message
         return said
-    return EngineError("models.broken", path=model.path, error=(str(error) or type(error).__name__).splitlines()[0])
+    return EngineError("models.broken", path=model.path, fault=(str(error) or type(error).__name__).splitlines()[0])

@@ -21,6 +21,7 @@ from viewer.translation.engine import EngineError
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Scripts that write words, or their endings, without a space between them."""
 _LETTER = re.compile(rf"[^\W{_UNSPACED}]")
+_WORD = re.compile(r"\w+")
 # Unpronounceable capitals are taken for an abbreviation, which engines carry over; digits would be moved or changed.
 # No mark is found in two marks that stand side by side.
 _MARKS = tuple(f"{start}{letter}" for start in ("QX", "XQ", "QZ", "ZX", "VQ") for letter in "BCDFGHJKLMNPRSTW")
@@ -101,11 +102,14 @@ class Glossary:
         return Protected("".join([*parts, text[end:]]), tuple(marks))
 
     def broken(self, text: str, translation: str, target: str, source: str = "") -> tuple[Term, ...]:
-        """The terms of a text that its translation does not hold as often as the text does."""
+        """The terms of a text that its translation does not hold as often as the text does, inflected or not."""
         found = Counter(term for _, _, term in self._found(text, target, source))
         plain = " ".join(translation.split()).casefold()
         return tuple(
-            term for term, count in found.items() if plain.count(" ".join(term.wanted.split()).casefold()) < count
+            term
+            for term, count in found.items()
+            if plain.count(" ".join(term.wanted.split()).casefold()) < count
+            and _inflected(term.wanted, translation, target) < count
         )
 
     def _for(self, target: str) -> list[tuple[str, Term]]:
@@ -176,6 +180,27 @@ def _occurrences(source: str, text: str, language: str = "") -> Iterator[tuple[i
         if not inside:
             yield start, end
         place = start + 1 if inside else end
+
+
+def _inflected(term: str, text: str, language: str) -> int:
+    """How often a term stands in a text, each of its words with any ending its language hangs on a word.
+
+    None in a language that has few endings: there the term stands whole in every form of it.
+    """
+    from viewer.text.names import changes_endings, letters, same_name
+
+    if not changes_endings(language):
+        return 0
+    wanted = [letters(word) for word in _WORD.findall(term)]
+    words = [letters(word) for word in _WORD.findall(text)]
+    if not wanted:
+        return 0
+    count = place = 0
+    while place + len(wanted) <= len(words):
+        same = all(same_name(one, other, language) for one, other in zip(wanted, words[place:], strict=False))
+        count += same
+        place += len(wanted) if same else 1
+    return count
 
 
 def suggest(article: Article, known: Glossary = NONE, most: int = 40) -> tuple[Term, ...]:

@@ -28,32 +28,32 @@ _CHECKED = ("dim-", "enc-", "dec-", "transformer-")
 
 
 def trouble(data: bytes) -> str | None:
-    """What is wrong with a model file; ``None`` where its parts fit together."""
+    """What is wrong with a model file, as a message's code; ``None`` where its parts fit together."""
     try:
         tensors = list(_tensors(data))
     except (struct.error, OverflowError):
-        return "it ends too early"
+        return "fault.cut_off"
     except _SpoiledError as error:
         return str(error)
     settings = next((content for name, content in tensors if name == SETTINGS), None)
-    return _wrong_setting(settings) if settings is not None else "it has no settings"
+    return _wrong_setting(settings) if settings is not None else "fault.no_settings"
 
 
 def shortlist_trouble(data: bytes) -> str | None:
-    """What is wrong with a list of likely words (``lex``), in the binary format of the same engines.
+    """What is wrong with a list of likely words (``lex``), in the binary format of the same engines; as a code.
 
     Six numbers (mark, checksum, how many words first and best, how many places, how many entries), then the place of
     each word's entries, eight bytes each, then the entries, four bytes each.
     """
     if len(data) < 48:
-        return "it ends too early"
+        return "fault.cut_off"
     mark, _, first, best, places, entries = struct.unpack_from("<6Q", data)
     if mark != SHORTLIST:
-        return "it is no binary list of words"
+        return "fault.no_list"
     if max(first, best) > MOST_OTHERWISE or 48 + 8 * places + 4 * entries > len(data):
-        return "its lengths do not fit"
+        return "fault.lengths"
     starts = struct.unpack_from(f"<{places}Q", data, 48)
-    return None if all(0 <= a <= b <= entries for a, b in pairwise((0, *starts))) else "its lengths do not fit"
+    return None if all(0 <= a <= b <= entries for a, b in pairwise((0, *starts))) else "fault.lengths"
 
 
 class _SpoiledError(Exception):
@@ -64,7 +64,7 @@ def _tensors(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Name and bytes of each tensor."""
     version, count = struct.unpack_from("<QQ", data)
     if version != VERSION or count > MOST_TENSORS:
-        raise _SpoiledError("it is no Marian model of version 1")
+        raise _SpoiledError("fault.no_marian")
     heads = [struct.unpack_from("<QQQQ", data, 16 + 32 * k) for k in range(count)]
     place = 16 + 32 * count
     names, shapes = [], []
@@ -73,16 +73,16 @@ def _tensors(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         place += length
     for _, _, dimensions, _ in heads:
         if dimensions > MOST_DIMENSIONS:
-            raise _SpoiledError("a tensor has no shape")
+            raise _SpoiledError("fault.shape")
         shapes.append(struct.unpack_from(f"<{dimensions}i", data, place))
         place += 4 * dimensions
     (gap,) = struct.unpack_from("<Q", data, place)
     place += 8 + gap
     for name, (_, kind, _, length), shape in zip(names, heads, shapes, strict=True):
         if min(shape, default=0) < 0:
-            raise _SpoiledError("a tensor has no shape")
+            raise _SpoiledError("fault.shape")
         if math.prod(shape) * _SIZES.get(kind, 0) > length or place + length > len(data):
-            raise _SpoiledError("a tensor is cut off")
+            raise _SpoiledError("fault.cut_off")
         yield name, data[place : place + length]
         place += length
 
@@ -100,5 +100,5 @@ def _wrong_setting(content: bytes) -> str | None:
             continue  # a word, or a list on the lines below
         most = MOST_WORDS if name == "dim-vocabs" else MOST_OTHERWISE
         if name.startswith(_CHECKED) and not 0 <= value <= most:
-            return f"its setting {name} is {match['value']}"
+            return "fault.setting" + f" {name}: {match['value']}"
     return None

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from viewer.translation.engine import EngineError
 
-VERSION = 2
+VERSION = 3
 """Of the tables, kept in SQLite's ``user_version``."""
 DEFAULT_BOUND = 200_000_000
 """Bytes; beyond it the entries unused for longest go."""
@@ -44,13 +44,19 @@ CREATE TABLE IF NOT EXISTS entries (
     source TEXT NOT NULL,
     target TEXT NOT NULL,
     origin INTEGER NOT NULL,
-    used REAL NOT NULL
+    used REAL NOT NULL,
+    brought INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_use ON entries (origin, used);
 """
 
-_FROM_1 = "ALTER TABLE entries RENAME COLUMN by_hand TO origin; DROP INDEX by_use;"
-"""Nothing could be corrected by hand when the tables had version 1."""
+_CHANGES = (
+    "",
+    "ALTER TABLE entries RENAME COLUMN by_hand TO origin; DROP INDEX by_use;",
+    "ALTER TABLE entries ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;",
+)
+"""By version, what makes the next one of it. Nothing could be corrected by hand when the tables had version 1; which
+corrections came with an import was not written down before version 3: all count as made here."""
 
 
 class Origin(IntEnum):
@@ -60,7 +66,7 @@ class Origin(IntEnum):
     IMPORTED = 1
     """A person, as far as the imported memory tells."""
     HAND = 2
-    """This program's editor."""
+    """This program's editor; or the editor of another one, as the file says that was imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class Entry:
     source: str
     target: str
     origin: Origin = Origin.MACHINE
-    """What a person wrote is never replaced by a machine's; the editor's own is never removed to make room."""
+    """What a person wrote is never replaced by a machine's; what was corrected here is never removed to make room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +155,21 @@ class Memory:
 
         Args:
             entries: later ones win.
-            from_file: what the editor corrected here is not replaced by what a file says that an editor corrected.
+            from_file: what the editor corrected here is not replaced by what a file says that an editor corrected,
+                and what comes from a file can go to make room.
         """
         highest = Origin.IMPORTED if from_file else Origin.HAND
         rows = [
             (_key(entry.direction, entry.source, entry.origin), entry.direction.source, entry.direction.target,
              entry.direction.provider, entry.direction.glossary, _storable(entry.source), _storable(entry.target),
-             int(entry.origin), self._clock(), int(highest))
+             int(entry.origin), self._clock(), int(from_file), int(highest))
             for entry in entries
         ]  # fmt: skip
         with self._using() as connection:
             connection.executemany(
-                "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+                "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
                 "provider = excluded.provider, glossary = excluded.glossary, target = excluded.target, "
-                "origin = excluded.origin, used = excluded.used "
+                "origin = excluded.origin, used = excluded.used, brought = excluded.brought "
                 "WHERE excluded.origin >= entries.origin AND entries.origin <= ?",
                 rows,
             )
@@ -238,7 +245,7 @@ class Memory:
     def _make_room(self, connection: sqlite3.Connection) -> None:
         while _bytes(connection) > self._bound:
             gone = connection.execute(
-                "DELETE FROM entries WHERE key IN (SELECT key FROM entries WHERE origin < 2 ORDER BY used "
+                "DELETE FROM entries WHERE key IN (SELECT key FROM entries WHERE origin < 2 OR brought ORDER BY used "
                 "LIMIT max(1, (SELECT count(*) / 10 FROM entries)))"
             ).rowcount
             connection.commit()
@@ -298,7 +305,7 @@ class Memory:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             if version < VERSION:
-                change = _FROM_1 if version == 1 else ""
+                change = "".join(_CHANGES[version:]) if version else ""
                 connection.executescript(f"BEGIN IMMEDIATE;{change}{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
         except BaseException:
             connection.close()

@@ -114,8 +114,7 @@ class Store:
                     watcher.report(number, len(directions))
                     self._install(pair, files, archive, watcher)
         except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, NotImplementedError, RuntimeError) as error:
-            # RuntimeError: a zip with a password.
-            raise EngineError("models.broken", path=origin, error=error) from error
+            raise EngineError("models.broken", path=origin, fault=_fault(error)) from error
         except OSError as error:
             raise EngineError("models.unwritable", path=self.folder, error=error.strerror or error) from error
         watcher.report(1, 1)
@@ -172,8 +171,8 @@ class Store:
             try:
                 try_model(Model(*pair, new, 0))
             except EngineError as error:
-                why = dict(error.message.values).get("error")
-                raise EngineError("models.broken", path=name, error=why) if why else error from error
+                why = dict(error.message.values).get("fault")
+                raise EngineError("models.broken", path=name, fault=why) if why else error from error
             place = self.folder / name
             if place.exists():
                 place.replace(old)
@@ -236,6 +235,15 @@ def _pair(letters: str, folders: tuple[str, ...]) -> tuple[str, str]:
     return letters[:cut], letters[cut:]
 
 
+def _fault(error: Exception) -> str:
+    """What is wrong with an archive, as a message's code."""
+    if isinstance(error, NotImplementedError):
+        return "fault.packing"
+    if isinstance(error, RuntimeError):
+        return "fault.password"
+    return "fault.cut_off" if isinstance(error, EOFError) else "fault.packed"
+
+
 def _copy(file: _Found, archive: zipfile.ZipFile | None, to: Path, progress: Progress) -> None:
     with contextlib.ExitStack() as stack:
         source: IO[bytes]
@@ -253,7 +261,7 @@ def _copy(file: _Found, archive: zipfile.ZipFile | None, to: Path, progress: Pro
             progress.check()
             done += len(part)
             if done > LONGEST_FILE:
-                raise EngineError("models.broken", path=to.name, error="too large")
+                raise EngineError("models.broken", path=to.name, fault="fault.too_large")
             target.write(part)
     if file.packed == ".zst":
         from viewer.translation.firefox import unpack

@@ -237,7 +237,7 @@ def _read(path: Path, reader: _Reader, progress: Progress) -> Iterator[list[Entr
                 done += len(part)
                 error = _parse(parser, part, path, reader)
                 if error is None and part and done - parser.CurrentByteIndex > LONGEST_MARKUP:
-                    error = _broken(path, parser, reader, "a tag or comment without end")
+                    error = _broken(path, parser, reader, "fault.without_end")
                 whole = len(reader.ready) >= WRITE or not part or error is not None
                 if whole and reader.ready:
                     yield reader.ready
@@ -278,12 +278,27 @@ def _parse(parser: xml.parsers.expat.XMLParserType, part: bytes, path: Path, rea
         return EngineError("tmx.entities", path=path)
     except (xml.parsers.expat.ExpatError, LookupError, ValueError) as error:
         # ValueError: of an encoding several bytes wide that expat does not know.
-        reason = xml.parsers.expat.ErrorString(error.code) if isinstance(error, xml.parsers.expat.ExpatError) else error
         if not reader.is_tmx:
             return EngineError("tmx.other", path=path)
-        return _broken(path, parser, reader, reason)
+        return _broken(path, parser, reader, _fault(error))
     return None
 
 
-def _broken(path: Path, parser: xml.parsers.expat.XMLParserType, reader: _Reader, reason: object) -> EngineError:
-    return EngineError("tmx.broken", path=path, line=parser.CurrentLineNumber, units=reader.units, reason=reason)
+def _fault(error: Exception) -> str:
+    """What is wrong with the XML, as a message's code."""
+    known = {
+        "XML_ERROR_TAG_MISMATCH": "fault.tags",
+        "XML_ERROR_NO_ELEMENTS": "fault.cut_off",
+        "XML_ERROR_UNCLOSED_TOKEN": "fault.cut_off",
+        "XML_ERROR_PARTIAL_CHAR": "fault.cut_off",
+        "XML_ERROR_UNKNOWN_ENCODING": "fault.encoding",
+        "XML_ERROR_INCORRECT_ENCODING": "fault.encoding",
+    }
+    if not isinstance(error, xml.parsers.expat.ExpatError):
+        return "fault.encoding"
+    texts = {getattr(xml.parsers.expat.errors, name): code for name, code in known.items()}
+    return texts.get(xml.parsers.expat.ErrorString(error.code), "fault.xml")
+
+
+def _broken(path: Path, parser: xml.parsers.expat.XMLParserType, reader: _Reader, fault: str) -> EngineError:
+    return EngineError("tmx.broken", path=path, line=parser.CurrentLineNumber, units=reader.units, fault=fault)

@@ -19,7 +19,7 @@ def longest(packed: bytes) -> int:
     """Bytes it becomes at the most: the exact number but for what the last block of a frame leaves empty.
 
     Raises:
-        ValueError: it is cut off, or not zstd's.
+        ValueError: it is cut off, or not zstd's; says which, as a message's code.
     """
     size = place = 0
     try:
@@ -29,7 +29,7 @@ def longest(packed: bytes) -> int:
                 place += 8 + int(struct.unpack_from("<I", packed, place + 4)[0])
                 continue
             if mark != FRAME:
-                raise ValueError("it is not packed with zstd")
+                raise ValueError("fault.no_zstd")
             described = packed[place + 4]
             place += 5 + _rest_of_head(described)
             last = False
@@ -40,9 +40,9 @@ def longest(packed: bytes) -> int:
                 place += 3 + (1 if kind == _ONE_BYTE else length)
             place += 4 if described & 4 else 0  # a checksum
     except (struct.error, IndexError):
-        raise ValueError("it ends too early") from None
+        raise ValueError("fault.cut_off") from None
     if place != len(packed):
-        raise ValueError("it ends too early")
+        raise ValueError("fault.cut_off")
     return size
 
 

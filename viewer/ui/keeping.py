@@ -212,6 +212,9 @@ class Keeping(QObject):
         """Keep the story in this file from now on. A file that is there is replaced."""
         self._window.settings["story_folder"] = str(path.absolute().parent)
         self._keep_now()
+        if self.path is not None and self.path != path.absolute():
+            # The file it was kept in stays: that is one story, and this another.
+            self._session.become_another()
         before, place, story = self._place, Place(ProjectFile(path.absolute()), own=True), self._session.story
         self._queued = story
         self._moving = place

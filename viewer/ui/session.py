@@ -181,6 +181,10 @@ class Session(StoryWork):
         if translating != self.story.translating:
             self._change(self.story.with_translating(translating))
 
+    def become_another(self) -> None:
+        """A copy of this story is on the table from now on: what was agreed to for this one must be asked anew."""
+        self._change(self.story.as_another())
+
     def use_encoder(self, folder: str) -> None:
         """Compare with the encoder in a folder from now on, or (empty) with the embedded one."""
         self._change(self.story.with_encoder(folder))

@@ -64,17 +64,19 @@ def permissions(story: Story, here: str) -> Permissions:
     """What was agreed to for a story at this installation; what others agreed to counts for nothing.
 
     Args:
-        story: may come from elsewhere, also one that was here before and has been changed there.
+        story: may come from elsewhere, also one that was here before and has been changed there, or be made of
+            another's decisions.
         here: what only this installation knows.
     """
     told = story.translating
-    own = told.agreed if here and hmac.compare_digest(told.agreed_by.encode(), _seal(told.agreed, here)) else ()
+    own = told.agreed if here and hmac.compare_digest(told.agreed_by.encode(), _seal(story, told.agreed, here)) else ()
     return Permissions(frozenset(Consent(*one) for one in own), story.never_send)
 
 
-def _seal(agreed: Iterable[tuple[str, str]], here: str) -> bytes:
-    """Signs who was agreed to (HMAC, RFC 2104): what travels with the story lets nobody add another."""
-    return hmac.new(here.encode(), json.dumps(sorted(agreed)).encode(), hashlib.sha256).hexdigest().encode()
+def _seal(story: Story, agreed: Iterable[tuple[str, str]], here: str) -> bytes:
+    """Signs who was agreed to, and for which story (HMAC, RFC 2104): nobody can add another, nor carry it elsewhere."""
+    signed = json.dumps([story.key, sorted(agreed)]).encode()
+    return hmac.new(here.encode(), signed, hashlib.sha256).hexdigest().encode()
 
 
 def agreeing(story: Story, here: str, choice: Choice) -> Translating:
@@ -89,7 +91,7 @@ def revoking(story: Story, here: str, provider: str) -> Translating:
 
 def _with(story: Story, here: str, found: Permissions) -> Translating:
     agreed = frozenset((one.provider, one.receiver) for one in found.agreed)
-    return replace(story.translating, agreed=agreed, agreed_by=_seal(agreed, here).decode() if agreed else "")
+    return replace(story.translating, agreed=agreed, agreed_by=_seal(story, agreed, here).decode() if agreed else "")
 
 
 def glossary(story: Story, everywhere: Glossary) -> Glossary:
