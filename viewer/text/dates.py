@@ -36,6 +36,8 @@ _INFLECTING = frozenset(
 )
 """Languages without lists of their own whose names of months and weekdays take many endings."""
 _LONGEST_ENDING = 5
+_ABBREVIATED = 4
+"""Letters an abbreviation has at most: sept, нояб."""
 _PREFIXES = {"ar": 1, "he": 3}
 """Letters of small words that a language writes together with a name, at most."""
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
@@ -311,7 +313,8 @@ class _Calendar:
                     return names[folded[:end]]
         if self._endings is not None:
             for end in range(len(folded) - 1, 2, -1):
-                if folded[:end] in names and self._endings.match(folded, end):
+                known = folded[:end] in names and folded[:end] not in self._short  # an abbreviation takes no ending
+                if known and self._endings.match(folded, end):
                     return names[folded[:end]]
         prefixes = range(1, _PREFIXES.get(self.language, 0) + 1) if len(folded) > 4 else ()
         return next((names[folded[size:]] for size in prefixes if folded[size:] in names), None)
@@ -332,6 +335,8 @@ def _is_dated(text: str, end: int, dates: list[Date]) -> bool:
 
 def _is_whole(name: str, months: dict[str, int]) -> bool:
     """Whether a name of a month is no abbreviation of another of its names."""
+    if len(name) > _ABBREVIATED:
+        return True
     others = (other for other, number in months.items() if number == months[name])
     return not any(len(other) > len(name) + 1 and other.startswith(name[:3]) for other in others)
 
