@@ -2,8 +2,8 @@
 
 Word links tell little of a single word: a free translation has words alone, too, and another word is often taken for a
 translation. Told is only a word alone in a quotation all else of which has its counterpart: measured on NTREX, in 1 of
-200 quotations that nobody changed; words replaced by chance words of other quotations are found in 3 to 7 of 100. So few
-quotations are altered in a word that most of what is told of a pair of words is no news: it is of low severity.
+200 quotations that nobody changed; words replaced by chance words of other quotations are found in 3 to 7 of 100. So
+few quotations are altered in one word that most of what is told of such a pair is no news: it is of low severity.
 """
 
 from __future__ import annotations
