@@ -366,7 +366,7 @@ _MORE_WEEKDAYS = {
     "zh": {f"{week}{day}": i for week in ("周", "週", "星期", "礼拜", "禮拜") for i, day in enumerate("一二三四五六日")}
     | {f"{week}天": 6 for week in ("星期", "礼拜", "禮拜")},
     "ja": {f"{day}曜": i for i, day in enumerate("月火水木金土日")},
-    "th": dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"), range(7), strict=True)),
+    "th": dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "วันอาทิตย์"), range(7), strict=True)),
     "de": {"sonnabend": 5},
     "pl": {
         "poniedziałkow": 0, "wtorkow": 1, "środow": 2, "czwartkow": 3, "piątkow": 4, "niedzieln": 6,

@@ -126,7 +126,7 @@ def _neighbour(view: NameView, new: Span) -> Span | None:
                 old = at - step
                 if one != letters(kept) or not 0 <= old < len(plain) or is_code(name.words[old].of(view.own.text)):
                     continue
-                if not any(view.same(plain[old], word) for word in words):
+                if not any(view.same(plain[old], word) for word in words) and not view.is_told(name.words[old]):
                     return name.words[old]
     return None
 
