@@ -126,7 +126,8 @@ def _neighbour(view: NameView, new: Span) -> Span | None:
                 old = at - step
                 if one != letters(kept) or not 0 <= old < len(plain) or is_code(name.words[old].of(view.own.text)):
                     continue
-                if not any(view.same(plain[old], word) for word in words) and not view.is_told(name.words[old]):
+                told = view.other.language == "de" and view.is_told(name.words[old])  # mazedonischer Sender Telma
+                if not told and not any(view.same(plain[old], word) for word in words):
                     return name.words[old]
     return None
 

@@ -16,6 +16,7 @@ only answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -60,6 +61,9 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         if not left.strong and not right.strong:
             yield from _refused(bead, left, right, links.links, lost=True)
             yield from _refused(bead, right, left, [(j, i) for i, j in links.links], lost=False)
+
+
+_SENTENCE_END = re.compile(r"[.!?？！؟。…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,16 @@ def _turned(
     for k, span in own.strong.items():
         if k not in answered and not (concord and any(abs(k - j) <= _TOGETHER for j in answered)):
             code = "finding.negation.lost" if lost else "finding.negation.gained"
-            yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
+            severity = Severity.LOW if _is_asked(own.facts, span) else Severity.HIGH
+            yield bead.finding(FindingKind.NEGATION, severity, *evidence(span, lost=lost), code)
             return
+
+
+def _is_asked(side: SideFacts, span: Span) -> bool:
+    """Whether a denial stands in a question: "why wouldn't I?" denies nothing, and is often asked without it."""
+    asked = next((s for s in side.side.spans if s.start <= span.start < s.end), span)
+    end = _SENTENCE_END.search(side.text, span.end, asked.end)
+    return end is not None and end[0] in "?？؟"
 
 
 def _refused(
@@ -202,7 +214,7 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
         return True
     counterparts = {j for word in denied for j in linked.get(word, ())}
     # A word that denies by itself on both sides is the same word: it answers for nothing.
-    shared = {j for i in own.also | own.near for j in linked.get(i, ())}
+    shared, sure = ({j for i in words for j in linked.get(i, ())} for words in (own.also | own.near, own.also))
     # What translates a plain word denied here says the denial with it: not worried, untroubled.
     shared -= {j for word in denied if word not in own.also | own.near for j in linked.get(word, ())}
     if is_there(denied, linked, own.scores):
@@ -215,7 +227,7 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     taken = {j for i in own.strong if abs(i - k) > REACH for j in linked.get(i, ())} - linked.get(k, set())
     if (
         (strong & (set(other.strong) | other.part)) - taken
-        or (close & other.also) - shared
+        or (close & other.also) - sure
         or (beside & other.near) - shared
     ):
         return True
