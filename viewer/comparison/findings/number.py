@@ -197,8 +197,12 @@ def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
         (old_value,), (new_value,) = fewer, more
         old = [number for number in sides[0] if number.value == old_value][-1]
         now = [number for number in sides[1] if number.value == new_value][-1]
-        if not counts[1][old_value] or not counts[0][new_value]:
-            return  # said in another way: in words, or as about so many
+        said = [
+            [n for n in side.numbers if n not in kept]
+            for side, kept in zip((bead.original, bead.republication), sides, strict=True)
+        ]
+        if any(same_value(old, n) for n in said[1]) or any(same_value(now, n) for n in said[0]):
+            return  # in words there, or in a label
         if not same_value(old, now) and not _is_unread(old, bead.original, bead.republication):
             yield _changed(bead, old, now)
 
