@@ -50,7 +50,7 @@ def _without_harmless(side: SideFacts, found: list[Span]) -> list[Span]:
 def _attributed(side: SideFacts) -> bool:
     if side.found("attribution.strong") or side.found("attribution.also"):
         return True
-    return _QUOTES.search(side.words) is not None
+    return _QUOTES.search(side.words) is not None or _SIGNED.search(side.words) is not None
 
 
 def _reported(side: SideFacts) -> bool:

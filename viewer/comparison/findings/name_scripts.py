@@ -11,7 +11,8 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.names import letters, script
 
-_LATIN = re.compile(r"(?<![\w.@/])[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*(?![\w@/])")
+_LATIN = re.compile(r"(?<![A-Za-zÀ-ÿ\d_.@/])[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*(?![A-Za-zÀ-ÿ\d_@/])")
+"""Letters of another script may stand right beside it: Brandtは."""
 _SHORT = 4
 """Words of fewer letters are measures and labels as well."""
 
