@@ -145,3 +145,10 @@ def test_a_denial_in_a_question_is_worth_a_look() -> None:
     told = tell(["Why wouldn't I want to win?"], ["Pourquoi voudrais-je gagner ?"], ("en", "fr"), pairs)
     assert told.loud == []
     assert told.of(NEGATION, loud=False) == [("wouldn't", "")]
+
+
+def test_what_somebody_is_meant_to_do_is_no_hearsay() -> None:
+    pairs = (("Team", "team"), ("reisen", "travel"), ("gereist", "travelled"), ("nach", "to"))
+    assert tell(["Das Team soll nach Palu reisen."], ["The team is sent to Palu."], ("de", "en"), pairs).of(HEDGE) == []
+    told = tell(["Das Team soll nach Palu gereist sein."], ["The team travelled to Palu."], ("de", "en"), pairs)
+    assert told.of(HEDGE) == [("soll", "")]
