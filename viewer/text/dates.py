@@ -36,6 +36,8 @@ _INFLECTING = frozenset(
 )
 """Languages without lists of their own whose names of months and weekdays take many endings."""
 _LONGEST_ENDING = 5
+_ABBREVIATED = 4
+"""Letters an abbreviation has at most: sept, нояб."""
 _PREFIXES = {"ar": 1, "he": 3}
 """Letters of small words that a language writes together with a name, at most."""
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|\.|º|°|ª|-го)?"
@@ -313,7 +315,8 @@ class _Calendar:
                     return names[folded[:end]]
         if self._endings is not None:
             for end in range(len(folded) - 1, 2, -1):
-                if folded[:end] in names and self._endings.match(folded, end):
+                known = folded[:end] in names and folded[:end] not in self._short  # an abbreviation takes no ending
+                if known and self._endings.match(folded, end):
                     return names[folded[:end]]
         prefixes = range(1, _PREFIXES.get(self.language, 0) + 1) if len(folded) > 4 else ()
         return next((names[folded[size:]] for size in prefixes if folded[size:] in names), None)
@@ -334,6 +337,8 @@ def _is_dated(text: str, end: int, dates: list[Date]) -> bool:
 
 def _is_whole(name: str, months: dict[str, int]) -> bool:
     """Whether a name of a month is no abbreviation of another of its names."""
+    if len(name) > _ABBREVIATED:
+        return True
     others = (other for other, number in months.items() if number == months[name])
     return not any(len(other) > len(name) + 1 and other.startswith(name[:3]) for other in others)
 
@@ -363,7 +368,7 @@ _MORE_WEEKDAYS = {
     "zh": {f"{week}{day}": i for week in ("周", "週", "星期", "礼拜", "禮拜") for i, day in enumerate("一二三四五六日")}
     | {f"{week}天": 6 for week in ("星期", "礼拜", "禮拜")},
     "ja": {f"{day}曜": i for i, day in enumerate("月火水木金土日")},
-    "th": dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"), range(7), strict=True)),
+    "th": dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "วันอาทิตย์"), range(7), strict=True)),
     "de": {"sonnabend": 5},
     "pl": {
         "poniedziałkow": 0, "wtorkow": 1, "środow": 2, "czwartkow": 3, "piątkow": 4, "niedzieln": 6,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -208,16 +209,29 @@ def letters(word: str) -> str:
     return re.sub(r"[^\w]", "", plain)
 
 
+@lru_cache(maxsize=4096)
 def script(text: str) -> str:
-    """``latin``, ``cyrillic``, ``greek`` or ``other``: by the first letter."""
-    for c in text:
-        if c.isalpha():
-            name = unicodedata.name(c, "")
-            for known in ("LATIN", "CYRILLIC", "GREEK"):
-                if name.startswith(known):
-                    return known.lower()
-            return "other"
-    return "latin"
+    """``latin``, ``cyrillic``, ``greek`` or ``other``: what most of a text is written in.
+
+    Names in Latin letters stand in texts of every script, and may open them: only where other letters are rare is a
+    text Latin.
+    """
+    if text.isascii():
+        return "latin"
+    counts: dict[str, int] = {}
+    for sign, times in Counter(text).items():
+        if sign.isalpha():
+            name = unicodedata.name(sign, "").split(" ", 1)[0]
+            known = name.lower() if name in ("LATIN", "CYRILLIC", "GREEK") else "other"
+            counts[known] = counts.get(known, 0) + times
+    foreign = {known: count for known, count in counts.items() if known != "latin"}
+    if sum(foreign.values()) <= _FOREIGN * sum(counts.values()):
+        return "latin"
+    return max(foreign, key=lambda known: foreign[known])
+
+
+_FOREIGN = 0.2
+"""Part of a text's letters that may be of another script in a text in Latin letters: a quoted word."""
 
 
 @lru_cache(maxsize=200_000)

@@ -74,6 +74,8 @@ _ORDINAL_TAILS = frozenset(
 _DECADE_TAILS = frozenset({"s", "er", "ern", "ers", "х", "е", "er-"})
 _ARABIC_PREFIX = re.compile("[وف]?[بلك]?(?:ال)?(?=..)")
 """Small words that Arabic writes together with the next: with, for, the."""
+_ONES = frozenset(map(str, range(1, 10)))
+_TENS = frozenset(map(str, range(20, 100, 10)))
 _SMALL_SCALES = frozenset({"k", "m", "b", "t"})
 
 
@@ -85,8 +87,7 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
         language: ISO 639-1. In a language without word lists digits are still read.
     """
     found = _with_ranges(list(_grammar(language).scan(text)), text, _grammar(language))
-    if language == "en":
-        found = with_heights(found, text)
+    found = with_heights(found, text, language)
     return tuple(with_signs(found, text, language))
 
 
@@ -124,6 +125,7 @@ class _Grammar:
         self._words = words.terms("numbers.words")
         self._maybe = words.terms("numbers.maybe")
         self._fractions = words.terms("numbers.fractions")
+        self._joined = words.terms("numbers.joined")
         self._scales = words.terms("numbers.scales") if words.has("numbers.scales") else common_scales(language)
         self._units = Units(language)
         self._join = frozenset(words.words("numbers.join"))
@@ -165,6 +167,8 @@ class _Grammar:
         if found is None:
             meaning = self._fractions.meaning(word)
             found = None if meaning is None else ("fractions", meaning)
+        if found is None and self._joined:
+            found = self._tens_joined(fold(word))
         if found is None:
             meaning = self._maybe.meaning(word)
             found = None if meaning is None else ("maybe", meaning)
@@ -208,6 +212,15 @@ class _Grammar:
                 taken = found.span.end
                 yield found
         yield from (n for n in loose if taken <= n.span.start)
+
+    def _tens_joined(self, word: str) -> tuple[str, str] | None:
+        """Tens written together with what is counted, and a unit between: czterdziestodwuletni, сорокалетний."""
+        for stem, tens in self._joined:
+            if word.startswith(stem) and len(word) > len(stem) + 2:
+                unit = self._maybe.meaning(word[len(stem) :]) or self._words.meaning(word[len(stem) :])
+                value = Decimal(tens) + (Decimal(unit) if unit in _ONES else 0)
+                return "maybe", str(value)
+        return None
 
     def _loose_words(self, text: str) -> Iterator[Number]:
         """Words that may stand for numbers, where words have no spaces between them."""
@@ -372,7 +385,8 @@ class _Grammar:
                 break
             if known[0] == "fractions":
                 if run.value < 10 and not joined:
-                    value = run.value * _fraction(known[1])
+                    above, _, below = known[1].partition("/")
+                    value = run.value * Decimal(above) / Decimal(below or 1)  # two thirds are 2/3, not twice 0.333…
                     return Number(Span(start, next_end), value, readings=(run.value,), spelled=True)
                 break
             if not run.add(Decimal(known[1]), known[0] == "scales", joined):
@@ -386,20 +400,28 @@ class _Grammar:
         """Ten and a unit in two words, as Turkish writes them (on iki), or a unit and ten, as Arabic does."""
         if self.language == "ar":
             return self._arabic_teen(text, start, end)
-        step = self._next(text, end) if self.language == "tr" and fold(text[start:end]) == "on" else None
-        unit = self._look_up(text[step[0][0] : step[0][1]]) if step else None
-        if step is None or unit is None or not 0 < _fraction(unit[1]) < 10:
+        step, tens = self._next(text, end), self._look_up(text[start:end])
+        word = text[step[0][0] : step[0][1]] if step else ""
+        unit = self._words.meaning(word) or self._maybe.meaning(word)
+        if step is None or tens is None or unit not in _ONES:
             return None
-        return self._finish(text, Number(Span(start, step[0][1]), 10 + _fraction(unit[1]), spelled=True))
+        if self.language == "tr" and fold(text[start:end]) == "on":
+            return self._finish(text, Number(Span(start, step[0][1]), 10 + Decimal(unit), spelled=True))
+        if step[1] or self._maybe.meaning(word) is None or tens[1] not in _TENS:
+            return None
+        value = Decimal(tens[1]) + Decimal(unit)  # trzydziesty czwarty
+        return Number(Span(start, step[0][1]), value, spelled=True, maybe=True)
 
     def _arabic_teen(self, text: str, start: int, end: int) -> Number | None:
-        """Eleven or twelve: their units may be other words, too."""
+        """A unit that may be another word, and ten or tens: eleven, twelve, the nineteenth, the thirty-fourth."""
         step, unit = self._next(text, end), self._look_up(text[start:end])
-        if step is None or step[1] or unit is None or unit[1] not in ("1", "2"):
+        if step is None or unit is None or unit[1] not in _ONES:
             return None
-        if self._look_up(text[step[0][0] : step[0][1]]) != ("words", "10"):
+        tens = self._look_up(text[step[0][0] : step[0][1]])
+        if tens is None or (tens[1] not in _TENS if step[1] else tens[1] != "10"):
             return None
-        return self._finish(text, Number(Span(start, step[0][1]), 10 + Decimal(unit[1]), spelled=True, maybe=True))
+        value = Decimal(unit[1]) + Decimal(tens[1])
+        return self._finish(text, Number(Span(start, step[0][1]), value, spelled=True, maybe=True))
 
     def _multiplied(self, text: str, end: int) -> bool:
         return self._scale_after.match(text, end) is not None

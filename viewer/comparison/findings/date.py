@@ -35,7 +35,8 @@ def _paired(bead: BeadFacts) -> Iterator[Finding]:
             yield _changed(bead, old, now)
     for date in lost:
         if not _near(date, bead.republication):
-            yield bead.finding(FindingKind.DATE, _weight(date, bead), date.span, None, "finding.date.missing")
+            weight = Severity.LOW if _is_passing(date, bead) else _weight(date, bead)
+            yield bead.finding(FindingKind.DATE, weight, date.span, None, "finding.date.missing")
     for date in new:
         if not _near(date, bead.original):
             yield bead.finding(FindingKind.DATE, _weight(date, bead), None, date.span, "finding.date.added")
@@ -59,7 +60,9 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
 
 
 def _is_title(date: Date, text: str) -> bool:
-    """Whether a weekday is part of a name: Saturday Night Live."""
+    """Whether a weekday is part of a name: Saturday Night Live, 《周六夜现场》."""
+    if text.rfind("《", 0, date.span.start) > text.rfind("》", 0, date.span.start):
+        return True
     after = re.match(r"[ \u00a0]([A-Z][a-z]+)", text[date.span.end : date.span.end + 20])
     return text[date.span.start].isupper() and after is not None and not is_calendar_word(after[1], "en")
 
@@ -89,6 +92,15 @@ def _near(date: Date, other: SideFacts) -> bool:
 
 def _weight(date: Date, bead: BeadFacts) -> Severity:
     return Severity.LOW if date.relative is not None else Severity.MEDIUM
+
+
+def _is_passing(date: Date, bead: BeadFacts) -> bool:
+    """Whether a lost date was a bare weekday, in a translation.
+
+    Like "yesterday", a weekday alone is told from the day of writing; who translates for readers of another day may
+    leave it out. Another weekday in its place, or one nobody named, is news as ever.
+    """
+    return not bead.one_language and date.parts.keys() == {"weekday"}
 
 
 def _added_bead(bead: BeadFacts) -> Iterator[Finding]:

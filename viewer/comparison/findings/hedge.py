@@ -54,12 +54,32 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
         linked = by_left(pairs)
         spans = own.small("hedges.claim") + (own.small("hedges.lost") if lost else [])
         harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
+        able = {span for span, _ in own.found("hedges.lost")}
         for span in sorted(spans):
             if any(phrase.start <= span.start < phrase.end for phrase in harmless):
+                continue
+            if span in able and (_is_denied(span, own) or _is_meant(span, own)):
                 continue
             if not _answered(span, own, other, linked, scores):
                 yield _finding(bead, span, Severity.MEDIUM, lost=lost)
                 break
+
+
+def _is_denied(span: Span, own: SideFacts) -> bool:
+    """Whether a word such as "could" says that something cannot be, and is no doubt: no one there could have known."""
+    denials = {k for denial, _ in own.found("negation.strong") for k in places(own, denial)}
+    here = places(own, span)
+    return bool(here) and any(k < here[0] for k in denials & clauses(own, here[:1]))
+
+
+def _is_meant(span: Span, own: SideFacts) -> bool:
+    """Whether a word of hearsay says what is meant to be: "soll reisen", where "soll gereist sein" is hearsay."""
+    words = own.facts.lexicon
+    if words.terms("hedges.hearsay").meaning(span.of(own.text)) is None:
+        return False
+    here = places(own, span)
+    perfect = {k for s, _ in own.found("hedges.perfect") for k in places(own, s)}
+    return bool(here) and not perfect & clauses(own, here[:1])
 
 
 def _answered(

@@ -31,6 +31,12 @@ def _codes(side: SideFacts, others: frozenset[str], *, listed: bool) -> dict[str
     return found
 
 
+def _said(side: SideFacts) -> set[str]:
+    """The codes of all a side names that stands in a list of its language."""
+    terms = known_names(side.language)
+    return {code for span in side.side.spans for _, _, code in terms.find(side.text, *span)}
+
+
 def _terms(side: SideFacts, *, listed: bool) -> Terms:
     return known_names(side.language) if listed else territory_names(side.language)
 
@@ -84,6 +90,8 @@ def other_places(view: NameView) -> Iterator[Finding]:
     # What only one language has in its list may well be said in the other.
     both = {code for _, code in _terms(view.own, listed=listed)}
     both &= {code for _, code in _terms(view.other, listed=listed)}
+    if not listed:  # what one side has in a list of its own, it says: the US
+        both -= _said(view.own) - here.keys() | _said(view.other) - there.keys()
     gone = sorted(c for c, told in here.items() if told and c in both and c not in there and not are_kin(c, there))
     come = sorted(c for c, told in there.items() if told and c in both and c not in here and not are_kin(c, here))
     if not gone or not come:

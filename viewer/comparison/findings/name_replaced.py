@@ -204,7 +204,7 @@ def is_other_name(view: NameView, span: Span, own_words: frozenset[str]) -> bool
         and text[0].isupper()
         and not (view.other.language in _ELIDING and _ELIDED.match(text))
         and reads_like_name(view.other, span)
-        and not any(view.same(part, own) for part in plain_words(text) for own in own_words)
+        and not any(view.explains(own, part) for part in plain_words(text) for own in own_words)
         and fold(text) not in view.other_vocabulary.lower
         and fold(text) not in opening_words(view.other.language)
         and not view.other_vocabulary.is_common(text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from viewer.comparison.findings.name_view import NameView, is_headline, overlap
+from viewer.comparison.findings.name_view import NameView, elsewhere, is_headline, overlap
 from viewer.comparison.findings.name_words import is_code
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.names import letters, script
 
-_LATIN = re.compile(r"(?<![\w.@/])[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*(?![\w@/])")
+_LATIN = re.compile(r"(?<![A-Za-zÀ-ÿ\d_.@/])[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*(?![A-Za-zÀ-ÿ\d_@/])")
+"""Letters of another script may stand right beside it: Brandtは."""
 _SHORT = 4
 """Words of fewer letters are measures and labels as well."""
 
@@ -37,8 +38,9 @@ def foreign_words(view: NameView) -> Iterator[Finding]:
             if gone is not None:
                 yield view.finding(Severity.HIGH, gone, here, "finding.name.changed")
                 return
+            # Measured on 5,820 pairs of NTREX that nobody changed: one such name, and it was another one.
             code = "finding.name.added" if view.forward else "finding.name.missing"
-            yield view.back.finding(Severity.LOW, here, None, code)
+            yield view.back.finding(Severity.MEDIUM, here, None, code)
 
 
 def _in_place_of(view: NameView, new: Span) -> Span | None:
@@ -47,6 +49,7 @@ def _in_place_of(view: NameView, new: Span) -> Span | None:
         return None
     linked = [word for word, _ in view.back.linked(new)]
     alone: list[Span] = []
+    usual: list[Span] = []
     for name in view.own.names:
         kept = view.is_kept_title(name)
         for place, word in enumerate(name.words):
@@ -57,8 +60,12 @@ def _in_place_of(view: NameView, new: Span) -> Span | None:
                 return word
             if view.tells(name, place):
                 alone.append(word)
+            if elsewhere(view, text) and not view.own_vocabulary.is_common(text):
+                usual.append(word)  # written in Latin letters elsewhere, and not here
     # Other scripts write most names as they sound: only where that can be read is a name known to be gone.
     readable = script(view.other.words) in ("cyrillic", "greek")
+    if len(usual) == 1 and not readable:
+        return usual[0]
     return alone[0] if readable and len(alone) == 1 else None
 
 

@@ -16,7 +16,7 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import lexicon
-from viewer.text.names import SLAVIC, known_names, letters, places
+from viewer.text.names import SLAVIC, Name, known_names, letters, places
 
 _ALONE = 0.85
 """The same for a common word in a name, and for what would stand for it."""
@@ -35,14 +35,17 @@ def strangers(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
         view: A bead of two languages, seen from the original.
         found: What is told of the names of the bead already.
     """
-    if view.bead.one_language or is_headline(view.other):
+    if view.bead.one_language:
+        return
+    headline = is_headline(view.other)
+    if headline and view.other.language in _MANY_FORMS:
         return
     loud = [finding for finding in found if finding.severity is not Severity.LOW]
     taken = [finding.republication for finding in loud if finding.republication]
     new = [span for span in _strange(view) if not any(overlap(span, other) for other in taken)]
     if not new:
         return
-    for lost, sure in sorted(_lost(view), key=lambda pair: not pair[1]):
+    for lost, sure in sorted(() if headline else _lost(view), key=lambda pair: not pair[1]):
         if any(f.original and overlap(lost, f.original) and not (sure and is_gone(f)) for f in loud):
             continue
         for span in new:
@@ -68,7 +71,7 @@ def _strange(view: NameView) -> list[Span]:
         span
         for name in view.other.names
         for place, span in enumerate(name.words)
-        if not (name.opening and place == 0)
+        if not (name.opening and place == 0 and not _before_kept(view, name))
         and not is_code(text := span.of(view.other.text))
         and (back.is_name(span) or view.other.language == "de")
         and back.score(span) >= NOTHING
@@ -77,6 +80,12 @@ def _strange(view: NameView) -> list[Span]:
         and not places(text)
         and known_names(view.other.language).meaning(text) is None
     ]
+
+
+def _before_kept(view: NameView, name: Name) -> bool:
+    """Whether the second word of a name stands in the original as it is: then the first one is no common word."""
+    second = name.words[1].of(view.other.text) if len(name.words) > 1 else ""
+    return len(second) > _SHORT and letters(second) in view.own_words and not view.other_vocabulary.is_common(second)
 
 
 def _lost(view: NameView) -> Iterator[tuple[Span, bool]]:
@@ -117,7 +126,8 @@ def _neighbour(view: NameView, new: Span) -> Span | None:
                 old = at - step
                 if one != letters(kept) or not 0 <= old < len(plain) or is_code(name.words[old].of(view.own.text)):
                     continue
-                if not any(view.same(plain[old], word) for word in words):
+                told = view.other.language == "de" and view.is_told(name.words[old])  # mazedonischer Sender Telma
+                if not told and not any(view.same(plain[old], word) for word in words):
                     return name.words[old]
     return None
 
@@ -129,7 +139,10 @@ def _fits(view: NameView, lost: Span, new: Span, *, sure: bool) -> bool:
     if sure:
         own, other = view.back.counterparts(new), view.counterparts(lost)
     else:
-        own, other = ([span for span, _ in found] for found in (view.back.linked(new), view.linked(lost)))
+        # Nothing else may be linked to either; they may be linked to each other, without being alike.
+        own = [span for span, _ in view.back.linked(new) if not overlap(span, lost)]
+        other = [span for span, _ in view.linked(lost) if not overlap(span, new)]
+        other = [span for span in other if span.of(view.other.text)[0].isupper()]
     listed = all(lexicon(side.language).has("names.common") for side in (view.own, view.other))
     few = view.other.language not in _MANY_FORMS
     told = not own and not other and listed and few and (sure or view.other.language != "de")

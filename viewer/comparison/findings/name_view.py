@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts
 from viewer.comparison.findings.name_words import WORD, Vocabulary, is_code, plain_words
@@ -33,6 +33,8 @@ BESIDE = 3
 """So many words before and after a name tell its place."""
 _TITLE = 2
 """Words of a name that must stand elsewhere as they are for it to be taken over as a whole."""
+_LIKE = 4
+"""Letters at the beginning that words of one root share."""
 _ENDING = 3
 """Letters an ending has at most."""
 
@@ -76,7 +78,27 @@ class NameView:
     def stands(self, word: str) -> bool:
         """Whether a word of a name stands on the other side."""
         plain = letters(word)
-        return not plain or any(self.same(plain, other) for other in self.other_words)
+        if not plain or plain in self.other_words:
+            return True
+        return any(self.same(plain, other) and not self._is_anothers(plain, other) for other in self.other_words)
+
+    def _is_anothers(self, plain: str, other: str) -> bool:
+        """Whether a word of the other side that is like a name of this one is another name here: Wade, Wayde."""
+        return other in self.own_words and not (plain.startswith(other) or other.startswith(plain))
+
+    def explains(self, own: str, other: str) -> bool:
+        """Whether a word of this side may be what the other side calls so: alike, and nothing there is liker to it.
+
+        Args:
+            own: A word of this side, in plain letters.
+            other: A word of the other side, as well.
+        """
+        if not self.same(other, own):
+            return False
+        inflected = abs(len(own) - len(other)) <= _ENDING and own[:_LIKE] == other[:_LIKE]
+        if own == other or inflected or self.bead.one_language:
+            return True
+        return not any(_liker(own, word, other) for word in self.other_words if word != other)
 
     def same(self, one: str, other: str) -> bool:
         """Whether two words, in plain letters, can be one name: in one language but for its endings."""
@@ -185,6 +207,17 @@ class NameView:
         spans = (own, other) if self.forward else (other, own)
         name = own.of(self.own.text) if own else ""
         return self.bead.finding(FindingKind.NAME, severity, *spans, code, name=name)
+
+
+@lru_cache(maxsize=50_000)
+def _liker(own: str, word: str, other: str) -> bool:
+    """Whether a word is far more like a name than another word is: catalan, catalani, castellan."""
+    own, word, other = (plain.replace("c", "k") for plain in (own, word, other))
+    if len(word) < len(own) - 1 or word[:_LIKE] != own[:_LIKE]:
+        return False
+    shared = next((i for i, (a, b) in enumerate(zip(own, word, strict=False)) if a != b), min(len(own), len(word)))
+    kept = next((i for i, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
+    return shared >= max(_LIKE, len(own) - 2) and (shared > kept or word == own)
 
 
 def stem_of_compound(word: str) -> str:

@@ -9,11 +9,14 @@ so (prefixes, "only") and counts only for a word linked to one of those denied; 
 half of a negation ("ne", "nor"), which answers; ``idle`` words
 are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to");
 ``harmless`` are phrases that deny nothing ("not only"); ``time`` has what bounds a denial ("before"), and what says the
-same of the time by itself ("only from") or of what lasts so long ("until").
+same of the time by itself ("only from") or of what lasts so long ("until"); behind a word of ``until`` a denial says
+no more than that ("hasta que no llegue"), and one of ``again`` says of one thing more what was denied before: both
+only answer.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -60,6 +63,9 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             yield from _refused(bead, right, left, [(j, i) for i, j in links.links], lost=False)
 
 
+_SENTENCE_END = re.compile(r"[.!?？！؟。…]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Denials:
     """The words of a side that deny, as indices into its tokens."""
@@ -79,16 +85,25 @@ class _Denials:
     @classmethod
     def of(cls, side: SideFacts, scores: tuple[float, ...]) -> _Denials:
         harmless = [span for span, _ in side.found("negation.harmless")]
+        whole = harmless + [span for span, _ in side.found("negation.also")]
         strong = {
             min(tokens): span
             for span, _ in side.found("negation.strong")
-            if not any(other.start <= span.start and span.end <= other.end for other in harmless)
+            if not any(other.start <= span.start and span.end <= other.end and other != span for other in whole)
+            and span not in harmless
             and (tokens := places(side, span))
         }
+        until = {k for k in strong if _says_until(side, k)}
+        again = (
+            {k for span, _ in side.found("negation.again") for k in places(side, span)} if len(strong) > 1 else set()
+        )
+        more = (again & strong.keys()) - {min(strong, default=-1)}
+        strong = {k: span for k, span in strong.items() if k not in until | more}
         lists = [
             frozenset(k for span, _ in side.found(f"negation.{path}") for k in places(side, span)) - set(strong)
             for path in ("also", "near", "part", "idle")
         ]
+        lists[2] |= until | more
         idle = frozenset(k for span in harmless for k in places(side, span))
         also = lists[0] - idle
         entries = (frozenset(places(side, span)) & also for span, _ in side.found("negation.also"))
@@ -107,8 +122,16 @@ def _turned(
     for k, span in own.strong.items():
         if k not in answered and not (concord and any(abs(k - j) <= _TOGETHER for j in answered)):
             code = "finding.negation.lost" if lost else "finding.negation.gained"
-            yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
+            severity = Severity.LOW if _is_asked(own.facts, span) else Severity.HIGH
+            yield bead.finding(FindingKind.NEGATION, severity, *evidence(span, lost=lost), code)
             return
+
+
+def _is_asked(side: SideFacts, span: Span) -> bool:
+    """Whether a denial stands in a question: "why wouldn't I?" denies nothing, and is often asked without it."""
+    asked = next((s for s in side.side.spans if s.start <= span.start < s.end), span)
+    end = _SENTENCE_END.search(side.text, span.end, asked.end)
+    return end is not None and end[0] in "?？؟"
 
 
 def _refused(
@@ -129,6 +152,15 @@ def _refused(
             code = "finding.negation.lost" if lost else "finding.negation.gained"
             yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
             return
+
+
+def _says_until(side: SideFacts, k: int) -> bool:
+    """Whether a denial only says "until" with the word before it: пока не, dopóki nie, hasta que no."""
+    path = "negation.until"
+    if not side.facts.lexicon.has(path):
+        return False
+    clause = clauses(side, [k])
+    return any(max(tokens) < k and max(tokens) in clause for s, _ in side.found(path) if (tokens := places(side, s)))
 
 
 def _is_word(own: _Denials, k: int) -> bool:
@@ -182,7 +214,9 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
         return True
     counterparts = {j for word in denied for j in linked.get(word, ())}
     # A word that denies by itself on both sides is the same word: it answers for nothing.
-    shared = {j for i in own.also | own.near for j in linked.get(i, ())}
+    shared, sure = ({j for i in words for j in linked.get(i, ())} for words in (own.also | own.near, own.also))
+    # What translates a plain word denied here says the denial with it: not worried, untroubled.
+    shared -= {j for word in denied if word not in own.also | own.near for j in linked.get(word, ())}
     if is_there(denied, linked, own.scores):
         strong, close, beside = around(counterparts, _WIDTH), around(counterparts, _CLOSE), around(counterparts, 1)
     elif sum(is_word(own.facts, i) for i in range(len(own.facts.side.tokens))) <= _SHORT:
@@ -193,7 +227,7 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     taken = {j for i in own.strong if abs(i - k) > REACH for j in linked.get(i, ())} - linked.get(k, set())
     if (
         (strong & (set(other.strong) | other.part)) - taken
-        or (close & other.also) - shared
+        or (close & other.also) - sure
         or (beside & other.near) - shared
     ):
         return True

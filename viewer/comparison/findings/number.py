@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -28,6 +29,8 @@ _SMALL = 3
 _INFLECTED = frozenset({"ar", "he", "ja", "ko", "ru", "pl", "th", "tr", "uk", "zh"})
 _MANY_FORMS = 20
 """The same in languages whose number words take more forms than the lists have."""
+_WORD_BEFORE = re.compile(r"([^\W\d_]{3,})[ \u00a0]$")
+_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]{3,})")
 _ROUNDED = Decimal("0.06")
 """A rounded number differs by less than this part."""
 
@@ -64,7 +67,7 @@ def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
         return True
     return (
         any(value in number.values for date in other.dates for value in all_numbers(date))
-        or (number.spelled and _is_named(number, own, other))
+        or (number.spelled and (_is_named(number, own, other) or _is_taken_over(number, own, other)))
         or (of_measure(number) and any(same_value(number, one) for one in _bare_units(other)))
         or (number.value <= 20 and _mentions(other.words, other.language, int(number.value)))
         or said_otherwise(number, own, other)
@@ -104,6 +107,18 @@ def _is_named(number: Number, own: SideFacts, other: SideFacts) -> bool:
     """A number word that is part of a name: the Four Corners."""
     word = number.span.of(own.text)
     return word[0].isupper() and word in other.words
+
+
+def _is_taken_over(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """A number word in a term that another language takes over as it is, with the word beside it: the front nine."""
+    if own.language == other.language:
+        return False
+    word, text = number.span.of(own.text), fold(other.words)
+    before = _WORD_BEFORE.search(own.text, 0, number.span.start)
+    after = _WORD_AFTER.match(own.text, number.span.end)
+    beside = [f"{before[1]} {word}"] if before else []
+    beside += [f"{word} {after[1]}"] if after else []
+    return any(re.search(rf"(?<!\w){re.escape(fold(term))}(?!\w)", text) for term in beside)
 
 
 def _bare_units(side: SideFacts) -> list[Number]:
@@ -182,6 +197,12 @@ def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
         (old_value,), (new_value,) = fewer, more
         old = [number for number in sides[0] if number.value == old_value][-1]
         now = [number for number in sides[1] if number.value == new_value][-1]
+        said = [
+            [n for n in side.numbers if n not in kept]
+            for side, kept in zip((bead.original, bead.republication), sides, strict=True)
+        ]
+        if any(same_value(old, n) for n in said[1]) or any(same_value(now, n) for n in said[0]):
+            return  # in words there, or in a label
         if not same_value(old, now) and not _is_unread(old, bead.original, bead.republication):
             yield _changed(bead, old, now)
 

@@ -45,7 +45,9 @@ def _by_tens(number: Number, own: SideFacts, other: SideFacts) -> bool:
     """The 1930s, also as the thirties of the 20th century."""
     if _is_decade(number, own):
         tens = int(number.value % 100)
-        return any(one.value == tens for one in other.numbers) or (tens > 0 and _has_stem(other, tens))
+        if not tens:
+            return any(one.value == number.value // 100 + 1 for one in other.numbers)  # the early 21st century
+        return any(one.value == tens for one in other.numbers) or _has_stem(other, tens)
     decades = {n.value for n in other.numbers if _is_decade(n, other)}
     if not decades:
         return False
