@@ -11,6 +11,7 @@ from viewer.comparison.findings import (
     amount,
     attribution,
     date,
+    doer,
     furniture,
     hedge,
     link,
@@ -25,11 +26,11 @@ from viewer.comparison.findings.facts import BeadFacts, StoryFacts, story_facts
 from viewer.core.article import Article
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
-from viewer.core.ports import NoProgress, Progress
+from viewer.core.ports import Encoder, NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, link, furniture)
+_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, doer, amount, link, furniture)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -50,7 +51,11 @@ class _Watched(tuple[BeadFacts, ...]):
 
 
 def collect(
-    contexts: Sequence[BeadContext], original: Article, republication: Article, progress: Progress = _UNWATCHED
+    contexts: Sequence[BeadContext],
+    original: Article,
+    republication: Article,
+    progress: Progress = _UNWATCHED,
+    encoder: Encoder | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Message, ...]]:
     """What an editor should know of a republication.
 
@@ -59,6 +64,7 @@ def collect(
         original: The original.
         republication: The republication.
         progress: Asked before each bead whether to stop.
+        encoder: Asked where links leave open which of two words is the counterpart; must know both languages.
 
     Returns:
         The findings in the order of the beads, within a bead by severity; and notices of what was not checked. A
@@ -68,7 +74,7 @@ def collect(
         Stopped: The work was cancelled.
     """
     story = story_facts(contexts, original, republication)
-    story = replace(story, beads=_Watched(story.beads, progress))
+    story = replace(story, beads=_Watched(story.beads, progress), encoder=encoder)
     found = _without_repeats([finding for room in _ROOMS for finding in room.judge(story)])
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))

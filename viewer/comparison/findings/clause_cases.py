@@ -1,0 +1,173 @@
+"""Who does it and to whom, in languages that tell it by case: German by its articles, Russian by its endings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.comparison.findings.clause import Clauses, Found
+from viewer.core.words import TokenKind
+
+_FEMININE = (
+    "rin",
+    "tin",
+    "gin",
+    "din",
+    "sin",
+    "hin",
+    "zin",
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "ion",
+    "tät",
+    "ei",
+    "enz",
+    "anz",
+    "ik",
+)
+_MASCULINE = ("er", "or", "ist", "ent", "ant", "eur", "ling", "mann", "ismus", "rat", "chef", "präsident")
+"""Endings that tell the gender of most German nouns that have them."""
+_MOST = 3
+"""Phrases of a clause that take part at most: who, whom, what."""
+_NOMINATIVE, _BOTH, _UNSURE, _OTHER = "nominative", "nominative or accusative", "nominative or dative", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    nouns: tuple[int, ...]
+    case: str
+    agent: bool = False
+    """It stands behind "by"."""
+
+
+def german(clauses: Clauses, verb: int) -> Found:
+    """The parts in German: the nominative does it; where two phrases may be it, the first."""
+    nothing: Found = (set(), set())
+    clause = clauses.around(verb)
+    if any(clauses.is_in("subjects", k) for k in clause):
+        return nothing
+    found = _german_phrases(clauses, clause)
+    by = [phrase for phrase in found if phrase.agent]
+    free = [phrase for phrase in found if not phrase.agent]
+    passive = any(clauses.is_in("passive", k) for k in clause)
+    sure = [phrase for phrase in free if phrase.case == _NOMINATIVE]
+    subject = next((phrase for phrase in sure or free if phrase.case != _OTHER), None)
+    if subject is None or len(sure) > 1 or len(by) > 1:
+        return nothing
+    if by and passive:
+        return set(by[0].nouns), set(subject.nouns)
+    if any(clauses.is_in("passive_only", k) for k in clause) or not 2 <= len(free) <= _MOST:
+        return nothing
+    return set(subject.nouns), {k for phrase in free if phrase is not subject for k in phrase.nouns}
+
+
+def _german_phrases(clauses: Clauses, clause: range) -> list[_Phrase]:
+    """The phrases no preposition governs and that do not say whose another one is, and those behind "by"."""
+    found: list[_Phrase] = []
+    governed: str = ""
+    article = ""
+    k = clause.start
+    behind = -1
+    while k < clause.stop:
+        word, token = clauses.words[k], clauses.tokens[k]
+        if clauses.is_in("prepositions", k):
+            governed, article = ("by" if clauses.is_in("by", k) else "yes"), ""
+        elif clauses.is_in("determiners", k):
+            article = word
+        elif token.kind is TokenKind.WORD and token.text[0].isupper() and (k in clauses.names or clauses.is_noun(k)):
+            start = k
+            while k + 1 < clause.stop and clauses.tokens[k + 1].text[:1].isupper() and clauses.is_noun(k + 1):
+                k += 1
+            nouns = tuple(range(start, k + 1))
+            case = _german_case(clauses, article, start)
+            whose = behind >= 0 and start - bool(article) == behind + 1 and article.endswith(("des", "er", "es"))
+            if behind in clauses.times and case == _NOMINATIVE:
+                whose = False  # "am Abend der Trainer"
+            if not any(i in clauses.times for i in nouns) and not whose:
+                if governed == "by":
+                    found.append(_Phrase(nouns, _OTHER, agent=True))
+                elif not governed:
+                    found.append(_Phrase(nouns, case))
+            behind = k
+            governed = article = ""
+        elif token.text[0].islower() and clauses.is_in("between", k):
+            article = ""
+        k += 1
+    return found
+
+
+def _german_case(clauses: Clauses, article: str, k: int) -> str:
+    """What an article leaves open before the noun at ``k``."""
+    noun = clauses.words[k]
+    if not article:
+        return _BOTH
+    if article in ("der", "dieser", "jener", "jeder"):
+        if noun.endswith(_FEMININE) or clauses.is_in("feminine", k):
+            return _OTHER
+        return _NOMINATIVE if noun.endswith(_MASCULINE) else _UNSURE
+    if article.endswith(("den", "dem", "des", "en", "em", "er", "es")) and article not in ("das", "dieses", "jenes"):
+        return _OTHER
+    return _BOTH
+
+
+_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
+_INSTRUMENTAL = ("ом", "ем", "ём", "ой", "ей", "ью", "ами", "ями", "ым", "им", "ими", "ыми")
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ую", "юю", "ых", "их")
+_GENITIVE = ("ого", "его", "ых", "их")
+
+
+def russian(clauses: Clauses, verb: int) -> Found:
+    """The parts in Russian: the ending of a past tense tells whose it is, those of nouns what they are."""
+    nothing: Found = (set(), set())
+    nouns = _free(clauses, verb)
+    word = clauses.words[verb]
+    if _is_russian_passive(word):
+        doers = {k for k in nouns if clauses.words[k].endswith(_INSTRUMENTAL)}
+        done = {k for k in nouns if k not in doers and not clauses.words[k].endswith(("у", "ю", "е"))}
+        return (doers, done) if doers and done else nothing
+    if word.endswith("л"):
+        doers = {k for k in nouns if _ends(clauses, k) in _CONSONANTS or clauses.words[k].endswith("ь")}
+        doers -= {k for k in doers if clauses.words[k].endswith(_INSTRUMENTAL)}
+        done = {k for k in nouns if _ends(clauses, k) in "аяую" or clauses.words[k].endswith(_GENITIVE)}
+    elif word.endswith("ла"):
+        weak = [k for k in nouns if _ends(clauses, k) in "ая"]
+        marked = {k for k in weak if clauses.words[k - 1].endswith(_GENITIVE)}
+        plain = [k for k in weak if k not in marked]
+        done = marked | {k for k in nouns if _ends(clauses, k) in "ую" or clauses.words[k].endswith(_GENITIVE)}
+        doers = set(plain)
+        if not done and len(plain) == 2:
+            doers, done = {plain[0]}, {plain[1]}
+    elif word.endswith("ли"):
+        doers = {k for k in nouns if _ends(clauses, k) in "ыи"}
+        done = {k for k in nouns if clauses.words[k].endswith(("ов", "ев", "ей", "ых", "их", "у", "ю"))}
+    else:
+        done = {k for k in nouns if _ends(clauses, k) in "ую" or clauses.words[k].endswith(_GENITIVE)}
+        doers = {k for k in nouns if _ends(clauses, k) in _CONSONANTS}
+        doers -= {k for k in doers if clauses.words[k].endswith((*_INSTRUMENTAL, *_GENITIVE, "ов", "ев", "ам", "ям"))}
+    return (doers, done) if doers and done and not doers & done else nothing
+
+
+def _ends(clauses: Clauses, k: int) -> str:
+    return clauses.words[k][-1]
+
+
+def _is_russian_passive(word: str) -> bool:
+    past = word.endswith(("лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся"))
+    return past or word.endswith(
+        ("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ён", "ят", "ята", "ято", "яты")
+    )
+
+
+def _free(clauses: Clauses, verb: int) -> list[int]:
+    """The words of a clause that may be nouns no preposition governs."""
+    found = []
+    governed = False
+    for k in clauses.around(verb):
+        if clauses.is_in("prepositions", k):
+            governed = True
+        elif k != verb and clauses.is_noun(k):
+            if not governed:
+                found.append(k)
+            governed = governed and clauses.words[k].endswith(_ADJECTIVES)
+    return found

@@ -1,0 +1,166 @@
+"""Who did it and to whom changed places: the teacher praised the pupil, the pupil praised the teacher.
+
+A verb both sides have, whose doer here is whom it is done to there, and the other way round (``clause`` reads who is
+who). A faithful passive keeps its parts, an exchange through one is found. Verbs that say the same from both ends
+("follows", "precedes"; "buys from", "sells to") and those that mean both alike ("meets") tell nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from viewer.comparison.findings.clause import Clauses, Found
+from viewer.comparison.findings.clause_cases import german, russian
+from viewer.comparison.findings.clause_order import ordered
+from viewer.comparison.findings.facts import BeadFacts, StoryFacts, is_page
+from viewer.comparison.findings.scope import by_left, is_word
+from viewer.core.article import Span
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.ports import Encoder
+from viewer.text.lexicon import Lexicon
+from viewer.text.names import letters
+
+_READ = {"de": german, "ru": russian}
+_SURE = 0.1
+"""How much more alike, by the cosines of both, the parts must be the other way round."""
+_LETTERS = 4
+"""Letters from which two words with the same beginning are one."""
+
+
+def judge(story: StoryFacts) -> Iterator[Finding]:
+    """Findings on who did it to whom, bead by bead; none where a language lacks the lists."""
+    if not (story.original.lexicon.has("clause") and story.republication.lexicon.has("clause")):
+        return
+    for bead in story.beads:
+        if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
+            yield from _exchanged(bead, story.encoder)
+
+
+def _exchanged(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
+    """The finding on a bead in which somebody changed places with whom he did it to; one at most."""
+    left, right = Clauses(bead.original), Clauses(bead.republication)
+    linked = by_left(bead.context.links.links)
+    same = {i: linked.get(i, set()) | _alike(left, i, right) for i in range(len(left.tokens)) if left.is_noun(i)}
+    for verb, other in _verbs(left, right, linked):
+        old, now = _parts(left, verb), _parts(right, other)
+        if not all((*old, *now)) or _is_two_ended(left, verb, right, other):
+            continue
+        if _is_exchange((left, right), (old, now), same, encoder):
+            spans = _span(left, old, verb), _span(right, now, other)
+            yield bead.finding(FindingKind.CLAIM, Severity.HIGH, *spans, code="finding.claim.turned")
+            return
+
+
+def _parts(clauses: Clauses, verb: int) -> Found:
+    """Who does what a verb says, and to whom; nobody where a word would be both."""
+    doers, done_to = _READ.get(clauses.language, ordered)(clauses, verb)
+    return (doers, done_to) if doers.isdisjoint(done_to) else (set(), set())
+
+
+def _verbs(left: Clauses, right: Clauses, linked: dict[int, set[int]]) -> Iterator[tuple[int, int]]:
+    """Linked words of meaning that may be verbs, with none of the opposite sense."""
+    for i, others in linked.items():
+        for j in others:
+            if _may_act(left, i) and _may_act(right, j) and (is_word(left.side, i) or is_word(right.side, j)):
+                poles = [
+                    clauses.side.facts.lexicon.terms("opposites").meaning(clauses.words[k])
+                    for clauses, k in ((left, i), (right, j))
+                ]
+                if None in poles or poles[0] == poles[1]:
+                    yield i, j
+
+
+def _may_act(clauses: Clauses, k: int) -> bool:
+    """Whether a token may be a verb: in small letters, unless it begins the sentence."""
+    small = clauses.is_in("between", k) or clauses.is_in("determiners", k)
+    return clauses.tokens[k].text[0].islower() and k not in clauses.times and not small
+
+
+def _is_two_ended(left: Clauses, verb: int, right: Clauses, other: int) -> bool:
+    """Whether a verb means both alike, has one that tells the same from the other end, or is one ``role`` judges."""
+    words = (left.side.facts.lexicon, left.words[verb]), (right.side.facts.lexicon, right.words[other])
+    paths = ("roles.mutual", "clause.mutual", "roles.says")
+    if any(lists.terms(path).meaning(word) for lists, word in words for path in paths):
+        return True
+    ends = [_end(*each) for each in words]
+    unlisted = any(
+        end is not None and not lists.has("converse") for end, (lists, _) in zip(ends, reversed(words), strict=True)
+    )
+    return unlisted or (None not in ends and ends[0] != ends[1])
+
+
+def _end(lists: Lexicon, word: str) -> str | None:
+    """From which end a verb tells it, where another one tells it from the other."""
+    return lists.terms("converse").meaning(word) or lists.terms("converse.apart").meaning(word)
+
+
+def _is_exchange(
+    sides: tuple[Clauses, Clauses], parts: tuple[Found, Found], same: dict[int, set[int]], encoder: Encoder | None
+) -> bool:
+    """Whether doer and done-to changed places.
+
+    Across languages the links of two words of one kind (teacher, pupil) follow their places as much as their sense:
+    where any link crosses, the words themselves are compared.
+    """
+    (left, right), (old, now) = sides, parts
+    if left.language == right.language or encoder is None or _named(left, old) or _named(right, now):
+        return _crossed(old, now, same)
+    if not _touch(old[0], now[1], same) and not _touch(old[1], now[0], same):
+        return False
+    # Twice the doer, twice the done-to: of each side one text a part.
+    texts = [
+        " ".join(c.tokens[k].text for k in sorted(part))
+        for c, found in zip(sides, parts, strict=True)
+        for part in found
+    ]
+    likeness = encoder.encode(texts)
+    likeness = likeness[:2] @ likeness[2:].T
+    return float(likeness[0, 1] + likeness[1, 0] - likeness[0, 0] - likeness[1, 1]) >= _SURE
+
+
+def _named(clauses: Clauses, parts: Found) -> bool:
+    """Whether a name is among the parts: their letters tell who is who."""
+    return any(
+        k in clauses.names and clauses.tokens[k].text[0].isupper() and clauses.language != "de"
+        for part in parts
+        for k in part
+    )
+
+
+def _touch(tokens: Collection[int], others: Collection[int], same: dict[int, set[int]]) -> bool:
+    """Whether one of these words has its counterpart among the others."""
+    return any(not same.get(k, set()).isdisjoint(others) for k in tokens)
+
+
+def _crossed(old: Found, now: Found, same: dict[int, set[int]]) -> bool:
+    """Whether who did it has it done, and whom it was done to does it."""
+    (doers, done_to), (doers_now, done_to_now) = old, now
+    if _touch(doers, doers_now, same):
+        return False
+    crossed = _touch(doers, done_to_now, same), _touch(done_to, doers_now, same)
+    if all(crossed) or _touch(done_to, done_to_now, same):
+        return all(crossed)
+    # Who is left over on either side must be the same, where one is known to have changed places.
+    met = set().union(*same.values())
+    rest, new = (done_to, doers_now) if crossed[0] else (doers, done_to_now)
+    return any(crossed) and not any(same.get(k) for k in rest) and met.isdisjoint(new)
+
+
+def _alike(left: Clauses, i: int, right: Clauses) -> set[int]:
+    """The words of the other side that are spelled as one is, an ending apart, where it is a name or one language."""
+    if left.language != right.language and i not in left.names:
+        return set()
+    word = letters(left.words[i]).removesuffix("'s")
+    found = set()
+    for j, token in enumerate(right.tokens):
+        other = letters(token.text).removesuffix("'s")
+        short, long = sorted((word, other), key=len)
+        inflected = len(short) >= _LETTERS and long.startswith(short) and len(long) - len(short) < _LETTERS
+        if right.is_noun(j) and (word == other or inflected):
+            found.add(j)
+    return found
+
+
+def _span(clauses: Clauses, parts: Found, verb: int) -> Span:
+    tokens = [clauses.tokens[k].span for k in (*parts[0], *parts[1], verb)]
+    return Span(min(tokens).start, max(span.end for span in tokens))
