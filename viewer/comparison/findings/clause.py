@@ -25,8 +25,9 @@ class Clauses:
 
     @cached_property
     def names(self) -> frozenset[int]:
-        """The tokens of names."""
-        return frozenset(k for name in self.side.names for k in places(self.side, name.span))
+        """The tokens of names; in English not a word that only begins a sentence, where nouns need no article."""
+        names = [name for name in self.side.names if name.sure or self.language != "en"]
+        return frozenset(k for name in names for k in places(self.side, name.span))
 
     @cached_property
     def times(self) -> frozenset[int]:

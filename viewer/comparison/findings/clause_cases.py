@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from viewer.comparison.findings.clause import Clauses, Found
 from viewer.core.words import TokenKind
@@ -39,6 +40,8 @@ class _Phrase:
     case: str
     agent: bool = False
     """It stands behind "by"."""
+    joined: bool = False
+    """An "and" stands before it."""
 
 
 def german(clauses: Clauses, verb: int) -> Found:
@@ -62,6 +65,14 @@ def german(clauses: Clauses, verb: int) -> Found:
     return set(subject.nouns), {k for phrase in free if phrase is not subject for k in phrase.nouns}
 
 
+def is_attributive(clauses: Clauses, k: int) -> bool:
+    """Whether a German word stands between an article and its noun."""
+    k -= 1
+    while not clauses.is_end(k) and clauses.tokens[k].text[0].islower() and clauses.is_noun(k):
+        k -= 1
+    return clauses.is_in("determiners", k)
+
+
 def _german_phrases(clauses: Clauses, clause: range) -> list[_Phrase]:
     """The phrases no preposition governs and that do not say whose another one is, and those behind "by"."""
     found: list[_Phrase] = []
@@ -75,7 +86,7 @@ def _german_phrases(clauses: Clauses, clause: range) -> list[_Phrase]:
             governed, article = ("by" if clauses.is_in("by", k) else "yes"), ""
         elif clauses.is_in("determiners", k):
             article = word
-        elif token.kind is TokenKind.WORD and token.text[0].isupper() and (k in clauses.names or clauses.is_noun(k)):
+        elif token.kind is TokenKind.WORD and token.text[0].isupper() and (k in clauses.times or clauses.is_noun(k)):
             start = k
             while k + 1 < clause.stop and clauses.tokens[k + 1].text[:1].isupper() and clauses.is_noun(k + 1):
                 k += 1
@@ -88,13 +99,25 @@ def _german_phrases(clauses: Clauses, clause: range) -> list[_Phrase]:
                 if governed == "by":
                     found.append(_Phrase(nouns, _OTHER, agent=True))
                 elif not governed:
-                    found.append(_Phrase(nouns, case))
+                    found.append(_Phrase(nouns, case, joined=clauses.is_in("joins", start - 1 - bool(article))))
             behind = k
             governed = article = ""
         elif token.text[0].islower() and clauses.is_in("between", k):
             article = ""
         k += 1
-    return found
+    return list(_whole(found, first=clause.start))
+
+
+def _whole(found: list[_Phrase], first: int) -> Iterator[_Phrase]:
+    """The phrases with what "and" joins as one, and without a lone word that only begins the sentence: Außerdem."""
+    together: list[_Phrase] = []
+    for phrase in found:
+        if phrase.joined and together:
+            together[-1] = replace(together[-1], nouns=together[-1].nouns + phrase.nouns)
+        else:
+            together.append(phrase)
+    lone = len(together) > 2 and together[0].nouns == (first,)
+    yield from together[lone:]
 
 
 def _german_case(clauses: Clauses, article: str, k: int) -> str:
@@ -114,6 +137,8 @@ def _german_case(clauses: Clauses, article: str, k: int) -> str:
 _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 _INSTRUMENTAL = ("ом", "ем", "ём", "ой", "ей", "ью", "ами", "ями", "ым", "им", "ими", "ыми")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ую", "юю", "ых", "их")
+_OBLIQUE = ("у", "ю", "е", "и", "ого", "его", "ов", "ев", "ой", "ей", "их", "ых")
+_VERBS = ("л", "ла", "ло", "ли", "ет", "ёт", "ит", "ют", "ут", "ят", "ат")
 _GENITIVE = ("ого", "его", "ых", "их")
 
 
@@ -124,7 +149,7 @@ def russian(clauses: Clauses, verb: int) -> Found:
     word = clauses.words[verb]
     if _is_russian_passive(word):
         doers = {k for k in nouns if clauses.words[k].endswith(_INSTRUMENTAL)}
-        done = {k for k in nouns if k not in doers and not clauses.words[k].endswith(("у", "ю", "е"))}
+        done = {k for k in nouns if k not in doers and not clauses.words[k].endswith(_OBLIQUE)}
         return (doers, done) if doers and done else nothing
     if word.endswith("л"):
         doers = {k for k in nouns if _ends(clauses, k) in _CONSONANTS or clauses.words[k].endswith("ь")}
@@ -141,6 +166,8 @@ def russian(clauses: Clauses, verb: int) -> Found:
     elif word.endswith("ли"):
         doers = {k for k in nouns if _ends(clauses, k) in "ыи"}
         done = {k for k in nouns if clauses.words[k].endswith(("ов", "ев", "ей", "ых", "их", "у", "ю"))}
+    elif word.endswith(("ют", "ут", "ят", "ат")):
+        return nothing
     else:
         done = {k for k in nouns if _ends(clauses, k) in "ую" or clauses.words[k].endswith(_GENITIVE)}
         doers = {k for k in nouns if _ends(clauses, k) in _CONSONANTS}
@@ -148,15 +175,19 @@ def russian(clauses: Clauses, verb: int) -> Found:
     return (doers, done) if doers and done and not doers & done else nothing
 
 
+def is_verb(clauses: Clauses, k: int) -> bool:
+    """Whether a Russian word ends as verbs do that say what somebody does or has done to him."""
+    word = clauses.words[k]
+    return clauses.is_noun(k) and (_is_russian_passive(word) or word.endswith(_VERBS))
+
+
 def _ends(clauses: Clauses, k: int) -> str:
     return clauses.words[k][-1]
 
 
 def _is_russian_passive(word: str) -> bool:
-    past = word.endswith(("лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся"))
-    return past or word.endswith(
-        ("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ён", "ят", "ята", "ято", "яты")
-    )
+    """A short participle; a verb in -sya may be anything."""
+    return word.endswith(("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ён", "ят", "ята", "ято", "яты"))
 
 
 def _free(clauses: Clauses, verb: int) -> list[int]:

@@ -10,9 +10,38 @@ from viewer.comparison.findings.clause import Clauses, Found
 
 _PHRASE = 6
 """Tokens at most in a phrase."""
+_AWAY = 9
+"""Tokens behind a verb within which "by" stands."""
 _POSSESSED = ("'s", "s'", "'")
 _BARE = frozenset({"en"})
 """Languages in which a noun without an article may begin a sentence and do something."""
+_PARTICIPLES = {
+    "en": ("ed", "en", "wn", "t", "ng", "ck", "ld", "nd", "ne", "ut", "un", "de", "ad", "ot"),
+    "es": ("do", "da", "dos", "das", "to", "ta", "tos", "tas", "cho", "cha", "chos", "chas"),
+    "fr": (
+        "é",
+        "ée",
+        "és",
+        "ées",
+        "i",
+        "ie",
+        "is",
+        "ies",
+        "u",
+        "ue",
+        "us",
+        "ues",
+        "t",
+        "te",
+        "ts",
+        "tes",
+        "ise",
+        "ises",
+    ),
+    "it": ("to", "ta", "ti", "te", "so", "sa", "si", "se"),
+    "pt": ("do", "da", "dos", "das", "to", "ta", "tos", "tas"),
+}
+"""Endings without one of which "by" behind a word makes no passive of it, where no "was" stands before."""
 _MARKED = frozenset({"es"})
 """Languages that put a preposition before a person to whom something is done."""
 
@@ -67,11 +96,12 @@ def _by(clauses: Clauses, verb: int) -> set[int] | None:
     if clauses.language == "en" and clauses.words[verb].endswith("ing"):
         return None
     passive = any(clauses.is_in("passive", i) for i in range(max(0, verb - 4), verb))
-    while not clauses.is_end(k):
+    while not clauses.is_end(k) and k < verb + _AWAY:
         if clauses.is_in("by", k):
             found = _phrase(clauses, k + 1)
-            return found or (set() if passive else None)
-        if not passive and k > verb:
+            formed = clauses.words[verb].endswith(_PARTICIPLES.get(clauses.language, ("",)))
+            return (found if formed else None) or (set() if passive else None)
+        if not passive:
             return None  # without "was", "by" stands right behind: sued by Norda
         k += 1
     return None
@@ -113,8 +143,13 @@ def _behind(clauses: Clauses, start: int) -> set[int]:
             return _phrase(clauses, k)
     elif clauses.is_in("prepositions", k):
         return set()
-    opens = clauses.is_in("determiners", k) or k in clauses.names or clauses.language in _BARE
+    opens = clauses.is_in("determiners", k) or k in clauses.names or _takes_bare(clauses, start - 1)
     return _phrase(clauses, k) if opens else set()
+
+
+def _takes_bare(clauses: Clauses, verb: int) -> bool:
+    """Whether a noun without an article may stand beside a word: beside what surely is a verb."""
+    return clauses.language in _BARE and clauses.is_in("verbs", verb)
 
 
 def _before(clauses: Clauses, verb: int, *, passive: bool = False) -> set[int]:
@@ -145,10 +180,10 @@ def _before(clauses: Clauses, verb: int, *, passive: bool = False) -> set[int]:
         if clauses.is_in("prepositions", k):
             # The head of the school: who does it stands before the preposition.
             k -= 1
-            if not clauses.is_in("of", k + 1) and not clauses.is_noun(k):
+            if not clauses.is_in("of", k + 1) and (passive or not clauses.is_noun(k)):
                 return set()
             continue
         fronted = clauses.is_end(k) or clauses.is_in("relative", k)
-        sure = article or any(i in clauses.names for i in found) or (fronted and clauses.language in _BARE)
+        sure = article or any(i in clauses.names for i in found) or (fronted and _takes_bare(clauses, verb))
         return found if sure else set()
     return set()

@@ -10,6 +10,8 @@ from viewer.comparison.context import BeadContext
 from viewer.comparison.findings import (
     amount,
     attribution,
+    cause,
+    compared,
     date,
     doer,
     furniture,
@@ -30,7 +32,23 @@ from viewer.core.ports import Encoder, NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, doer, amount, link, furniture)
+_ROOMS = (
+    number,
+    date,
+    name,
+    quote,
+    attribution,
+    hedge,
+    negation,
+    opposite,
+    role,
+    doer,
+    compared,
+    amount,
+    link,
+    furniture,
+    cause,
+)
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 

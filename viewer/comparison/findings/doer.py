@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from viewer.comparison.findings.clause import Clauses, Found
-from viewer.comparison.findings.clause_cases import german, russian
+from viewer.comparison.findings.clause_cases import german, is_attributive, is_verb, russian
 from viewer.comparison.findings.clause_order import ordered
 from viewer.comparison.findings.facts import BeadFacts, StoryFacts, is_page
+from viewer.comparison.findings.likeness import crossed
 from viewer.comparison.findings.scope import by_left, is_word
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
@@ -21,8 +22,8 @@ from viewer.text.lexicon import Lexicon
 from viewer.text.names import letters
 
 _READ = {"de": german, "ru": russian}
-_SURE = 0.1
-"""How much more alike, by the cosines of both, the parts must be the other way round."""
+_FEW = 2
+"""Words up to which a part in a language without articles is sure to be one phrase."""
 _LETTERS = 4
 """Letters from which two words with the same beginning are one."""
 
@@ -41,9 +42,11 @@ def _exchanged(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
     left, right = Clauses(bead.original), Clauses(bead.republication)
     linked = by_left(bead.context.links.links)
     same = {i: linked.get(i, set()) | _alike(left, i, right) for i in range(len(left.tokens)) if left.is_noun(i)}
-    for verb, other in _verbs(left, right, linked):
+    for verb, other, sure in _verbs(left, right, linked):
         old, now = _parts(left, verb), _parts(right, other)
         if not all((*old, *now)) or _is_two_ended(left, verb, right, other):
+            continue
+        if not sure and not (_named((left, right), old) and _both_crossed(old, now, same)):
             continue
         if _is_exchange((left, right), (old, now), same, encoder):
             spans = _span(left, old, verb), _span(right, now, other)
@@ -57,30 +60,40 @@ def _parts(clauses: Clauses, verb: int) -> Found:
     return (doers, done_to) if doers.isdisjoint(done_to) else (set(), set())
 
 
-def _verbs(left: Clauses, right: Clauses, linked: dict[int, set[int]]) -> Iterator[tuple[int, int]]:
-    """Linked words of meaning that may be verbs, with none of the opposite sense."""
-    for i, others in linked.items():
-        for j in others:
-            if _may_act(left, i) and _may_act(right, j) and (is_word(left.side, i) or is_word(right.side, j)):
-                poles = [
-                    clauses.side.facts.lexicon.terms("opposites").meaning(clauses.words[k])
-                    for clauses, k in ((left, i), (right, j))
-                ]
-                if None in poles or poles[0] == poles[1]:
-                    yield i, j
+def _verbs(left: Clauses, right: Clauses, linked: dict[int, set[int]]) -> Iterator[tuple[int, int, bool]]:
+    """Words of meaning that may be one verb, with none of the opposite sense, and whether a link says they are one."""
+    pairs = [(i, j, True) for i, others in linked.items() for j in others]
+    met = {j for others in linked.values() for j in others}
+    # A verb in two parts has often no link at all: accused, warf ... vor.
+    alone = [[k for k in range(len(c.tokens)) if k not in known] for c, known in ((left, linked), (right, met))]
+    pairs += [(i, j, False) for i in alone[0] for j in alone[1] if is_word(left.side, i) and is_word(right.side, j)]
+    for i, j, sure in pairs:
+        if _may_act(left, i) and _may_act(right, j):
+            poles = [
+                clauses.side.facts.lexicon.terms("opposites").meaning(clauses.words[k])
+                for clauses, k in ((left, i), (right, j))
+            ]
+            if None in poles or poles[0] == poles[1]:
+                yield i, j, sure
 
 
 def _may_act(clauses: Clauses, k: int) -> bool:
-    """Whether a token may be a verb: in small letters, unless it begins the sentence."""
-    small = clauses.is_in("between", k) or clauses.is_in("determiners", k)
-    return clauses.tokens[k].text[0].islower() and k not in clauses.times and not small
+    """Whether a token may be a verb: a word of meaning in small letters; in German also the last part of one."""
+    if not clauses.tokens[k].text[0].islower() or k in clauses.times or clauses.is_in("determiners", k):
+        return False
+    if clauses.language == "de" and (clauses.is_end(k + 1) or not is_attributive(clauses, k)):
+        return is_word(clauses.side, k) or clauses.is_end(k + 1)
+    return (clauses.language not in ("de", "ru") and clauses.is_noun(k)) or (
+        clauses.language == "ru" and is_verb(clauses, k)
+    )
 
 
 def _is_two_ended(left: Clauses, verb: int, right: Clauses, other: int) -> bool:
     """Whether a verb means both alike, has one that tells the same from the other end, or is one ``role`` judges."""
     words = (left.side.facts.lexicon, left.words[verb]), (right.side.facts.lexicon, right.words[other])
-    paths = ("roles.mutual", "clause.mutual", "roles.says")
-    if any(lists.terms(path).meaning(word) for lists, word in words for path in paths):
+    if any(lists.terms(path).meaning(word) for lists, word in words for path in ("roles.mutual", "clause.mutual")):
+        return True
+    if all(lists.terms("roles.says").meaning(word) for lists, word in words):
         return True
     ends = [_end(*each) for each in words]
     unlisted = any(
@@ -99,32 +112,43 @@ def _is_exchange(
 ) -> bool:
     """Whether doer and done-to changed places.
 
-    Across languages the links of two words of one kind (teacher, pupil) follow their places as much as their sense:
-    where any link crosses, the words themselves are compared.
+    Across languages, where any link crosses, the words themselves are compared (``likeness``).
     """
     (left, right), (old, now) = sides, parts
-    if left.language == right.language or encoder is None or _named(left, old) or _named(right, now):
+    if left.language == right.language or encoder is None or _named(sides, old):
         return _crossed(old, now, same)
+    many = any(c.language == "ru" and max(map(len, found)) > _FEW for c, found in zip(sides, parts, strict=True))
+    if many:
+        return _both_crossed(old, now, same)  # there, many words take part that are no nouns
     if not _touch(old[0], now[1], same) and not _touch(old[1], now[0], same):
         return False
-    # Twice the doer, twice the done-to: of each side one text a part.
+    back: dict[int, set[int]] = {}
+    for i, others in same.items():
+        for j in others:
+            back.setdefault(j, set()).add(i)
+    here, there = old[0] | old[1], now[0] | now[1]
+    if not all(_stays(part, there, same) for part in old) or not all(_stays(part, here, back) for part in now):
+        return False
     texts = [
-        " ".join(c.tokens[k].text for k in sorted(part))
-        for c, found in zip(sides, parts, strict=True)
-        for part in found
+        (" ".join(c.tokens[k].text for k in sorted(doers)), " ".join(c.tokens[k].text for k in sorted(done_to)))
+        for c, (doers, done_to) in zip(sides, parts, strict=True)
     ]
-    likeness = encoder.encode(texts)
-    likeness = likeness[:2] @ likeness[2:].T
-    return float(likeness[0, 1] + likeness[1, 0] - likeness[0, 0] - likeness[1, 1]) >= _SURE
+    return crossed(encoder, *texts)
 
 
-def _named(clauses: Clauses, parts: Found) -> bool:
-    """Whether a name is among the parts: their letters tell who is who."""
-    return any(
-        k in clauses.names and clauses.tokens[k].text[0].isupper() and clauses.language != "de"
-        for part in parts
-        for k in part
-    )
+def _named(sides: tuple[Clauses, Clauses], parts: Found) -> bool:
+    """Whether a name of the first side's parts is on the other one, by its letters."""
+    left, right = sides
+    return any(k in left.names and _alike(left, k, right) for part in parts for k in part)
+
+
+def _both_crossed(old: Found, now: Found, same: dict[int, set[int]]) -> bool:
+    return _touch(old[0], now[1], same) and _touch(old[1], now[0], same) and _crossed(old, now, same)
+
+
+def _stays(part: Collection[int], others: Collection[int], same: dict[int, set[int]]) -> bool:
+    """Whether a part has no counterpart but among the parts of the other side."""
+    return not any(same.get(k) for k in part) or _touch(part, others, same)
 
 
 def _touch(tokens: Collection[int], others: Collection[int], same: dict[int, set[int]]) -> bool:
@@ -137,13 +161,13 @@ def _crossed(old: Found, now: Found, same: dict[int, set[int]]) -> bool:
     (doers, done_to), (doers_now, done_to_now) = old, now
     if _touch(doers, doers_now, same):
         return False
-    crossed = _touch(doers, done_to_now, same), _touch(done_to, doers_now, same)
-    if all(crossed) or _touch(done_to, done_to_now, same):
-        return all(crossed)
+    gone = _touch(doers, done_to_now, same), _touch(done_to, doers_now, same)
+    if all(gone) or _touch(done_to, done_to_now, same):
+        return all(gone)
     # Who is left over on either side must be the same, where one is known to have changed places.
     met = set().union(*same.values())
-    rest, new = (done_to, doers_now) if crossed[0] else (doers, done_to_now)
-    return any(crossed) and not any(same.get(k) for k in rest) and met.isdisjoint(new)
+    rest, new = (done_to, doers_now) if gone[0] else (doers, done_to_now)
+    return any(gone) and not any(same.get(k) for k in rest) and met.isdisjoint(new)
 
 
 def _alike(left: Clauses, i: int, right: Clauses) -> set[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from viewer.comparison.findings.compared import is_turned_over
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
 from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_word, places
 from viewer.comparison.findings.trend import trend
@@ -166,7 +167,9 @@ def _in_place(bead: BeadFacts, lost: list[_Pole], new: list[_Pole]) -> tuple[_Po
                 direct = sum(bool(linked.get(word, set()) & beside) for word in words) >= min(
                     _ENOUGH, max(1, len(words))
                 )
-            if direct and not _denied_once(bead, old, now) and not _exchanged(bead, linked, old, now):
+            if not direct or _denied_once(bead, old, now) or _exchanged(bead, linked, old, now):
+                continue
+            if not is_turned_over(bead, old.token, now.token):
                 return old, now
     return None
 
