@@ -1,8 +1,11 @@
 """Why something is so: a reason that was added, left out, or turned into what it is so in spite of.
 
-Languages tell a reason in many ways, and by mere sequence: told is only a word that says nothing else ("because of")
-where the other side has none of the many that may say so (``[causes]`` in the lexicons), or fewer of them, with none
-linked to it.
+Languages tell a reason in many ways, and by mere sequence. Told is a word that says nothing else ("because of"), where
+the other side has fewer of these and none linked to it, and only if
+
+- what it governs stands behind a word of obstacle there ("although"), or behind one of time ("after"); or
+- the other side has none of the many words that may tell a reason (``[causes]`` in the lexicons), and what it governs
+  is not there either: a translator may spell out why, but adds no reason. In one language to add the word is enough.
 """
 
 from __future__ import annotations
@@ -10,9 +13,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
-from viewer.comparison.findings.scope import places
+from viewer.comparison.findings.scope import by_left, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+
+_BEHIND = frozenset({"ja", "ko", "tr"})
+"""Languages in which such a word stands behind what it governs."""
+_GOVERNED = 4
+"""Words of meaning at most that tell what it governs."""
+_FIRST = 2
+"""So many tokens of it, from the first word, must be new."""
+_REACH = 10
+"""Tokens within which these stand."""
+_ALONE = 0.5
+"""Score from which such a word has no counterpart."""
+_ENDS = frozenset(",;:.!?()–—،؛؟、。，；：！？")
 
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
@@ -25,35 +40,58 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
 
 
 def _reasons(bead: BeadFacts) -> Iterator[Finding]:
-    links = bead.context.links.links
+    links = bead.context.links
     left, right = bead.original, bead.republication
-    for own, other, pairs, lost in (
-        (left, right, links, True),
-        (right, left, [(j, i) for i, j in links], False),
+    back = [(j, i) for i, j in links.links]
+    for own, other, pairs, scores, lost in (
+        (left, right, links.links, links.left_scores, True),
+        (right, left, back, links.right_scores, False),
     ):
-        told = _unanswered(own, other, pairs, "reason")
+        told = _unanswered(own, other, pairs)
         if told is None:
             continue
-        against = _unanswered(other, own, [(j, i) for i, j in pairs], "obstacle")
-        if against is not None:
-            spans = (told, against) if lost else (against, told)
-            yield bead.finding(FindingKind.CLAIM, Severity.HIGH, *spans, code="finding.claim.reason_turned")
+        linked = by_left(pairs)
+        governed = _governed(own, told)
+        there = {j for k in governed for j in linked.get(k, ())}
+        for path in ("obstacle", "time"):
+            place = next((span for span, _ in other.found(f"causes.{path}") if there & {*_governed(other, span)}), None)
+            if place is not None and not any(own.found(f"causes.{path}")):
+                severity = Severity.HIGH if path == "obstacle" else Severity.MEDIUM
+                spans = (told, place) if lost else (place, told)
+                yield bead.finding(FindingKind.CLAIM, severity, *spans, code="finding.claim.reason_turned")
+                return
+        first = [k for k in governed if abs(k - governed[0]) < _FIRST]
+        new = bool(first) and all(scores[k] >= _ALONE or not linked.get(k) for k in first)
+        if (new or bead.one_language) and not _may_say(own, other, pairs, one_language=bead.one_language):
+            code = "finding.claim.reason_lost" if lost else "finding.claim.reason_gained"
+            yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, *evidence(told, lost=lost), code)
             return
-        if _may_say(other):
-            continue
-        code = "finding.claim.reason_lost" if lost else "finding.claim.reason_gained"
-        yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, *evidence(told, lost=lost), code)
-        return
 
 
-def _unanswered(own: SideFacts, other: SideFacts, pairs: Collection[tuple[int, int]], path: str) -> Span | None:
-    """The first word that surely says it, where the other side has fewer of these and none is linked to it."""
+def _governed(side: SideFacts, span: Span) -> list[int]:
+    """The words of meaning that say what the reason is."""
+    here = places(side, span)
+    tokens = side.side.tokens
+    step = -1 if side.language in _BEHIND else 1
+    start = here[0] if step < 0 else here[-1]
+    found: list[int] = []
+    for distance in range(1, _REACH + 1):
+        k = start + step * distance
+        if not 0 <= k < len(tokens) or tokens[k].text in _ENDS or len(found) == _GOVERNED:
+            break
+        if is_word(side, k):
+            found.append(k)
+    return found
+
+
+def _unanswered(own: SideFacts, other: SideFacts, pairs: Collection[tuple[int, int]]) -> Span | None:
+    """The first word that surely tells a reason, where the other side has fewer of these and none is linked to it."""
     harmless = [span for span, _ in own.found("causes.harmless")]
     found = [
-        span for span, _ in own.found(f"causes.{path}")
+        span for span, _ in own.found("causes.reason")
         if not any(phrase.start <= span.start and span.end <= phrase.end for phrase in harmless)
     ]  # fmt: skip
-    answers = [span for span, _ in other.found(f"causes.{path}")]
+    answers = [span for span, _ in other.found("causes.reason")]
     if len(found) <= len(answers):
         return None
     there = {k for span in answers for k in places(other, span)}
@@ -61,6 +99,14 @@ def _unanswered(own: SideFacts, other: SideFacts, pairs: Collection[tuple[int, i
     return next((span for span in found if met.isdisjoint(places(own, span))), None)
 
 
-def _may_say(side: SideFacts) -> bool:
-    """Whether a side has a word that may tell a reason, or a mark before one."""
-    return bool(side.found("causes.reason_also")) or any(mark in side.words for mark in ":;")
+def _may_say(own: SideFacts, other: SideFacts, pairs: Collection[tuple[int, int]], *, one_language: bool) -> bool:
+    """Whether the other side has a word that may tell a reason, or a mark before one.
+
+    In one language a word both sides have tells no more on one of them.
+    """
+    words = [span for span, _ in other.found("causes.reason_also")]
+    if one_language:
+        mine = {k for span, _ in own.found("causes.reason_also") for k in places(own, span)}
+        taken = {j for i, j in pairs if i in mine}
+        words = [span for span in words if taken.isdisjoint(places(other, span))]
+    return bool(words) or (":" in other.words and ":" not in own.words)

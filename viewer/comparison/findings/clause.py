@@ -8,6 +8,7 @@ from viewer.comparison.findings.facts import SideFacts
 from viewer.comparison.findings.scope import is_word, places
 from viewer.core.words import TokenKind
 from viewer.text.lexicon import fold
+from viewer.text.names import letters
 
 _ENDS = frozenset(',;:.!?()–—"“”„«»…')
 Found = tuple[set[int], set[int]]
@@ -17,16 +18,18 @@ Found = tuple[set[int], set[int]]
 class Clauses:
     """A side, ready to be asked for the parts around each of its words."""
 
-    def __init__(self, side: SideFacts) -> None:
+    def __init__(self, side: SideFacts, other: SideFacts | None = None) -> None:
+        """``other`` is the other side of the bead: what surely is a name there is one here."""
         self.side = side
         self.language = side.language
         self.tokens = side.side.tokens
         self.words = [fold(token.text) for token in self.tokens]
+        self._sure = {letters(name.text) for name in (other.names if other else ()) if name.sure}
 
     @cached_property
     def names(self) -> frozenset[int]:
         """The tokens of names; in English not a word that only begins a sentence, where nouns need no article."""
-        names = [name for name in self.side.names if name.sure or self.language != "en"]
+        names = [n for n in self.side.names if n.sure or self.language != "en" or letters(n.text) in self._sure]
         return frozenset(k for name in names for k in places(self.side, name.span))
 
     @cached_property

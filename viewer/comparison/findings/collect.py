@@ -25,6 +25,7 @@ from viewer.comparison.findings import (
     role,
 )
 from viewer.comparison.findings.facts import BeadFacts, StoryFacts, story_facts
+from viewer.comparison.findings.quoted import retold
 from viewer.core.article import Article
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
@@ -49,6 +50,8 @@ _ROOMS = (
     furniture,
     cause,
 )
+_KIN = ((FindingKind.CLAIM, FindingKind.HEDGE), (FindingKind.NAME, FindingKind.ATTRIBUTION))
+"""Kinds of which the first tells nothing new inside the evidence of the second."""
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -93,7 +96,12 @@ def collect(
     """
     story = story_facts(contexts, original, republication)
     story = replace(story, beads=_Watched(story.beads, progress), encoder=encoder)
-    found = _without_repeats([finding for room in _ROOMS for finding in room.judge(story)])
+    raw: dict[int, list[Finding]] = {}
+    for room in _ROOMS:
+        for finding in room.judge(story):
+            raw.setdefault(finding.bead, []).append(finding)
+    beads = {bead.context.index: bead for bead in story.beads}
+    found = _without_repeats([finding for k, own in raw.items() for finding in retold(own, beads[k])])
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
 
@@ -107,7 +115,7 @@ def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
 
 
 def _repeats(part: Finding, whole: Finding) -> bool:
-    kin = part.kind is whole.kind or (part.kind is FindingKind.CLAIM and whole.kind is FindingKind.HEDGE)
+    kin = part.kind is whole.kind or (part.kind, whole.kind) in _KIN
     if part is whole or not kin or _ORDER[whole.severity] > _ORDER[part.severity]:
         return False
     places = (part.original, part.republication), (whole.original, whole.republication)

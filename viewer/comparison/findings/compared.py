@@ -1,6 +1,6 @@
 """Two things that changed places in a comparison: A more often than B, B more often than A.
 
-What stands behind "than" (``[comparison]`` in the lexicons) is the standard. It is told where the standard of one side
+What stands behind "than" (``[comparatives]`` in the lexicons) is the standard. Told is where the standard of one side
 stands before the comparative on the other side, both ways, unless the comparative says the opposite, too, or only one
 side denies.
 """
@@ -44,7 +44,7 @@ class _Comparison:
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
     """Findings on comparisons, bead by bead; none where a language lacks the lists."""
-    if not (story.original.lexicon.has("comparison") and story.republication.lexicon.has("comparison")):
+    if not (story.original.lexicon.has("comparatives") and story.republication.lexicon.has("comparatives")):
         return
     for bead in story.beads:
         if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
@@ -120,14 +120,14 @@ def _comparisons(clauses: Clauses) -> list[_Comparison]:
 def _is_in(clauses: Clauses, path: str, k: int) -> bool:
     if not 0 <= k < len(clauses.words) or clauses.tokens[k].kind is not TokenKind.WORD:
         return False
-    meaning = clauses.side.facts.lexicon.terms(f"comparison.{path}").meaning(clauses.words[k])
+    meaning = clauses.side.facts.lexicon.terms(f"comparatives.{path}").meaning(clauses.words[k])
     # Any word may end in -er: those that only join have other work to do.
     return meaning is not None and (path != "more" or is_word(clauses.side, k) or clauses.words[k] in _joins(clauses))
 
 
 def _joins(clauses: Clauses) -> frozenset[str]:
     """The comparatives that are small words: plus, más."""
-    words = clauses.side.facts.lexicon.words("comparison.more")
+    words = clauses.side.facts.lexicon.words("comparatives.more")
     return frozenset(word for word in words if "*" not in word)
 
 

@@ -39,7 +39,8 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
 
 def _exchanged(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
     """The finding on a bead in which somebody changed places with whom he did it to; one at most."""
-    left, right = Clauses(bead.original), Clauses(bead.republication)
+    left = Clauses(bead.original, bead.republication)
+    right = Clauses(bead.republication, bead.original)
     linked = by_left(bead.context.links.links)
     same = {i: linked.get(i, set()) | _alike(left, i, right) for i in range(len(left.tokens)) if left.is_noun(i)}
     for verb, other, sure in _verbs(left, right, linked):

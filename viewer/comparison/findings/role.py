@@ -166,6 +166,16 @@ class _Reading:
         governed = any(self.listed(path, before - article) for path in ("to", "by", "of"))
         return tokens if free and not governed and (article or k in self.names) else ()
 
+    def owned(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
+        """A phrase that only says whose, together with what is owned: the city's transport department."""
+        k = tokens[-1] + 1 if tokens else 0
+        while tokens and _is_possessive(self, tokens[-1]) and k < len(self.tokens) and is_word(self.side, k):
+            while k + 1 < len(self.tokens) and k - tokens[-1] < _PHRASE and is_word(self.side, k + 1):
+                k += 1
+            tokens = (*tokens, *range(tokens[-1] + 1, k + 1))
+            k += 1
+        return tokens
+
     def opens(self, k: int) -> bool:
         """Whether a token stands at the beginning of a clause, words such as "has" left out."""
         while self.listed("auxiliary", k - 1):
@@ -216,7 +226,7 @@ def with_source(side: SideFacts, span: Span) -> Span:
     source = reading.phrase(tokens[-1] + 1)
     if not source or reading.listed("tells", tokens[0]):
         source = reading.phrase_before(tokens[0]) or ()
-    spans = [span, *(reading.tokens[k].span for k in source)]
+    spans = [span, *(reading.tokens[k].span for k in reading.owned(source))]
     return Span(min(spans).start, max(one.end for one in spans))
 
 
