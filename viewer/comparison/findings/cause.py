@@ -21,8 +21,6 @@ _BEHIND = frozenset({"ja", "ko", "tr"})
 """Languages in which such a word stands behind what it governs."""
 _GOVERNED = 4
 """Words of meaning at most that tell what it governs."""
-_FIRST = 2
-"""So many tokens of it, from the first word, must be new."""
 _REACH = 10
 """Tokens within which these stand."""
 _ALONE = 0.5
@@ -55,17 +53,22 @@ def _reasons(bead: BeadFacts) -> Iterator[Finding]:
         there = {j for k in governed for j in linked.get(k, ())}
         for path in ("obstacle", "time"):
             place = next((span for span, _ in other.found(f"causes.{path}") if there & {*_governed(other, span)}), None)
-            if place is not None and not any(own.found(f"causes.{path}")):
+            sure = path == "obstacle" or bead.one_language or _is_because(own, told)
+            if sure and place is not None and not own.found(f"causes.{path}"):
                 severity = Severity.HIGH if path == "obstacle" else Severity.MEDIUM
                 spans = (told, place) if lost else (place, told)
                 yield bead.finding(FindingKind.CLAIM, severity, *spans, code="finding.claim.reason_turned")
                 return
-        first = [k for k in governed if abs(k - governed[0]) < _FIRST]
-        new = bool(first) and all(scores[k] >= _ALONE or not linked.get(k) for k in first)
+        new = bool(governed) and (scores[governed[0]] >= _ALONE or not linked.get(governed[0]))
         if (new or bead.one_language) and not _may_say(own, other, pairs, one_language=bead.one_language):
             code = "finding.claim.reason_lost" if lost else "finding.claim.reason_gained"
             yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, *evidence(told, lost=lost), code)
             return
+
+
+def _is_because(side: SideFacts, span: Span) -> bool:
+    """Whether a word tells nothing but a reason, with a clause: languages put "after" for "as a result of" and back."""
+    return side.facts.lexicon.terms("causes.because").meaning(" ".join(span.of(side.text).split())) is not None
 
 
 def _governed(side: SideFacts, span: Span) -> list[int]:

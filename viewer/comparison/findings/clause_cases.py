@@ -137,6 +137,7 @@ def _german_case(clauses: Clauses, article: str, k: int) -> str:
 _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 _INSTRUMENTAL = ("ом", "ем", "ём", "ой", "ей", "ью", "ами", "ями", "ым", "им", "ими", "ыми")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ую", "юю", "ых", "их")
+_SHORT = ("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ён")
 _OBLIQUE = ("у", "ю", "е", "и", "ого", "его", "ов", "ев", "ой", "ей", "их", "ых")
 _VERBS = ("л", "ла", "ло", "ли", "ет", "ёт", "ит", "ют", "ут", "ят", "ат")
 _GENITIVE = ("ого", "его", "ых", "их")
@@ -147,7 +148,7 @@ def russian(clauses: Clauses, verb: int) -> Found:
     nothing: Found = (set(), set())
     nouns = _free(clauses, verb)
     word = clauses.words[verb]
-    if _is_russian_passive(word):
+    if _is_russian_passive(clauses, verb):
         doers = {k for k in nouns if clauses.words[k].endswith(_INSTRUMENTAL)}
         done = {k for k in nouns if k not in doers and not clauses.words[k].endswith(_OBLIQUE)}
         return (doers, done) if doers and done else nothing
@@ -178,16 +179,17 @@ def russian(clauses: Clauses, verb: int) -> Found:
 def is_verb(clauses: Clauses, k: int) -> bool:
     """Whether a Russian word ends as verbs do that say what somebody does or has done to him."""
     word = clauses.words[k]
-    return clauses.is_noun(k) and (_is_russian_passive(word) or word.endswith(_VERBS))
+    return clauses.is_noun(k) and (_is_russian_passive(clauses, k) or word.endswith(_VERBS))
 
 
 def _ends(clauses: Clauses, k: int) -> str:
     return clauses.words[k][-1]
 
 
-def _is_russian_passive(word: str) -> bool:
+def _is_russian_passive(clauses: Clauses, k: int) -> bool:
     """A short participle; a verb in -sya may be anything."""
-    return word.endswith(("ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ён", "ят", "ята", "ято", "яты"))
+    was = clauses.words[k - 1] in ("был", "была", "было", "были") if k else False
+    return clauses.words[k].endswith(_SHORT + (("т", "та", "то", "ты") if was else ()))
 
 
 def _free(clauses: Clauses, verb: int) -> list[int]:

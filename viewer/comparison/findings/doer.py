@@ -22,8 +22,8 @@ from viewer.text.lexicon import Lexicon
 from viewer.text.names import letters
 
 _READ = {"de": german, "ru": russian}
-_FEW = 2
-"""Words up to which a part in a language without articles is sure to be one phrase."""
+_FEW = 4
+"""Words up to which the parts in a language without articles are sure to be two phrases."""
 _LETTERS = 4
 """Letters from which two words with the same beginning are one."""
 
@@ -94,7 +94,8 @@ def _is_two_ended(left: Clauses, verb: int, right: Clauses, other: int) -> bool:
     words = (left.side.facts.lexicon, left.words[verb]), (right.side.facts.lexicon, right.words[other])
     if any(lists.terms(path).meaning(word) for lists, word in words for path in ("roles.mutual", "clause.mutual")):
         return True
-    if all(lists.terms("roles.says").meaning(word) for lists, word in words):
+    said = [lists.terms("roles.says").meaning(word) is not None for lists, word in words if lists.has("roles")]
+    if said and all(said):
         return True
     ends = [_end(*each) for each in words]
     unlisted = any(
@@ -118,7 +119,7 @@ def _is_exchange(
     (left, right), (old, now) = sides, parts
     if left.language == right.language or encoder is None or _named(sides, old):
         return _crossed(old, now, same)
-    many = any(c.language == "ru" and max(map(len, found)) > _FEW for c, found in zip(sides, parts, strict=True))
+    many = any(c.language == "ru" and _has_more(c, found) for c, found in zip(sides, parts, strict=True))
     if many:
         return _both_crossed(old, now, same)  # there, many words take part that are no nouns
     if not _touch(old[0], now[1], same) and not _touch(old[1], now[0], same):
@@ -135,6 +136,12 @@ def _is_exchange(
         for c, (doers, done_to) in zip(sides, parts, strict=True)
     ]
     return crossed(encoder, *texts)
+
+
+def _has_more(clauses: Clauses, parts: Found) -> bool:
+    """Whether a clause has other words of meaning than a verb and two parts: without articles, any may be of one."""
+    known = parts[0] | parts[1]
+    return sum(clauses.is_noun(k) for k in clauses.around(min(known))) > len(known) + 1 or len(known) > _FEW
 
 
 def _named(sides: tuple[Clauses, Clauses], parts: Found) -> bool:
