@@ -154,3 +154,18 @@ def test_lately_before_a_year_or_date_is_the_last_time() -> None:
     (date,) = find_dates("Man sah ihn zuletzt am 3. Mai 2019.", "de")
     assert (date.day, date.relative) == (3, None)
     assert [date.relative for date in find_dates("Zuletzt sank der Preis.", "de")] == ["recently"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("The tenders open on 3 February.", "en", "3 February"),
+        ("It was in December.", "en", "December"),
+        ("It was on 3 Feb. in Rome.", "en", "3 Feb."),
+        ("It was on 3 Feb.", "en", "3 Feb"),
+        ("Es war am 3. Februar.", "de", "3. Februar"),
+    ],
+)
+def test_the_stop_of_a_sentence_is_no_part_of_a_date(text: str, language: str, date: str) -> None:
+    (found,) = find_dates(text, language)
+    assert found.span.of(text) == date

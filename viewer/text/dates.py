@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from viewer.core.article import Span
@@ -46,6 +46,9 @@ _NO_STOPS = frozenset({"en", "fr", "es", "it", "pt", "nl", "ja", "zh", "ko", "th
 """Languages that do not write 7.5. for the seventh of May: it is a figure at the end of a sentence."""
 _WEDNESDAY = re.compile(r"\b(?:(?:в|на|за|эту|ту|каждую|,) среду|(?:с|со|до|утр\w*|вечер\w*|днем|днём) среды)$", re.I)
 """The Russian word is as often surroundings."""
+_STOP = re.compile(r"([^\W\d_]+)\.$")
+_WHOLE = 5
+"""Letters from which a name with a stop is no abbreviation."""
 _VAGUE = "recently"
 _SMALL_WORDS = re.compile(r"[\s,]*(?:[^\W\d_]{1,4}\s+){0,2}")
 """What may stand between a word of time and the date that it goes with: in, am, en el."""
@@ -98,7 +101,15 @@ def find_dates(text: str, language: str) -> tuple[Date, ...]:
         text: Any text; a sentence, usually.
         language: ISO 639-1. In a language CLDR does not know, only dates in figures are read.
     """
-    return _calendar(language).find(text)
+    return tuple(_without_stop(date, text) for date in _calendar(language).find(text))
+
+
+def _without_stop(date: Date, text: str) -> Date:
+    """A date without the stop of its sentence: that of an abbreviation stays where the sentence goes on."""
+    words = _STOP.search(text[date.span.start : date.span.end])
+    if words is None or (len(words[1]) < _WHOLE and text[date.span.end :].strip()):
+        return date
+    return replace(date, span=Span(date.span.start, date.span.end - 1))
 
 
 class _Calendar:
