@@ -16,6 +16,7 @@ from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, e
 from viewer.comparison.findings.scope import by_left, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.ports import Encoder
 
 _BEHIND = frozenset({"ja", "ko", "tr"})
 """Languages in which such a word stands behind what it governs."""
@@ -25,6 +26,8 @@ _REACH = 10
 """Tokens within which these stand."""
 _ALONE = 0.5
 """Score from which such a word has no counterpart."""
+_LIKE = 0.45
+"""Cosine from which it is meant by a word of the other side all the same: chance words of a story have .2 to .4."""
 _ENDS = frozenset(",;:.!?()–—،؛؟、。，；：！？")
 
 
@@ -34,10 +37,10 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         return
     for bead in story.beads:
         if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
-            yield from _reasons(bead)
+            yield from _reasons(bead, story.encoder)
 
 
-def _reasons(bead: BeadFacts) -> Iterator[Finding]:
+def _reasons(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
     links = bead.context.links
     left, right = bead.original, bead.republication
     back = [(j, i) for i, j in links.links]
@@ -59,11 +62,22 @@ def _reasons(bead: BeadFacts) -> Iterator[Finding]:
                 spans = (told, place) if lost else (place, told)
                 yield bead.finding(FindingKind.CLAIM, severity, *spans, code="finding.claim.reason_turned")
                 return
-        new = bool(governed) and (scores[governed[0]] >= _ALONE or not linked.get(governed[0]))
-        if (new or bead.one_language) and not _may_say(own, other, pairs, one_language=bead.one_language):
+        alone = bool(governed) and (scores[governed[0]] >= _ALONE or not linked.get(governed[0]))
+        new = bead.one_language or (alone and not _is_meant(own, governed[0], other, encoder))
+        if new and not _may_say(own, other, pairs, one_language=bead.one_language):
             code = "finding.claim.reason_lost" if lost else "finding.claim.reason_gained"
             yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, *evidence(told, lost=lost), code)
             return
+
+
+def _is_meant(own: SideFacts, k: int, other: SideFacts, encoder: Encoder | None) -> bool:
+    """Whether a word without a link is like one of the other side all the same."""
+    tokens = other.side.tokens
+    words = [tokens[j].text for j in range(len(tokens)) if is_word(other, j)]
+    if encoder is None or not words:
+        return False
+    vectors = encoder.encode([own.side.tokens[k].text, *words])
+    return float((vectors[1:] @ vectors[0]).max()) >= _LIKE
 
 
 def _is_because(side: SideFacts, span: Span) -> bool:

@@ -49,11 +49,20 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
         spans = own.small("hedges.claim") + (own.small("hedges.lost") if lost else [])
         harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
         for span in sorted(spans):
-            if any(phrase.start <= span.start < phrase.end for phrase in harmless):
+            if any(phrase.start <= span.start < phrase.end for phrase in harmless) or _is_plan(own, span):
                 continue
             if not _answered(span, own, other, linked, scores):
                 yield _finding(bead, span, Severity.MEDIUM, lost=lost)
                 break
+
+
+def _is_plan(side: SideFacts, span: Span) -> bool:
+    """Whether a word that may tell hearsay tells what is planned: soll 300 Meter lang werden."""
+    words = side.facts.lexicon
+    if words.terms("hedges.plans").meaning(span.of(side.text)) is None:
+        return False
+    planned = words.terms("hedges.planned")
+    return any(planned.meaning(side.side.tokens[k].text) for k in clauses(side, set(places(side, span))))
 
 
 def _answered(
