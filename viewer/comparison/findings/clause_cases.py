@@ -29,6 +29,8 @@ _FEMININE = (
 )
 _MASCULINE = ("er", "or", "ist", "ent", "ant", "eur", "ling", "mann", "ismus", "rat", "chef", "präsident")
 """Endings that tell the gender of most German nouns that have them."""
+_ONE = frozenset({"das", "ein", "eine", "dieses", "jedes", "jeder", "jede", "kein", "sein", "ihr", "unser"})
+"""German articles of one thing."""
 _MOST = 3
 """Phrases of a clause that take part at most: who, whom, what."""
 _NOMINATIVE, _BOTH, _UNSURE, _OTHER = "nominative", "nominative or accusative", "nominative or dative", "other"
@@ -40,6 +42,8 @@ class _Phrase:
     case: str
     agent: bool = False
     """It stands behind "by"."""
+    one: bool = False
+    """Its article says it is one thing."""
     joined: bool = False
     """An "and" stands before it."""
 
@@ -51,6 +55,9 @@ def german(clauses: Clauses, verb: int) -> Found:
     if any(clauses.is_in("subjects", k) for k in clause):
         return nothing
     found = _german_phrases(clauses, clause)
+    if _is_plural(clauses, clause, verb):
+        # Das Erntefest feiern die Bewohner: what is one cannot do it.
+        found = [replace(p, case=_OTHER) if p.one and p.case != _OTHER else p for p in found]
     by = [phrase for phrase in found if phrase.agent]
     free = [phrase for phrase in found if not phrase.agent]
     passive = any(clauses.is_in("passive", k) for k in clause)
@@ -63,6 +70,13 @@ def german(clauses: Clauses, verb: int) -> Found:
     if any(clauses.is_in("passive_only", k) for k in clause) or not 2 <= len(free) <= _MOST:
         return nothing
     return set(subject.nouns), {k for phrase in free if phrase is not subject for k in phrase.nouns}
+
+
+def _is_plural(clauses: Clauses, clause: range, verb: int) -> bool:
+    """Whether the verb that bends says that several do it; a mere infinitive says nothing."""
+    helpers = [clauses.words[k] for k in clause if clauses.is_in("between", k)]
+    bent = helpers or [clauses.words[verb]]
+    return all(word.endswith(("en", "ern", "eln", "sind")) and word != "worden" for word in bent)
 
 
 def is_attributive(clauses: Clauses, k: int) -> bool:
@@ -99,7 +113,10 @@ def _german_phrases(clauses: Clauses, clause: range) -> list[_Phrase]:
                 if governed == "by":
                     found.append(_Phrase(nouns, _OTHER, agent=True))
                 elif not governed:
-                    found.append(_Phrase(nouns, case, joined=clauses.is_in("joins", start - 1 - bool(article))))
+                    one = article in _ONE
+                    found.append(
+                        _Phrase(nouns, case, one=one, joined=clauses.is_in("joins", start - 1 - bool(article)))
+                    )
             behind = k
             governed = article = ""
         elif token.text[0].islower() and clauses.is_in("between", k):
@@ -113,7 +130,7 @@ def _whole(found: list[_Phrase], first: int) -> Iterator[_Phrase]:
     together: list[_Phrase] = []
     for phrase in found:
         if phrase.joined and together:
-            together[-1] = replace(together[-1], nouns=together[-1].nouns + phrase.nouns)
+            together[-1] = replace(together[-1], nouns=together[-1].nouns + phrase.nouns, one=False)
         else:
             together.append(phrase)
     lone = len(together) > 2 and together[0].nouns == (first,)

@@ -10,6 +10,7 @@ from viewer.comparison.findings.clause import Clauses, Found
 
 _PHRASE = 6
 """Tokens at most in a phrase."""
+_APOSTROPHES = ("'", "’")
 _AWAY = 9
 """Tokens behind a verb within which "by" stands."""
 _POSSESSED = ("'s", "s'", "'")
@@ -115,6 +116,8 @@ def _phrase(clauses: Clauses, start: int) -> set[int]:
         if clauses.is_in("determiners", k):
             if found:
                 break
+        elif clauses.tokens[k].text in _APOSTROPHES and found:
+            found, named = set(), False  # the sailors' union
         elif not clauses.is_noun(k):
             break
         elif named and k not in clauses.names:
@@ -172,8 +175,8 @@ def _before(clauses: Clauses, verb: int, *, passive: bool = False) -> set[int]:
             k -= 1
         if not found:
             return set()
-        while _owns(clauses, k) and clauses.is_noun(k):
-            k -= 1
+        while (_owns(clauses, k) and clauses.is_noun(k)) or (k > 0 and clauses.tokens[k].text in _APOSTROPHES):
+            k -= 1 if clauses.is_noun(k) else 2
         article = clauses.is_in("determiners", k)
         while clauses.is_in("determiners", k):
             k -= 1

@@ -7,7 +7,7 @@ side denies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from viewer.comparison.findings.clause import Clauses
@@ -56,7 +56,7 @@ def _swapped(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
     if len(left) != 1 or len(right) != 1 or _denies(bead):
         return
     old, now = left[0], right[0]
-    if _poles(old) and _poles(now) and _poles(old) != _poles(now):
+    if _is_opposed(_poles(old), _poles(now)):
         return
     if _is_swapped(bead, old, now, encoder):
         yield bead.finding(FindingKind.CLAIM, Severity.HIGH, _span(old), _span(now), code="finding.claim.compared")
@@ -107,12 +107,13 @@ def _comparisons(clauses: Clauses) -> list[_Comparison]:
         if not _is_in(clauses, "than", than):
             continue
         degree = next((k for k in range(than - 1, max(-1, than - 1 - _DEGREE), -1) if _is_in(clauses, "more", k)), None)
-        standard = _standard(clauses, than + 1)
         first = than
         while first > 0 and clauses.tokens[first - 1].text not in _STOPS:
             first -= 1
+        before = tuple(k for k in range(first, than) if _is_thing(clauses, k) and k != degree)
+        twice = {clauses.words[k] for k in before}  # exports to Asia, than exports to Europe
+        standard = _standard(clauses, than + 1, twice)
         if degree is not None and standard and not _is_in(clauses, "other", than - 1):
-            before = tuple(k for k in range(first, than) if _is_thing(clauses, k) and k != degree)
             found.append(_Comparison(clauses, than, degree, standard, before))
     return found
 
@@ -132,11 +133,11 @@ def _joins(clauses: Clauses) -> frozenset[str]:
 
 
 def _is_thing(clauses: Clauses, k: int) -> bool:
-    return clauses.tokens[k].kind is TokenKind.WORD and is_word(clauses.side, k)
+    return k < len(clauses.tokens) and clauses.tokens[k].kind is TokenKind.WORD and is_word(clauses.side, k)
 
 
-def _standard(clauses: Clauses, start: int) -> tuple[int, ...]:
-    """The words behind "than" up to a mark or a small word."""
+def _standard(clauses: Clauses, start: int, twice: Collection[str]) -> tuple[int, ...]:
+    """The words behind "than" up to a mark or a small word, but those that stand before it, too."""
     k = start
     while k < min(start + _SMALL, len(clauses.tokens)) and not clauses.is_end(k) and not _is_thing(clauses, k):
         if clauses.tokens[k].kind is not TokenKind.WORD:
@@ -148,7 +149,13 @@ def _standard(clauses: Clauses, start: int) -> tuple[int, ...]:
             break  # what follows the noun is the verb
         found.append(k)
         k += 1
-    return tuple(found)
+    own = [i for i in found if clauses.words[i] not in twice]
+    if found and not own and clauses.is_in("prepositions", k) and not _is_in(clauses, "than", k):
+        k += 1
+        while clauses.is_in("determiners", k):
+            k += 1
+        own += [k] * _is_thing(clauses, k)
+    return tuple(own)
 
 
 def _poles(one: _Comparison) -> frozenset[str]:
@@ -157,6 +164,12 @@ def _poles(one: _Comparison) -> frozenset[str]:
     terms = clauses.side.facts.lexicon.terms("opposites")
     near = range(max(0, one.degree - 1), one.than)
     return frozenset(meaning for k in near if (meaning := terms.meaning(clauses.words[k])) is not None)
+
+
+def _is_opposed(old: frozenset[str], now: frozenset[str]) -> bool:
+    """Whether one names the other end of a scale the other names."""
+    turned = {f"{pair} {'-' if sign == '+' else '+'}" for pair, sign in (pole.rsplit(" ", 1) for pole in old - now)}
+    return not turned.isdisjoint(now)
 
 
 def _denies(bead: BeadFacts) -> bool:
