@@ -49,3 +49,17 @@ def test_the_same_comparison(old: str, now: str, languages: tuple[str, str], pai
 def test_a_comparison_turned_over_is_no_opposite() -> None:
     told = tell(["Nurses earn less than teachers."], ["Teachers earn more than nurses."], pairs=[("less", "more")])
     assert told.loud == []
+
+
+def test_a_scale_named_from_its_other_end() -> None:
+    pairs = [("Zug", "train"), ("Bus", "bus"), ("später", "earlier"), ("kam", "came")]
+    told = tell(["Der Zug kam später als der Bus."], ["The bus came earlier than the train."], ("de", "en"), pairs)
+    assert told.loud == []
+
+
+def test_what_both_sides_of_a_comparison_share_is_not_compared() -> None:
+    old, now = (
+        "Exports to Asia grew faster than exports to Europe.",
+        "Exports to Europe grew faster than exports to Asia.",
+    )
+    assert tell([old], [now]).loud == ["finding.claim.compared"]

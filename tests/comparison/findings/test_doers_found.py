@@ -98,3 +98,16 @@ class _Nouns:
 def test_words_of_one_kind_are_told_apart_by_themselves() -> None:
     assert crossed(_Nouns(), ("teacher", "pupil"), ("aluno", "professor"))
     assert not crossed(_Nouns(), ("teacher", "pupil"), ("professor", "aluno"))
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "turned"),
+    [
+        ("Die Gemeinde lobte die Feuerwehr.", "Die Feuerwehr lobte die Gemeinde.", True),
+        ("Die Stadt verkauft dem Investor das Haus.", "Das Haus verkauft die Stadt dem Investor.", False),
+        ("Gegen alle Proteste baut die Stadt das Parkhaus.", "Das Parkhaus baut die Stadt gegen alle Proteste.", False),
+        ("Am See feiern die Bewohner das Erntefest.", "Das Erntefest feiern die Bewohner am See.", False),
+    ],
+)
+def test_articles_of_no_case_in_german(old: str, now: str, turned: bool) -> None:
+    assert ("finding.claim.turned" in tell([old], [now], ("de", "de")).loud) is turned

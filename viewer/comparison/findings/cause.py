@@ -25,8 +25,8 @@ _GOVERNED = 4
 _REACH = 10
 """Tokens within which these stand."""
 _ALONE = 0.5
-"""Score from which such a word has no counterpart."""
-_LIKE = 0.45
+"""Score from which such a word without a link has no counterpart."""
+_LIKE = 0.5
 """Cosine from which it is meant by a word of the other side all the same: chance words of a story have .2 to .4."""
 _ENDS = frozenset(",;:.!?()–—،؛؟、。，；：！？")
 
@@ -62,7 +62,7 @@ def _reasons(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
                 spans = (told, place) if lost else (place, told)
                 yield bead.finding(FindingKind.CLAIM, severity, *spans, code="finding.claim.reason_turned")
                 return
-        alone = bool(governed) and (scores[governed[0]] >= _ALONE or not linked.get(governed[0]))
+        alone = bool(governed) and scores[governed[0]] >= _ALONE and not linked.get(governed[0])
         new = bead.one_language or (alone and not _is_meant(own, governed[0], other, encoder))
         if new and not _may_say(own, other, pairs, one_language=bead.one_language):
             code = "finding.claim.reason_lost" if lost else "finding.claim.reason_gained"

@@ -79,6 +79,17 @@ def _is_plural(clauses: Clauses, clause: range, verb: int) -> bool:
     return all(word.endswith(("en", "ern", "eln", "sind")) and word != "worden" for word in bent)
 
 
+def is_marked(clauses: Clauses, parts: Found) -> bool:
+    """Whether an article of German parts tells their case, so that they may stand in any order."""
+    for part in parts:
+        k = min(part) - 1
+        while k >= 0 and not clauses.is_in("determiners", k) and clauses.tokens[k].text[0].islower():
+            k -= 1
+        if clauses.is_in("determiners", k) and clauses.words[k].endswith(("er", "en", "em")):
+            return True
+    return False
+
+
 def is_attributive(clauses: Clauses, k: int) -> bool:
     """Whether a German word stands between an article and its noun."""
     k -= 1

@@ -161,9 +161,10 @@ def _standard(clauses: Clauses, start: int, twice: Collection[str]) -> tuple[int
 def _poles(one: _Comparison) -> frozenset[str]:
     """Which ends of which scales the words around the comparative name."""
     clauses = one.clauses
-    terms = clauses.side.facts.lexicon.terms("opposites")
     near = range(max(0, one.degree - 1), one.than)
-    return frozenset(meaning for k in near if (meaning := terms.meaning(clauses.words[k])) is not None)
+    lists = [clauses.side.facts.lexicon.terms(path) for path in ("opposites", "comparatives.ends")]
+    found = (terms.meaning(clauses.words[k]) for terms in lists for k in near)
+    return frozenset(meaning for meaning in found if meaning is not None)
 
 
 def _is_opposed(old: frozenset[str], now: frozenset[str]) -> bool:

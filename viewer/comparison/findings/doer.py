@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from viewer.comparison.findings.clause import Clauses, Found
-from viewer.comparison.findings.clause_cases import german, is_attributive, is_verb, russian
+from viewer.comparison.findings.clause_cases import german, is_attributive, is_marked, is_verb, russian
 from viewer.comparison.findings.clause_order import ordered
 from viewer.comparison.findings.facts import BeadFacts, StoryFacts, is_page
 from viewer.comparison.findings.likeness import crossed
@@ -117,6 +117,8 @@ def _is_exchange(
     Across languages, where any link crosses, the words themselves are compared (``likeness``).
     """
     (left, right), (old, now) = sides, parts
+    if left.language == right.language == "de" and _may_be_reordered(sides, parts, same):
+        return False
     if left.language == right.language or encoder is None or _named(sides, old):
         return _crossed(old, now, same)
     many = any(c.language == "ru" and _has_more(c, found) for c, found in zip(sides, parts, strict=True))
@@ -136,6 +138,27 @@ def _is_exchange(
         for c, (doers, done_to) in zip(sides, parts, strict=True)
     ]
     return crossed(encoder, *texts)
+
+
+def _may_be_reordered(sides: tuple[Clauses, Clauses], parts: tuple[Found, Found], same: dict[int, set[int]]) -> bool:
+    """Whether no article tells the case, and more moved than these two: Das Haus verkauft die Stadt dem Investor."""
+    (left, right), (old, now) = sides, parts
+    had = old[0], {k for k in old[1] if not same.get(k, set()).isdisjoint(now[0])}
+    has = now[0], {j for j in now[1] if any(j in same.get(i, ()) for i in old[0])}
+    if not had[1] or not has[1] or is_marked(left, had) or is_marked(right, has):
+        return False
+    return _rest(left, had) != _rest(right, has)
+
+
+def _rest(clauses: Clauses, parts: Found) -> list[str]:
+    """The words of a clause in their order, a mark for each of its two parts."""
+    known = parts[0] | parts[1]
+    rest = [
+        "-" if k in known else clauses.words[k]
+        for k in clauses.around(min(known))
+        if k in known or not clauses.is_in("determiners", k)
+    ]
+    return [word for k, word in enumerate(rest) if word != "-" or rest[k - 1 : k] != ["-"]]
 
 
 def _has_more(clauses: Clauses, parts: Found) -> bool:
