@@ -169,6 +169,8 @@ class _Reading:
     def owned(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
         """A phrase that only says whose, together with what is owned: the city's transport department."""
         k = tokens[-1] + 1 if tokens else 0
+        if k + 1 < len(self.tokens) and not self.is_mark(k) and not is_word(self.side, k):
+            k += 1  # the city's own department
         while tokens and _is_possessive(self, tokens[-1]) and k < len(self.tokens) and is_word(self.side, k):
             while k + 1 < len(self.tokens) and k - tokens[-1] < _PHRASE and is_word(self.side, k + 1):
                 k += 1
