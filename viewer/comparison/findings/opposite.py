@@ -40,8 +40,8 @@ _CONDITION = "condition"
 _VOTES = "support"
 """Between figures its words count votes: 31 votes against 24, whoever they were for."""
 _DEGREE = "more"
-_OBJECT = 5
-"""Tokens after such a word among which that stands."""
+_OBJECT, _CLAUSE = 5, 9
+"""Tokens after such a word among which that stands; on the other side it may be a whole clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
     """Whether what stood before a word stands after its opposite, and the other way round."""
     if old.pair in _RELATIONS:
         own = range(old.token + 1, min(old.token + _OBJECT + 1, len(bead.original.side.tokens)))
-        there = {*range(now.token + 1, now.token + _OBJECT + 1)}
+        there = {*range(now.token + 1, now.token + _CLAUSE + 1)}
         return not any(there & linked.get(place, set()) for place in own if is_word(bead.original, place))
     crossed = [0, 0]
     straight = 0
