@@ -26,8 +26,8 @@ _REACH = 10
 """Tokens within which these stand."""
 _ALONE = 0.5
 """Score from which such a word without a link has no counterpart."""
-_LIKE = 0.5
-"""Cosine from which it is meant by a word of the other side all the same: chance words of a story have .2 to .4."""
+_LIKE = 0.6
+"""Cosine from which it is meant by a word of the other side all the same: chance words of a story have .2 to .5."""
 _ENDS = frozenset(",;:.!?()–—،؛؟、。，；：！？")
 
 
