@@ -42,17 +42,30 @@ def _exchanged(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
     left = Clauses(bead.original, bead.republication)
     right = Clauses(bead.republication, bead.original)
     linked = by_left(bead.context.links.links)
-    same = {i: linked.get(i, set()) | _alike(left, i, right) for i in range(len(left.tokens)) if left.is_noun(i)}
+    same: dict[int, set[int]] = {}  # found when it is first needed: seldom
+    known: tuple[dict[int, Found], dict[int, Found]] = ({}, {})
     for verb, other, sure in _verbs(left, right, linked):
-        old, now = _parts(left, verb), _parts(right, other)
-        if not all((*old, *now)) or _is_two_ended(left, verb, right, other):
+        if verb not in known[0]:
+            known[0][verb] = _parts(left, verb)
+        if not all(known[0][verb]) or _is_two_ended(left, verb, right, other):
             continue
+        if other not in known[1]:
+            known[1][other] = _parts(right, other)
+        old, now = known[0][verb], known[1][other]
+        if not all(now):
+            continue
+        same = same or _counterparts(left, right, linked)
         if not sure and not (_named((left, right), old) and _both_crossed(old, now, same)):
             continue
         if _is_exchange((left, right), (old, now), same, encoder):
             spans = _span(left, old, verb), _span(right, now, other)
             yield bead.finding(FindingKind.CLAIM, Severity.HIGH, *spans, code="finding.claim.turned")
             return
+
+
+def _counterparts(left: Clauses, right: Clauses, linked: dict[int, set[int]]) -> dict[int, set[int]]:
+    """The counterparts of every noun, by links and by letters."""
+    return {i: linked.get(i, set()) | _alike(left, i, right) for i in range(len(left.tokens)) if left.is_noun(i)}
 
 
 def _parts(clauses: Clauses, verb: int) -> Found:
