@@ -17,6 +17,7 @@ from viewer.comparison.findings.scope import by_left, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.ports import Encoder
+from viewer.text.lexicon import separates_words
 
 _BEHIND = frozenset({"ja", "ko", "tr"})
 """Languages in which such a word stands behind what it governs."""
@@ -62,7 +63,9 @@ def _reasons(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
                 spans = (told, place) if lost else (place, told)
                 yield bead.finding(FindingKind.CLAIM, severity, *spans, code="finding.claim.reason_turned")
                 return
-        alone = bool(governed) and scores[governed[0]] >= _ALONE and not linked.get(governed[0])
+        # Where words are not parted, a token is a piece of one.
+        first = governed[:1] if separates_words(own.language) else governed
+        alone = bool(first) and all(scores[k] >= _ALONE and not linked.get(k) for k in first)
         new = bead.one_language or (alone and not _is_meant(own, governed[0], other, encoder))
         if new and not _may_say(own, other, pairs, one_language=bead.one_language):
             code = "finding.claim.reason_lost" if lost else "finding.claim.reason_gained"
