@@ -237,7 +237,8 @@ def lost_denials(
             continue
         pair = (opposite, right) if gained else (left, opposite)
         found, _, _ = findings([pair[0]], [pair[1]], ("en", language), linker)
-        hit = any(f.kind is FindingKind.NEGATION for f in found)
+        # Inside a quotation it is told as a quotation that was turned.
+        hit = any(f.kind is FindingKind.NEGATION or f.message.code == "finding.quote.turned" for f in found)
         hits += hit
         total += 1
         if not hit and show:

@@ -9,6 +9,7 @@ from viewer.comparison.changes import edits_of, marked, spelled
 from viewer.comparison.context import BeadContext
 from viewer.comparison.findings.claim import judge, not_beside
 from viewer.comparison.unmatched import Background, background
+from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
 from viewer.core.words import WordLinks
@@ -101,3 +102,18 @@ def test_a_claim_that_a_lonely_neighbour_makes_is_quiet() -> None:
     made = Finding(FindingKind.CLAIM, Severity.MEDIUM, 0, None, span, Message.of("finding.claim.added", words=""))
     assert not_beside([made], told, [told, alone], WordEncoder()) == []
     assert not_beside([made], told, [told], WordEncoder()) == [made]
+
+
+def test_what_several_findings_tell_together_is_no_claim_of_its_own() -> None:
+    of = bead(LONG, SHORT)
+    (lost,) = claims(of)
+    assert lost.original is not None
+
+    def told(words: str) -> Finding:
+        start = LONG.index(words)
+        span = Span(start, start + len(words))
+        return Finding(FindingKind.NAME, Severity.MEDIUM, 0, span, None, Message.of("finding.name.missing", name=words))
+
+    parts = [told("engineers had warned"), told("serious cracks"), told("three pillars")]
+    assert judge(of, edits_of(of, USUAL), USUAL, parts) == []
+    assert judge(of, edits_of(of, USUAL), USUAL, parts[1:2]) == [lost]

@@ -158,7 +158,8 @@ class _Comparing:
             known = {(c.bead.original, c.bead.republication): c.links for c in contexts}
             contexts = self._contexts(wanted, known, self._stage.part(0.82, 0.85))
         self._stage.check()
-        findings, notices = collect(contexts, original, republication, self._stage)
+        encoder = self._encoder if self._known else None
+        findings, notices = collect(contexts, original, republication, self._stage, encoder)
         edits = self._edits(contexts, usual, self._stage.part(0.9, 1.0))
         of_bead: list[list[Finding]] = [[] for _ in contexts]
         for finding in findings:

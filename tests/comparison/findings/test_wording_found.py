@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.comparison.builders import article
 from tests.comparison.findings.told import tell
 from viewer import resources
@@ -255,3 +257,15 @@ def test_bounds_in_languages_with_short_lists() -> None:
     assert tell(["It holds about 40 boats."], ["Caben 40 barcos."], ("en", "es")).loud == []
     told = tell(["At least half stayed."], ["Höchstens die Hälfte blieb."], ("en", "de"), (("half", "Hälfte"),))
     assert "finding.hedge.changed" in told.loud
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "hedges"),
+    [
+        ("Die Brücke soll 300 Meter lang werden.", "The bridge grows to 300 metres.", []),
+        ("Er soll krank gewesen sein.", "He was ill.", [("soll", "")]),
+    ],
+)
+def test_a_plan_is_no_hearsay(german: str, english: str, hedges: list[tuple[str, str]]) -> None:
+    pairs = [("Brücke", "bridge"), ("lang", "grows"), ("krank", "ill"), ("Er", "He"), ("gewesen", "was")]
+    assert tell([german], [english], ("de", "en"), pairs).of(FindingKind.HEDGE) == hedges

@@ -13,6 +13,7 @@ from viewer.comparison.changes import one_language
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.edits import Edit, Nature
 from viewer.comparison.unmatched import Background, letters, lonely_runs
+from viewer.comparison.wording import is_content
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
@@ -32,6 +33,8 @@ _SURE = 0.3
 _SAID_BESIDE = 0.4
 """Cosine from which a sentence beside the bead makes a claim: chance neighbours have up to .3."""
 _MOSTLY = 0.5
+_LEFT = 3
+"""Words of meaning that must be left of a claim beside what other findings tell."""
 _LONGEST = 16
 """Words of evidence spelled out in the message."""
 
@@ -69,9 +72,14 @@ def judge(
             ]
             for k in (0, 1)
         ]
-    found = [_finding(context, sides[k][0], run) for k in (0, 1) for run in claimed[k]]
     said = list(others)
-    return [finding for finding in found if not any(_says(other, finding) for other in said)]
+    found = [(_finding(context, sides[k][0], run), sides[k][0], run) for k in (0, 1) for run in claimed[k]]
+    return [
+        finding
+        for finding, side, run in found
+        if not any(_says(other, finding) for other in said)
+        and not _is_spoken_for(side, run, said, lost=side is context.original)
+    ]
 
 
 def not_beside(
@@ -116,6 +124,18 @@ def _fits_better_without(context: BeadContext, number: int, run: range, usual: B
     wanted = sizes[1 - number] * (usual.ratio if number == 0 else 1 / usual.ratio)
     rest = sizes[number] - letters(sides[number], run)
     return rest > 0 and abs(log(rest / wanted)) < abs(log(sizes[number] / wanted))
+
+
+def _is_spoken_for(side: Side, run: range, said: Sequence[Finding], *, lost: bool) -> bool:
+    """Whether little of a run is left beside what is told already: expedition leader Solberg, whose name is told."""
+    spans = [f.original if lost else f.republication for f in said]
+    rest = [
+        k for k in run
+        if is_content(side.tokens[k], side.language)
+        and not any(span and span.start <= side.tokens[k].span.start < span.end for span in spans)
+    ]  # fmt: skip
+    content = [k for k in run if is_content(side.tokens[k], side.language)]
+    return len(rest) < min(_LEFT, len(content))
 
 
 def _says(other: Finding, claim: Finding) -> bool:

@@ -12,7 +12,10 @@ from viewer.comparison.findings import (
     amount,
     attribution,
     byline,
+    cause,
+    compared,
     date,
+    doer,
     furniture,
     hedge,
     link,
@@ -24,14 +27,34 @@ from viewer.comparison.findings import (
     role,
 )
 from viewer.comparison.findings.facts import BeadFacts, StoryFacts, story_facts
+from viewer.comparison.findings.quoted import retold
 from viewer.core.article import Article
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
-from viewer.core.ports import NoProgress, Progress
+from viewer.core.ports import Encoder, NoProgress, Progress
 
 _LISTS = (("hedge", "hedges.claim"), ("negation", "negation.strong"), ("attribution", "attribution.strong"))
 _UNWATCHED = NoProgress()
-_ROOMS = (number, date, name, quote, attribution, hedge, negation, opposite, role, amount, alternative, link, furniture)
+_ROOMS = (
+    number,
+    date,
+    name,
+    quote,
+    attribution,
+    hedge,
+    negation,
+    opposite,
+    role,
+    doer,
+    compared,
+    amount,
+    alternative,
+    link,
+    furniture,
+    cause,
+)
+_KIN = ((FindingKind.CLAIM, FindingKind.HEDGE), (FindingKind.NAME, FindingKind.ATTRIBUTION))
+"""Kinds of which the first tells nothing new inside the evidence of the second."""
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -52,7 +75,11 @@ class _Watched(tuple[BeadFacts, ...]):
 
 
 def collect(
-    contexts: Sequence[BeadContext], original: Article, republication: Article, progress: Progress = _UNWATCHED
+    contexts: Sequence[BeadContext],
+    original: Article,
+    republication: Article,
+    progress: Progress = _UNWATCHED,
+    encoder: Encoder | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Message, ...]]:
     """What an editor should know of a republication.
 
@@ -61,6 +88,7 @@ def collect(
         original: The original.
         republication: The republication.
         progress: Asked before each bead whether to stop.
+        encoder: Asked where links leave open which of two words is the counterpart; must know both languages.
 
     Returns:
         The findings in the order of the beads, within a bead by severity; and notices of what was not checked. A
@@ -70,9 +98,13 @@ def collect(
         Stopped: The work was cancelled.
     """
     story = story_facts(contexts, original, republication)
-    story = replace(story, beads=_Watched(story.beads, progress))
-    rooms = (*_ROOMS, byline)
-    found = _without_repeats([_weighed(finding, story) for room in rooms for finding in room.judge(story)])
+    story = replace(story, beads=_Watched(story.beads, progress), encoder=encoder)
+    raw: dict[int, list[Finding]] = {}
+    for room in (*_ROOMS, byline):
+        for finding in room.judge(story):
+            raw.setdefault(finding.bead, []).append(finding)
+    beads = {bead.context.index: bead for bead in story.beads}
+    found = _without_repeats([_weighed(finding, story) for k, own in raw.items() for finding in retold(own, beads[k])])
     found.sort(key=lambda finding: (finding.bead, _ORDER[finding.severity]))
     return tuple(found), tuple(_notices(story))
 
@@ -99,7 +131,7 @@ def _repeats(part: Finding, whole: Finding) -> bool:
             own is not None and other is not None and own.start <= other.start < own.end
             for own, other in ((part.original, whole.original), (part.republication, whole.republication))
         )
-    kin = part.kind is whole.kind or (part.kind is FindingKind.CLAIM and whole.kind is FindingKind.HEDGE)
+    kin = part.kind is whole.kind or (part.kind, whole.kind) in _KIN
     if part is whole or not kin or _ORDER[whole.severity] > _ORDER[part.severity]:
         return False
     places = (part.original, part.republication), (whole.original, whole.republication)

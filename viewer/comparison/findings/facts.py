@@ -11,6 +11,7 @@ from viewer.comparison.context import BeadContext, Side
 from viewer.core.article import Article, Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
+from viewer.core.ports import Encoder
 from viewer.text.dates import Date, find_dates
 from viewer.text.lexicon import Lexicon, lexicon, words_of
 from viewer.text.names import Name, find_names
@@ -194,6 +195,8 @@ class StoryFacts:
     beads: tuple[BeadFacts, ...]
     original: ArticleFacts
     republication: ArticleFacts
+    encoder: Encoder | None = None
+    """Knows both languages; ``None`` where there is none that does."""
 
 
 def evidence(span: Span, *, lost: bool) -> Evidence:

@@ -168,7 +168,7 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
                 FindingKind.HEDGE,
                 _loss(sides, old),
                 old[0][0],
-                same[0].span,
+                None if bead.one_language else same[0].span,  # the figure itself is the same there
                 "finding.hedge.exact",
                 hedge=old[0][0].of(bead.original.text),
                 number=number.span.of(bead.original.text),
@@ -177,7 +177,7 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
             yield bead.finding(
                 FindingKind.HEDGE,
                 Severity.MEDIUM,
-                number.span,
+                None if bead.one_language else number.span,
                 now[0][0],
                 "finding.hedge.inexact",
                 hedge=now[0][0].of(bead.republication.text),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from viewer.comparison.findings.compared import is_turned_over
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
 from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_word, places
 from viewer.comparison.findings.trend import trend
@@ -39,8 +40,8 @@ _CONDITION = "condition"
 _VOTES = "support"
 """Between figures its words count votes: 31 votes against 24, whoever they were for."""
 _DEGREE = "more"
-_OBJECT = 5
-"""Tokens after such a word among which that stands."""
+_OBJECT, _CLAUSE = 5, 9
+"""Tokens after such a word among which that stands; on the other side it may be a whole clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _in_place(bead: BeadFacts, lost: list[_Pole], new: list[_Pole]) -> tuple[_Po
                 took_place(bead, linked, old.token, now.token)
                 and not _denied_once(bead, old, now)
                 and not _exchanged(bead, linked, old, now)
+                and not is_turned_over(bead, old.token, now.token)
             ):
                 return old, now
     return None
@@ -219,7 +221,7 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
     """Whether what stood before a word stands after its opposite, and the other way round."""
     if old.pair in _RELATIONS:
         own = _related(bead.original, old)
-        there = {*_related(bead.republication, now)}
+        there = {*_related(bead.republication, now, _CLAUSE)}
         return not any(there & linked.get(place, set()) for place in own if is_word(bead.original, place))
     crossed = [0, 0]
     straight = 0
@@ -236,8 +238,8 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
     return all(crossed) and sum(crossed) > straight
 
 
-def _related(side: SideFacts, pole: _Pole) -> range:
+def _related(side: SideFacts, pole: _Pole, reach: int = _OBJECT) -> range:
     """The tokens among which that stands which a relation bears on: behind a preposition, before a postposition."""
     if pole.pair in side.facts.lexicon.words("manner.postposed"):
-        return range(max(0, pole.token - _OBJECT), pole.token)
-    return range(pole.token + 1, min(pole.token + _OBJECT + 1, len(side.side.tokens)))
+        return range(max(0, pole.token - reach), pole.token)
+    return range(pole.token + 1, min(pole.token + reach + 1, len(side.side.tokens)))

@@ -166,6 +166,18 @@ class _Reading:
         governed = any(self.listed(path, before - article) for path in ("to", "by", "of"))
         return tokens if free and not governed and (article or k in self.names) else ()
 
+    def owned(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
+        """A phrase that only says whose, together with what is owned: the city's transport department."""
+        k = tokens[-1] + 1 if tokens else 0
+        if k + 1 < len(self.tokens) and not self.is_mark(k) and not is_word(self.side, k):
+            k += 1  # the city's own department
+        while tokens and _is_possessive(self, tokens[-1]) and k < len(self.tokens) and is_word(self.side, k):
+            while k + 1 < len(self.tokens) and k - tokens[-1] < _PHRASE and is_word(self.side, k + 1):
+                k += 1
+            tokens = (*tokens, *range(tokens[-1] + 1, k + 1))
+            k += 1
+        return tokens
+
     def opens(self, k: int) -> bool:
         """Whether a token stands at the beginning of a clause, words such as "has" left out."""
         while self.listed("auxiliary", k - 1):
@@ -216,7 +228,7 @@ def with_source(side: SideFacts, span: Span) -> Span:
     source = reading.phrase(tokens[-1] + 1)
     if not source or reading.listed("tells", tokens[0]):
         source = reading.phrase_before(tokens[0]) or ()
-    spans = [span, *(reading.tokens[k].span for k in source)]
+    spans = [span, *(reading.tokens[k].span for k in reading.owned(source))]
     return Span(min(spans).start, max(one.end for one in spans))
 
 
@@ -234,8 +246,7 @@ def _hearer(reading: _Reading, first: int, last: int) -> tuple[int, ...]:
 
 
 def _done(bead: BeadFacts) -> Iterator[Finding]:
-    """Two names around the same word that changed places: Norda sued Kessel, Kessel sued Norda."""
-    linked = by_left(bead.context.links.links)
+    """Two names whose places stayed while the word between tells it from the other end: A follows B, A precedes B."""
     left, right = _Reading(bead.original), _Reading(bead.republication)
     now = list(_deeds(right))
     told = {right.end_of(verb) for _, verb, _ in now}, {left.end_of(verb) for _, verb, _ in _deeds(left)}
@@ -247,32 +258,12 @@ def _done(bead: BeadFacts) -> Iterator[Finding]:
                 spans = Span(agent.span.start, patient.span.end), Span(other_agent.span.start, other_patient.span.end)
                 yield bead.finding(FindingKind.CLAIM, Severity.HIGH, *spans, code="finding.claim.turned")
                 return
-            if other_verb not in linked.get(verb, ()) or _opposed(left, verb, right, other_verb):
-                continue
-            marks = [reading.listed("to", k + 1) for reading, k in ((left, verb), (right, other_verb))]
-            object_ = any(reading.listed("object", k + 1) for reading, k in ((left, verb), (right, other_verb)))
-            if marks[0] is not marks[1] and not object_:
-                continue
-            if _one(agent, other_patient) and _one(patient, other_agent) and not _one(agent, other_agent):
-                spans = Span(agent.span.start, patient.span.end), Span(other_agent.span.start, other_patient.span.end)
-                yield bead.finding(FindingKind.CLAIM, Severity.HIGH, *spans, code="finding.claim.turned")
-                return
 
 
 def _one(name: Name, other: Name) -> bool:
     """Whether two names are of one bearer, as far as their last words tell."""
     one, two = letters(name.text.split()[-1]), letters(other.text.split()[-1])
     return one == two or (min(len(one), len(two)) > 3 and (one.startswith(two) or two.startswith(one)))
-
-
-def _opposed(left: _Reading, verb: int, right: _Reading, other: int) -> bool:
-    """Whether two words say the opposite, so that names that change places keep the sense: bought from, sold to."""
-    poles = [
-        reading.side.facts.lexicon.terms("opposites").meaning(reading.words[k])
-        for reading, k in ((left, verb), (right, other))
-    ]
-    ends = left.end_of(verb), right.end_of(other)
-    return any(None not in pair and pair[0] != pair[1] for pair in (poles, ends))
 
 
 def _converse(left: _Reading, verb: int, right: _Reading, other: int) -> bool:
