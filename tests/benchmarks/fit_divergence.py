@@ -95,12 +95,12 @@ def fit(sets: Mapping[str, Examples]) -> np.ndarray:
         bend = (rows * (likely * (1 - likely) * counts)[:, None]).T @ rows + np.diag(pull)
         found += np.linalg.solve(bend, slope)
     own = found[:-1] / spread
-    return np.concatenate([own, [found[-1] - own @ middle]])
+    return np.append(own, found[-1] - own @ middle)
 
 
 def _counts(differs: np.ndarray) -> np.ndarray:
     """Both classes of a set weigh the same."""
-    return WEIGHT / 2 / np.where(differs, differs.sum(), (~differs).sum())
+    return np.asarray(WEIGHT / 2 / np.where(differs, differs.sum(), (~differs).sum()))
 
 
 def judged(weights: np.ndarray, examples: Examples) -> np.ndarray:
