@@ -66,7 +66,6 @@ def figures(pair: WordPair, links: WordLinks, cosine: float) -> dict[str, float]
     )
     found = {name: max(one[name], other[name]) for name in _LOUDER}
     found |= {f"{name}, apart": abs(one[name] - other[name]) for name in _APART}
-    uneven = _unevenness(pair)
     return found | {
         "numbers lost": min(_lost_numbers(pair), _MOST),
         "names lost": min(
@@ -75,12 +74,11 @@ def figures(pair: WordPair, links: WordLinks, cosine: float) -> dict[str, float]
         "denials lost": min(abs(_denials(sides[0]) - _denials(sides[1])), _MOST),
         # The more words, the more of the meaning one of them may change unseen.
         "unlike by length": (1 - cosine) * math.sqrt(math.log(len(pair.left)) + math.log(len(pair.right))),
-        "uneven": uneven,
-        "too uneven": max(uneven - _UNEVEN, 0),
+        "uneven": max(_unevenness(pair) - _UNEVEN, 0),
     }
 
 
-_LOUDER = ("word", "small word", "function word", "run", "loud words", "run without links")
+_LOUDER = ("word", "small word", "run", "loud words", "run without links")
 _APART = ("capital", "denial", "without links")
 
 
@@ -92,7 +90,6 @@ def _of_side(tokens: Sequence[str], loud: NDArray[np.float64], side: Spelled, li
     return {
         "word": _loudest(loud),
         "small word": _loudest(loud[says & ~capital]),
-        "function word": _loudest(loud[side.empty & ~side.marks]),
         "run": float(np.convolve(loud, np.full(window, 1 / window), "valid").max()),
         "loud words": math.log1p((loud[says] > _LOUD).sum()),
         "run without links": math.log1p(max(_runs(alone), default=0)),

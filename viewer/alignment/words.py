@@ -1,8 +1,8 @@
 """Which words of two texts are counterparts, and how far each has none.
 
 Words are compared as they are, alone and in context; the likeness of all words is turned into link probabilities by
-a hidden Markov model (``word_posteriors``), links are cut from those, and scores are made of them (``word_scores``).
-Nothing is trained on word alignments.
+a hidden Markov model (``word_posteriors``), links are cut from those (``word_links``) and judged (``link_judge``), and
+scores are made of them (``word_scores``). But for the judge and a few thresholds nothing is fitted on word alignments.
 """
 
 from __future__ import annotations
