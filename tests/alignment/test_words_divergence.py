@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from viewer.alignment.divergence import divergence
+from viewer.alignment.divergence import divergence, figures, weights
 from viewer.alignment.encoder import UniversalEncoder
 from viewer.alignment.words import WordLinker
 from viewer.core.words import WordLinks, WordPair
@@ -51,3 +53,22 @@ def test_empty_sides():
     assert divergence(nothing, WordLinks((), (), ()), 1.0) == 0.0
     alone = WordPair(("One",), (), "en", "en")
     assert divergence(alone, WordLinks((), (1.0,), ()), 0.0) == 1.0
+
+
+@pytest.mark.parametrize("right", [FAITHFUL, FAITHFUL.replace("Polen", "Spanien"), "Am Abend regnet es ."])
+def test_the_other_way_round_is_the_same(judge, right):
+    assert judge(right, SOURCE, ("de", "en")) == pytest.approx(judge(SOURCE, right), abs=1e-3)
+
+
+def test_each_figure_has_a_weight():
+    pair = WordPair(("One",), ("Eins", "zwei"), "en", "de")
+    found = figures(pair, WordLinks(((0, 0),), (0.1,), (0.2, 0.9)), 0.5)
+    assert set(weights()) == {*found, "bias"}
+    assert found["word"] == 0.9
+    assert found["run without links"] == pytest.approx(math.log(2))
+    assert found["without links, apart"] == 0.5
+
+
+def test_words_of_marks_alone_are_quiet():
+    marks = WordPair(("…",), ("!", "!"), "en", "zh")
+    assert 0 <= divergence(marks, WordLinks((), (1.0,), (1.0, 1.0)), 1.0) <= 1

@@ -45,7 +45,8 @@ def read(folder: Path) -> Sets:
     linker = WordLinker(UniversalEncoder())
     return {
         name: [
-            (each, *found) for each, found in zip(pairs, linker.evidence([each.pair for each in pairs]), strict=True)
+            (each, loose, left, right)
+            for each, (loose, _, left, right) in zip(pairs, linker.evidence([each.pair for each in pairs]), strict=True)
         ]
         for name, pairs in gold.items()
     }

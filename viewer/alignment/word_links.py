@@ -59,9 +59,9 @@ def links(
     linked = probable > np.array((t.telling, t.mixed, t.empty), dtype=np.float32)[kinds]
     _finish(linked, probable, np.flatnonzero(~left.empty), np.flatnonzero(~right.empty), t.left)
     _grow(linked, (probable > t.beside) & (kinds == 0), left.plain, right.plain)
-    heads = _heads(left), _heads(right)
-    _pair(linked, probable, heads, t.before)
-    _attach(linked, probable, (left, right), heads, t.absent)
+    before = heads(left), heads(right)
+    _pair(linked, probable, before, t.before)
+    _attach(linked, probable, (left, right), before, t.absent)
     return [(int(i), int(j)) for i, j in np.argwhere(linked)]
 
 
@@ -91,7 +91,7 @@ def _grow(linked: Marks, may: Marks, left: Sequence[str], right: Sequence[str]) 
     linked[rows[beside], columns[beside]] = True
 
 
-def _heads(side: Spelled) -> Places:
+def heads(side: Spelled) -> Places:
     """For each function word the next word that says something, with no mark between them; -1 for all other words."""
     size = len(side.empty)
     stops = ~side.empty | side.marks
@@ -100,30 +100,30 @@ def _heads(side: Spelled) -> Places:
     return np.where(stops | ~says[following], -1, following)
 
 
-def _pair(linked: Marks, probable: Figures, heads: tuple[Places, Places], least: float) -> None:
+def _pair(linked: Marks, probable: Figures, before: tuple[Places, Places], least: float) -> None:
     """Link function words that are left, where the words they stand before are linked."""
-    rows = np.flatnonzero((heads[0] >= 0) & ~linked.any(1))
-    columns = np.flatnonzero((heads[1] >= 0) & ~linked.any(0))
+    rows = np.flatnonzero((before[0] >= 0) & ~linked.any(1))
+    columns = np.flatnonzero((before[1] >= 0) & ~linked.any(0))
     if len(rows) and len(columns):
-        together = linked[heads[0][rows][:, None], heads[1][columns][None, :]]
+        together = linked[before[0][rows][:, None], before[1][columns][None, :]]
         _link_best(linked, rows, columns, probable[rows[:, None], columns[None, :]] * together, least)
 
 
 def _attach(
-    linked: Marks, probable: Figures, sides: tuple[Spelled, Spelled], heads: tuple[Places, Places], absent: float
+    linked: Marks, probable: Figures, sides: tuple[Spelled, Spelled], before: tuple[Places, Places], absent: float
 ) -> None:
     """Link articles that have no counterpart with that of the word they stand before."""
     free = ~linked.any(1), ~linked.any(0)
     found = []
     for own, (side, other) in enumerate(zip(sides, sides[::-1], strict=True)):
         table, likely = (linked.T, probable.T) if own else (linked, probable)
-        rows = np.flatnonzero(side.articles & (heads[own] >= 0) & free[own])
+        rows = np.flatnonzero(side.articles & (before[own] >= 0) & free[own])
         if not len(rows):
             continue
         rows = rows[likely[rows].max(1) <= absent]
-        wanted = table[heads[own][rows]] & ~other.empty
+        wanted = table[before[own][rows]] & ~other.empty
         # A function word that is left there, too, may be the counterpart after all.
-        doubtful = heads[1 - own][free[1 - own] & (heads[1 - own] >= 0)]
+        doubtful = before[1 - own][free[1 - own] & (before[1 - own] >= 0)]
         wanted &= ~wanted[:, doubtful].any(1, keepdims=True)
         row, column = np.nonzero(wanted)
         found.append((column, rows[row]) if own else (rows[row], column))

@@ -1,8 +1,8 @@
 """Which words of two texts are counterparts, and how far each has none.
 
 Words are compared as they are, alone and in context; the likeness of all words is turned into link probabilities by
-a hidden Markov model (``word_posteriors``), links are cut from those, and scores are made of them (``word_scores``).
-Nothing is trained on word alignments.
+a hidden Markov model (``word_posteriors``), links are cut from those (``word_links``) and judged (``link_judge``), and
+scores are made of them (``word_scores``). But for the judge and a few thresholds nothing is fitted on word alignments.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from viewer.alignment.blas import one_core_a_product
 from viewer.alignment.chinese import simplified_pair
+from viewer.alignment.link_judge import Seen, judged
 from viewer.alignment.word_evidence import Spelled, spelled, surface
 from viewer.alignment.word_links import links
 from viewer.alignment.word_posteriors import Posteriors, posteriors
@@ -55,6 +56,7 @@ class _Compared:
     sides: tuple[Spelled, Spelled]
     temperature: float
     likeness: Figures
+    seen: Seen
     views: tuple[Likeness, Likeness]
     """As the left and as the right side sees it."""
 
@@ -123,21 +125,21 @@ class WordLinker:
         probable, strict = both[: len(pairs)], both[len(pairs) :]
         return [
             _spell(
-                links(loose, *each.sides),
+                judged(links(loose, *each.sides), loose, each.seen, each.sides),
                 scores(each.views[0], sure.forward, sure.backward),
                 scores(each.views[1], sure.backward.T, sure.forward.T),
             )
             for each, loose, sure in zip(compared, probable, strict, strict=True)
         ]
 
-    def evidence(self, pairs: Sequence[WordPair]) -> list[tuple[Posteriors, Spelled, Spelled]]:
+    def evidence(self, pairs: Sequence[WordPair]) -> list[tuple[Posteriors, Seen, Spelled, Spelled]]:
         """What the links of each pair are cut from, for measuring and fitting."""
-        found: list[tuple[Posteriors, Spelled, Spelled]] = []
+        found: list[tuple[Posteriors, Seen, Spelled, Spelled]] = []
         pairs = [simplified_pair(pair) for pair in pairs]
         for batch in _batches(pairs):
             compared = self._compared([pairs[k] for k in batch])
             loose = _posteriors([(each, _LINK_THRESHOLD, each.temperature) for each in compared])
-            found += [(links, *each.sides) for links, each in zip(loose, compared, strict=True)]
+            found += [(links, each.seen, *each.sides) for links, each in zip(loose, compared, strict=True)]
         return found
 
     def _compared(self, pairs: Sequence[WordPair]) -> list[_Compared]:
@@ -180,7 +182,13 @@ def _compare(pair: WordPair, left: WordVectors, right: WordVectors) -> _Compared
         arrays = [own_word, barred, *windows[1:]]
         first, second, *rest = [array.T for array in arrays] if side else arrays
         views.append(Likeness(first, second, tuple(rest), weights, own_side.clauses if across else None))
-    return _Compared(sides, _TEMPERATURE if across else _TEMPERATURE_WITHIN, likeness, (views[0], views[1]))
+    return _Compared(
+        sides,
+        _TEMPERATURE if across else _TEMPERATURE_WITHIN,
+        likeness,
+        Seen(alone, context, seen.spelling, not across),
+        (views[0], views[1]),
+    )
 
 
 def _spell(links: list[tuple[int, int]], left: Figures, right: Figures) -> WordLinks:
