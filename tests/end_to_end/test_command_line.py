@@ -186,6 +186,7 @@ def test_words_reads_and_writes_json_lines():
     assert rows[2]["links"] == [[0, 0], [1, 1], [2, 2]]
     assert rows[2]["a"] == [0, 0, 0]
     assert rows[1]["b"] == [1, 1]
+    assert [row["divergence"] > 0.5 for row in rows] == [False, True, False]
 
 
 def test_words_names_the_bad_line():

@@ -14,6 +14,7 @@ from viewer.cli.terminal import STDIN, TerminalProgress, UsageError, read
 from viewer.core.errors import SourceError
 
 if TYPE_CHECKING:
+    from viewer.core.ports import Encoder
     from viewer.core.words import WordLinks, WordPair
 
 WORDS_BATCH = 64
@@ -81,12 +82,13 @@ def link_words(options: argparse.Namespace) -> int:
     from viewer.alignment.encoders import make_encoder
     from viewer.alignment.words import WordLinker
 
-    linker = WordLinker(make_encoder(options.encoder))
+    encoder = make_encoder(options.encoder)
+    linker = WordLinker(encoder)
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="strict")
     try:
         for pairs in _batches(_word_pairs(lines), WORDS_BATCH):
-            for links in linker.link(pairs):
-                sys.stdout.write(_spell_links(links))
+            for pair, links, cosine in zip(pairs, linker.link(pairs), _cosines(pairs, encoder), strict=True):
+                sys.stdout.write(_spell_links(pair, links, cosine))
             sys.stdout.flush()
     except UnicodeDecodeError as error:
         raise SourceError("cli.words_encoding") from error
@@ -119,7 +121,20 @@ def _word_pairs(lines: Iterable[str]) -> Iterator[WordPair]:
             raise SourceError("cli.words_line", line=number) from error
 
 
-def _spell_links(links: WordLinks) -> str:
+def _cosines(pairs: Sequence[WordPair], encoder: Encoder) -> list[float]:
+    """How alike the two texts of each pair are as wholes."""
+    from viewer.text.lexicon import separates_words
+
+    left, right = (
+        encoder.encode([(" " if separates_words(language) else "").join(words) for words, language in side])
+        for side in zip(*(((p.left, p.left_language), (p.right, p.right_language)) for p in pairs), strict=True)
+    )
+    return [float(one @ other) for one, other in zip(left, right, strict=True)]
+
+
+def _spell_links(pair: WordPair, links: WordLinks, cosine: float) -> str:
+    from viewer.alignment.divergence import divergence
+
     def scores(values: Sequence[float]) -> list[float]:
         return [round(float(value), 4) for value in values]
 
@@ -127,5 +142,6 @@ def _spell_links(links: WordLinks) -> str:
         "a": scores(links.left_scores),
         "b": scores(links.right_scores),
         "links": [list(link) for link in links.links],
+        "divergence": round(divergence(pair, links, cosine), 4),
     }
     return json.dumps(row) + "\n"
