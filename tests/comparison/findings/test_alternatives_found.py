@@ -25,6 +25,9 @@ Pairs = tuple[tuple[str, str], ...]
         ("She came second in the race.", "Sie wurde Dritte in dem Rennen.", "de", NUMBER, ("second", "Dritte")),
         ("The judge left.", "Der Staatsanwalt ging.", "de", CLAIM, ("judge", "Staatsanwalt")),
         ("He is charged with murder.", "He is charged with manslaughter.", "en", CLAIM, ("murder", "manslaughter")),
+        ("She came with her brother.", "È venuta con il marito.", "it", CLAIM, ("brother", "marito")),
+        ("Cables must be removed.", "Kabel dürfen entfernt werden.", "de", CLAIM, ("must", "dürfen")),
+        ("He claims it was lost.", "Er bestätigt, dass es verloren ging.", "de", CLAIM, ("claims", "bestätigt")),
         ("His uncle paid.", "Заплатила его тётя.", "ru", CLAIM, ("uncle", "тётя")),
     ],
 )
@@ -32,6 +35,11 @@ def test_another_of_its_kind(old: str, now: str, language: str, kind: FindingKin
     told = tell([old], [now], ("en", language), (found,))
     assert told.of(kind) == [found]
     assert told.findings[0].severity is Severity.HIGH
+
+
+def test_a_phrase_is_found_by_its_word() -> None:
+    told = tell(["A part of the ceiling fell."], ["Die gesamte Decke fiel."], ("en", "de"), (("part", "gesamte"),))
+    assert told.of(CLAIM) == [("A part of", "gesamte")]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +55,7 @@ def test_another_of_its_kind(old: str, now: str, language: str, kind: FindingKin
         ),
         ("The judge heard the prosecutor.", "Der Staatsanwalt sprach zum Richter.", "de", (("judge", "Staatsanwalt"),)),
         ("The rule took effect in spring.", "Im Herbst wie im Frühjahr galt die Regel.", "de", (("spring", "Herbst"),)),
+        ("Cables must not be removed.", "Kabel dürfen nicht entfernt werden.", "de", (("must", "dürfen"),)),
         ("Mr Judge left.", "Der Staatsanwalt ging.", "de", (("Judge", "Staatsanwalt"),)),
         ("The last straw broke.", "C’est le premier ministre.", "fr", (("last", "premier"),)),
     ],

@@ -50,3 +50,30 @@ def test_the_same_is_quiet(english: str, other: str, language: str) -> None:
 def test_what_is_another_value_is_told(english: str, other: str, language: str) -> None:
     told = tell([english], [other], ("en", language))
     assert told.of(NUMBER) + told.of(DATE) != []
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages"),
+    [
+        ("Four in ten pupils swim.", "40 percent of the pupils swim.", ("en", "en")),
+        ("Four out of ten pupils swim.", "40 Prozent der Schüler schwimmen.", ("en", "de")),
+        ("Vier von zehn Schülern schwimmen.", "40 Prozent der Schüler schwimmen.", ("de", "de")),
+        ("75 percent of the pupils swim.", "Trois élèves sur quatre nagent.", ("en", "fr")),
+        ("Two in five pupils swim.", "Cuatro de cada diez alumnos nadan.", ("en", "es")),
+        ("20 percent of the pupils swim.", "Jede fünfte Schülerin schwimmt.", ("en", "de")),
+    ],
+)
+def test_a_ratio_is_a_share(old: str, now: str, languages: tuple[str, str]) -> None:
+    assert tell([old], [now], languages).of(FindingKind.NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages"),
+    [
+        ("Four in ten pupils swim.", "30 percent of the pupils swim.", ("en", "en")),
+        ("Vier von zehn Schülern schwimmen.", "Sieben von zehn Schülern schwimmen.", ("de", "de")),
+        ("20 percent of the pupils swim.", "Jede dritte Schülerin schwimmt.", ("en", "de")),
+    ],
+)
+def test_another_ratio_is_told(old: str, now: str, languages: tuple[str, str]) -> None:
+    assert tell([old], [now], languages).of(FindingKind.NUMBER) != []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
 from viewer.comparison.findings.opposite import overlaps, took_place
-from viewer.comparison.findings.scope import by_left, places
+from viewer.comparison.findings.scope import by_left, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 
@@ -27,6 +27,8 @@ _NEIGHBOURS = (
 )
 """Members that are too close to each other to tell: languages part the day in different ways."""
 _HYPHEN = re.compile("[-‐‑–]")
+_DENIED_OTHERWISE = "modal"
+"""What must not be may not be: with a denial on a side nothing is told."""
 _COUNTED = "period"
 """Beside a figure these are its unit, which is compared with it."""
 
@@ -57,11 +59,14 @@ def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
     old, now = _members(bead.original), _members(bead.republication)
     if not old or not now:
         return
+    denied = any(side.found("negation.strong") for side in (bead.original, bead.republication))
     had, has = {one.name for one in old}, {one.name for one in now}
     linked = by_left(bead.context.links.links)
     told: set[str] = set()
     for one in old:
         for other in now:
+            if denied and one.kind == _DENIED_OTHERWISE:
+                continue
             if one.kind != other.kind or one.kind in told or one.name in has or other.name in had:
                 continue
             if _is_opposite(bead, one, other) or frozenset({one.name, other.name}) in _NEIGHBOURS:
@@ -79,7 +84,10 @@ def _is_opposite(bead: BeadFacts, one: _Member, other: _Member) -> bool:
         side.facts.lexicon.terms("opposites").meaning(member.span.of(side.text))
         for side, member in ((bead.original, one), (bead.republication, other))
     ]
-    return None not in poles and len({str(pole).rsplit(" ", 1)[0] for pole in poles}) == 1
+    if None in poles:
+        return False
+    (pair, sign), (other_pair, other_sign) = (str(pole).rsplit(" ", 1) for pole in poles)
+    return pair == other_pair and sign != other_sign
 
 
 def _members(side: SideFacts) -> list[_Member]:
@@ -92,7 +100,7 @@ def _members(side: SideFacts) -> list[_Member]:
         tokens = [] if capital or any(overlaps(span, phrase) for phrase in idle) else places(side, span)
         if not tokens or (name.startswith(_COUNTED) and _is_counted(side, tokens[0])):
             continue
-        found.append(_Member(span, name, tokens[-1]))
+        found.append(_Member(span, name, next((k for k in tokens if is_word(side, k)), tokens[-1])))
     return found
 
 

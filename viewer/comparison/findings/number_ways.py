@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from viewer.comparison.findings.facts import SideFacts
 from viewer.text.lexicon import fold, lexicon
@@ -21,6 +22,12 @@ _CENTURY = re.compile(r"\s?(?:世[纪紀])")
 _ENDINGS = 2
 """Letters at the end of a number word that make way for an ending: trzydzieści, trzydziestych."""
 _DAY_HOURS = 24
+_MANY = 100
+"""What a ratio counts by at most: four in ten, 17 of 100."""
+_CLOSE = Decimal("0.007")
+"""How far apart two shares may be that are the same, rounded."""
+_COUNTED = 2
+"""Words for what is counted that may stand inside a ratio."""
 
 
 def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
@@ -30,9 +37,41 @@ def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
         or _by_tens(number, own, other)
         or _part_of_hour(number, other)
         or _as_days(number, other)
+        or _as_ratio(number, own, other)
         or _unit_elided(number, other.numbers)
         or any(_unit_elided(candidate, own.numbers, only=number) for candidate in other.numbers)
     )
+
+
+def _as_ratio(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """Four in ten is 40 percent, or two in five; every fifth is 20 percent."""
+    mine = [share for share, members in _ratios(own) if number in members]
+    shares = [*mine, number.value / 100] if number.unit == "%" else mine
+    if number.unit == "" and 0 < number.value < 1:
+        shares.append(number.value)
+    theirs = [share for share, _ in _ratios(other)]
+    if mine:
+        theirs += [n.value / 100 for n in other.numbers if n.unit == "%"]
+        theirs += [n.value for n in other.numbers if 0 < n.value < 1]
+    return any(abs(share - one) <= _CLOSE for share in shares for one in theirs)
+
+
+def _ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
+    """The shares a side states by two numbers, or by the word "every" and an ordinal, with these numbers."""
+    terms = side.facts.lexicon.terms("numbers.ratio")
+    found: list[tuple[Decimal, tuple[Number, ...]]] = []
+    numbers = sorted(side.numbers, key=lambda n: n.span.start)
+    for part, whole in pairwise(numbers):
+        between = side.text[part.span.end : whole.span.start].split()
+        # Also with what is counted between: trois élèves sur quatre.
+        joined = any(terms.meaning(" ".join(between[k:])) == "of" for k in range(min(len(between), _COUNTED + 1)))
+        if joined and 0 < part.value < whole.value <= _MANY and part.unit == whole.unit == "":
+            found.append((part.value / whole.value, (part, whole)))
+    for number in numbers:
+        before = side.text[: number.span.start].split()[-1:]
+        if number.maybe and 1 < number.value <= _MANY and before and terms.meaning(before[0]) == "every":
+            found.append((1 / number.value, (number,)))
+    return found
 
 
 def _in_season(number: Number, other: SideFacts) -> bool:
