@@ -159,6 +159,23 @@ def test_a_slow_disk_is_not_waited_for_and_nothing_is_written_twice_at_once(
     assert len(ProjectFile(file).open().story.republications) == 1
 
 
+def test_a_window_that_is_closed_meanwhile_has_no_successor(windows, qtbot, settle, tmp_path, monkeypatch) -> None:
+    gate, save = threading.Event(), ProjectFile.save
+    monkeypatch.setattr(ProjectFile, "save", lambda self, story: (gate.wait(20), save(self, story))[1])
+    window = windows[0]
+    window.session.remove(window.session.story.republications[1].number)
+    window.settings["language"] = "de"
+    window.apply_setting("language")
+    window.close()
+    qtbot.wait(1500)
+    assert windows == [window]
+    assert not window.isVisible()
+    with qtbot.waitSignal(window.keeping.closed):
+        gate.set()
+    [file] = (tmp_path / "stories").rglob("*.variorum")
+    assert len(ProjectFile(file).open().story.republications) == 1
+
+
 def test_who_thinks_better_of_it_keeps_the_window(windows, qtbot, settle) -> None:
     window = windows[0]
     for language in ("de", "en"):

@@ -477,5 +477,6 @@ class Window(Wayfinder):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked, and the story: it is written while nothing is on screen any more."""
         super().closeEvent(event)
+        self._succession.give_up()
         self.keeping.keep_settings()
         self.keeping.close()
