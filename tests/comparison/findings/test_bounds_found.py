@@ -83,6 +83,12 @@ def test_about_is_a_hint_where_its_list_is_short() -> None:
     assert [f.severity for f in found] == [Severity.LOW]
 
 
+@pytest.mark.parametrize("number", ["300 of 450", "300 in 45", "300 at 5"])
+def test_a_figure_before_another_is_no_lower_end_of_a_range(number: str) -> None:
+    told = tell([f"At least {number} camps were cleared."], [f"{number} camps were cleared."])
+    assert told.loud == ["finding.hedge.exact"]
+
+
 @pytest.mark.parametrize(
     ("old", "now", "language"),
     [
