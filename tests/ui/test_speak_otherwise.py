@@ -184,6 +184,7 @@ def test_who_thinks_better_of_it_keeps_the_window(windows, qtbot, settle) -> Non
     qtbot.wait(300)
     settle(window)
     assert windows == [window]
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel", "Qt's own words go back, too"
     # And of two languages in a row the second is spoken.
     for language in ("de", "fr"):
         window.settings["language"] = language
@@ -191,3 +192,16 @@ def test_who_thinks_better_of_it_keeps_the_window(windows, qtbot, settle) -> Non
     qtbot.waitUntil(lambda: len(windows) == 2)
     settle(windows[-1])
     assert windows[-1].menuBar().actions()[0].text() == "&Fichier"
+
+
+def test_a_language_chosen_while_the_windows_change_places_is_spoken(windows, qtbot, settle) -> None:
+    window = windows[0]
+    window.settings["language"] = "de"
+    window.apply_setting("language")
+    qtbot.waitUntil(lambda: window._succession._given)
+    assert windows == [window]
+    window.settings["language"] = "fr"
+    window.apply_setting("language")
+    qtbot.waitUntil(lambda: windows[-1].kit.words.language == "fr")
+    settle(windows[-1])
+    assert len(windows[-1].session.story.entries) == 3

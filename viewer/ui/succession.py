@@ -79,5 +79,7 @@ class Succession(QObject):
             other.open_preferences("languages")
             yield
         self.done.emit(other)
+        # Another one may have been chosen after the story was handed over.
+        other.apply_setting("language")
         window.close()
         window.deleteLater()
