@@ -205,3 +205,14 @@ def test_a_language_chosen_while_the_windows_change_places_is_spoken(windows, qt
     qtbot.waitUntil(lambda: windows[-1].kit.words.language == "fr")
     settle(windows[-1])
     assert len(windows[-1].session.story.entries) == 3
+
+
+def test_a_window_that_is_closed_while_they_change_places_takes_the_other_with_it(windows, qtbot, settle) -> None:
+    window, ended = windows[0], []
+    window.succeeded.connect(lambda other: other.keeping.closed.connect(lambda: ended.append(other)))
+    window.settings["language"] = "de"
+    window.apply_setting("language")
+    qtbot.waitUntil(lambda: window._succession._given)
+    window.close()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert not windows[-1].isVisible()

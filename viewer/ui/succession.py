@@ -28,6 +28,8 @@ class Succession(QObject):
         self._turns = Turns(self)
         self._given = False
         """Whether the story is the other window's already."""
+        self._closed = False
+        """Whether the editor closed the window meanwhile."""
 
     def begin(self) -> None:
         """Build a window in the language of the preferences; one that was being built is left."""
@@ -38,6 +40,11 @@ class Succession(QObject):
         """This window stays, if it can."""
         if not self._given:
             self._turns.stop()
+
+    def close(self) -> None:
+        """The window is closed: there is no other one, or it is closed, too, as soon as it is there."""
+        self.give_up()
+        self._closed = True
 
     def _steps(self) -> Steps:
         window = self._window
@@ -81,5 +88,8 @@ class Succession(QObject):
         self.done.emit(other)
         # Another one may have been chosen after the story was handed over.
         other.apply_setting("language")
+        closed = self._closed
         window.close()
         window.deleteLater()
+        if closed:
+            other.close()

@@ -478,6 +478,6 @@ class Window(Wayfinder):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked, and the story: it is written while nothing is on screen any more."""
         super().closeEvent(event)
-        self._succession.give_up()
+        self._succession.close()
         self.keeping.keep_settings()
         self.keeping.close()
