@@ -216,3 +216,10 @@ def test_a_window_that_is_closed_while_they_change_places_takes_the_other_with_i
     window.close()
     qtbot.waitUntil(lambda: bool(ended))
     assert not windows[-1].isVisible()
+
+
+def test_a_window_that_came_back_may_speak_otherwise_still(windows, qtbot, settle) -> None:
+    windows[0].close()
+    windows[0].show()
+    window = _speak(windows, qtbot, settle, "de")
+    assert window.isVisible()

@@ -34,6 +34,7 @@ class Succession(QObject):
     def begin(self) -> None:
         """Build a window in the language of the preferences; one that was being built is left."""
         if not self._given:
+            self._closed = False  # it came back, then
             self._turns.start(self._steps())
 
     def give_up(self) -> None:
