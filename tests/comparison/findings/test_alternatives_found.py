@@ -70,6 +70,9 @@ def test_another_of_its_kind(old: str, now: str, language: str, kind: FindingKin
             "fr",
             (("fair", "foire"), ("opened", "ouverte"), ("spring", "été")),
         ),
+        ("The bike skidded.", "Das Motorrad rutschte weg.", "de", (("bike", "Motorrad"),)),
+        ("The aircraft hovered.", "L’hélicoptère planait.", "fr", (("aircraft", "hélicoptère"),)),
+        ("It was manslaughter.", "To nieumyślne zabójstwo.", "pl", (("manslaughter", "zabójstwo"),)),
         ("The judge ruled.", "La via legale era chiusa.", "it", (("judge", "legale"),)),
     ],
 )
