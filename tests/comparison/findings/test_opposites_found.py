@@ -134,6 +134,10 @@ def test_no_opposites(original: str, republication: str) -> None:
     ("original", "republication", "languages", "pairs"),
     [
         (
+            "A coat keeps you warm.", "Пальто согревает в холод.", ("en", "ru"),
+            (("coat", "Пальто"), ("keeps", "согревает"), ("warm", "холод")),
+        ),
+        (
             "They want at least 25 more nurses.", "Quieren al menos 25 enfermeras.", ("en", "es"),
             (("more", "menos"), ("nurses", "enfermeras"), ("want", "Quieren")),
         ),
