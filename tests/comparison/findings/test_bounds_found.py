@@ -72,6 +72,11 @@ def test_a_verb_or_a_preposition_answers_up_to(language: str) -> None:
     assert not tell(["The camp has up to 47 tents."], [UP_TO[language]], ("en", language)).of(FindingKind.HEDGE)
 
 
+@pytest.mark.parametrize("said", ["Çadır sayısı 47’ye varabilir.", "Çadır sayısının 47’ye varması mümkün."])
+def test_turkish_reaches_a_figure(said: str) -> None:
+    assert not tell(["Up to 47 tents may be there."], [said], ("en", "tr")).of(FindingKind.HEDGE)
+
+
 @pytest.mark.parametrize("language", ["es", "it", "nl", "pt", "pl"])
 def test_a_bound_gained_is_told(language: str) -> None:
     told = tell(["The camp has 47 tents."], [AT_LEAST[language]], ("en", language))
