@@ -91,3 +91,9 @@ def test_a_member_has_one_name_in_every_language() -> None:
         names = {name for _, name in lexicon(language).terms("alternatives")}
         assert names, language
         assert names <= known, language
+
+
+@pytest.mark.parametrize(("language", "text"), [("ja", "北朝鮮が発射した。"), ("th", "เขาคืนเงินให้ธนาคาร")])
+def test_a_sign_inside_another_word_is_no_member(language: str, text: str) -> None:
+    """North Korea is no morning, to give back no night."""
+    assert list(lexicon(language).terms("alternatives").find(text)) == []
