@@ -8,8 +8,9 @@ the same in another way: then nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from viewer.comparison.findings.compared import is_turned_over
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
@@ -33,8 +34,16 @@ _EITHER = frozenset(
     | {"permanent", "positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
 )
 """Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
-_KIN = {"heavy": "serious", "profit": "win", "allow": "accept", "high": "rise"}
-"""Pairs whose words count for another pair, too: won seats and gained seats, a permit and an approval."""
+_KIN: Mapping[str, tuple[tuple[str, bool], ...]] = MappingProxyType(
+    {
+        "heavy": (("serious", True), ("easy", False)),
+        "profit": (("win", True),),
+        "allow": (("accept", True),),
+        "high": (("rise", True),),
+    }
+)
+"""Pairs whose words count for another pair, too, and whether the same way: won seats and gained seats, a permit and an
+approval; German "schwer" is heavy and not easy."""
 _CONDITION = "condition"
 """Not unless is only if: with a denial in the sentence nothing is told."""
 _VOTES = "support"
@@ -105,8 +114,9 @@ def _poles(side: SideFacts) -> list[_Pole]:
                 continue
             weak = _weak_manner(side, tokens[-1] + 1) if pair == _DEGREE else None
             whole = span if weak is None else Span(span.start, weak.end)
-            names = [pair, _KIN[pair]] if pair in _KIN else [pair]
-            found += [_Pole(whole, each, (sign == "+") is (weak is None), tokens[-1]) for each in names]
+            up = (sign == "+") is (weak is None)
+            names = [(pair, True), *_KIN.get(pair, ())]
+            found += [_Pole(whole, each, up is alike, tokens[-1]) for each, alike in names]
     return found
 
 
