@@ -151,3 +151,11 @@ def test_short_sentences_in_easy_language_are_an_article():
     ]
     page = "".join(f"<p>{sentence}</p>" for sentence in sentences)
     assert read(f"<html><body><article><h1>The bridge</h1>{page}</article></body></html>").text.count(".") == 4
+
+
+def test_a_line_break_between_paragraphs_parts_no_sentence() -> None:
+    told = "The ferry left the harbour at noon with sixty people on board, as the company said on Monday."
+    page = f"<article><div><p>{told}</p>The mayor said on Tuesday<br>that he would resign.<p>{told}</p></div></article>"
+    document = read(f"<html><body>{page}</body></html>")
+    texts = [" ".join(block.span.of(document.text).split()) for block in document.blocks]
+    assert texts == [told, "The mayor said on Tuesday that he would resign.", told]

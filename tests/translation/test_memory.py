@@ -111,6 +111,44 @@ def test_a_file_of_the_first_version_goes_on(path):
     memory.close()
 
 
+def test_a_file_of_the_second_version_goes_on_and_what_was_corrected_stays(path):
+    memory = Memory(path)
+    memory.correct(DE_EN, "Satz.", "By hand.")
+    memory.close()
+    with sqlite3.connect(path) as connection:
+        connection.executescript("ALTER TABLE entries DROP COLUMN brought; PRAGMA user_version = 2;")
+    connection.close()
+    memory = Memory(path)
+    assert found(memory, DE_EN, ["Satz."]) == ["By hand."]
+    memory.close()
+
+
+def test_two_windows_that_bring_one_file_up_to_date_at_the_same_moment(path, monkeypatch):
+    memory = Memory(path)
+    memory.correct(DE_EN, "Satz.", "By hand.")
+    memory.close()
+    with sqlite3.connect(path) as connection:
+        connection.executescript("ALTER TABLE entries DROP COLUMN brought; PRAGMA user_version = 2;")
+    connection.close()
+
+    class Late(sqlite3.Connection):
+        """Has looked at the version when another window brings the file up to date."""
+
+        def execute(self, statement, *values):
+            if statement == "PRAGMA synchronous = NORMAL":
+                monkeypatch.undo()
+                other = Memory(path)
+                assert found(other, DE_EN, ["Satz."]) == ["By hand."]
+                other.close()
+            return super().execute(statement, *values)
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **named: connect(*given, factory=Late, **named))
+    memory = Memory(path)
+    assert found(memory, DE_EN, ["Satz."]) == ["By hand."]
+    memory.close()
+
+
 def test_damage_that_shows_later_is_set_aside_too(path):
     memory = Memory(path)
     memory.keep([entry(number) for number in range(2_000)])

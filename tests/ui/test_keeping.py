@@ -138,6 +138,18 @@ def test_saved_in_a_file_and_from_then_on_by_itself(start, settle, qtbot, data, 
     settle(window)
 
 
+def test_saved_as_the_file_the_program_keeps_it_in_it_is_still_there(start, settle, data) -> None:
+    window = start()
+    correct(window)
+    settle(window)
+    [file] = (data / "unsaved").iterdir()
+    window.keeping.save_as(file)
+    settle(window)
+    window.close()
+    settle(window)
+    assert ProjectFile(file).open().story.corrections == 1
+
+
 def test_a_story_given_at_the_start_dropped_or_chosen_is_opened(start, settle, tmp_path, monkeypatch) -> None:
     window = start()
     correct(window)
@@ -444,6 +456,18 @@ def test_a_program_that_ends_waits_for_what_is_not_written(start, data, gate) ->
     window = start()
     correct(window)
     window.close()
+    window.keeping.finish()
+    [file] = (data / "unsaved").iterdir()
+    assert ProjectFile(file).open().story.corrections == 1
+
+
+def test_a_program_that_ends_while_another_window_takes_over_waits_for_what_is_not_written(start, data, gate) -> None:
+    gate.set()
+    window = start()
+    gate.clear()
+    correct(window)
+    window.keeping.hand_over()
+    threading.Timer(0.2, gate.set).start()
     window.keeping.finish()
     [file] = (data / "unsaved").iterdir()
     assert ProjectFile(file).open().story.corrections == 1

@@ -159,6 +159,23 @@ def test_a_slow_disk_is_not_waited_for_and_nothing_is_written_twice_at_once(
     assert len(ProjectFile(file).open().story.republications) == 1
 
 
+def test_a_window_that_is_closed_meanwhile_has_no_successor(windows, qtbot, settle, tmp_path, monkeypatch) -> None:
+    gate, save = threading.Event(), ProjectFile.save
+    monkeypatch.setattr(ProjectFile, "save", lambda self, story: (gate.wait(20), save(self, story))[1])
+    window = windows[0]
+    window.session.remove(window.session.story.republications[1].number)
+    window.settings["language"] = "de"
+    window.apply_setting("language")
+    window.close()
+    qtbot.wait(1500)
+    assert windows == [window]
+    assert not window.isVisible()
+    with qtbot.waitSignal(window.keeping.closed):
+        gate.set()
+    [file] = (tmp_path / "stories").rglob("*.variorum")
+    assert len(ProjectFile(file).open().story.republications) == 1
+
+
 def test_who_thinks_better_of_it_keeps_the_window(windows, qtbot, settle) -> None:
     window = windows[0]
     for language in ("de", "en"):
@@ -167,6 +184,7 @@ def test_who_thinks_better_of_it_keeps_the_window(windows, qtbot, settle) -> Non
     qtbot.wait(300)
     settle(window)
     assert windows == [window]
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel", "Qt's own words go back, too"
     # And of two languages in a row the second is spoken.
     for language in ("de", "fr"):
         window.settings["language"] = language
@@ -174,3 +192,34 @@ def test_who_thinks_better_of_it_keeps_the_window(windows, qtbot, settle) -> Non
     qtbot.waitUntil(lambda: len(windows) == 2)
     settle(windows[-1])
     assert windows[-1].menuBar().actions()[0].text() == "&Fichier"
+
+
+def test_a_language_chosen_while_the_windows_change_places_is_spoken(windows, qtbot, settle) -> None:
+    window = windows[0]
+    window.settings["language"] = "de"
+    window.apply_setting("language")
+    qtbot.waitUntil(lambda: window._succession._given)
+    assert windows == [window]
+    window.settings["language"] = "fr"
+    window.apply_setting("language")
+    qtbot.waitUntil(lambda: windows[-1].kit.words.language == "fr")
+    settle(windows[-1])
+    assert len(windows[-1].session.story.entries) == 3
+
+
+def test_a_window_that_is_closed_while_they_change_places_takes_the_other_with_it(windows, qtbot, settle) -> None:
+    window, ended = windows[0], []
+    window.succeeded.connect(lambda other: other.keeping.closed.connect(lambda: ended.append(other)))
+    window.settings["language"] = "de"
+    window.apply_setting("language")
+    qtbot.waitUntil(lambda: window._succession._given)
+    window.close()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert not windows[-1].isVisible()
+
+
+def test_a_window_that_came_back_may_speak_otherwise_still(windows, qtbot, settle) -> None:
+    windows[0].close()
+    windows[0].show()
+    window = _speak(windows, qtbot, settle, "de")
+    assert window.isVisible()

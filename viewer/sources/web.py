@@ -152,7 +152,9 @@ def _wrap_loose(container: HtmlElement) -> None:
     for child in list(container):
         if child is paragraph:
             continue
-        if child.tag in _LOOSE:
+        if child.tag == "br" and paragraph is not None:
+            paragraph.append(child)  # where a sentence goes on, a break is only layout
+        elif child.tag in _LOOSE:
             inside = "" if child.tag == "a" else child.text_content()
             if paragraph is None and _says_something(f"{inside}{child.tail or ''}"):
                 paragraph = _paragraph(container, container.index(child), "")

@@ -73,6 +73,16 @@ class Filing:
         """The story into a new file; the one in the program's folder is not needed any more."""
         if place.file is not None:
             place.file.save(story)
-        if self._shelf is not None and before.file is not None and not before.own:
+        if self._shelf is not None and before.file is not None and not before.own and not _is_same(before, place):
             self._shelf.discard(before.file.path)
         return self._noted(place, story)
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    """Whether two places are one file, whatever it is called: by a link, or in other capitals."""
+    if one.file is None or other.file is None:
+        return False
+    try:
+        return one.file.path.samefile(other.file.path)
+    except OSError:  # one of them is not there
+        return one.file.path == other.file.path

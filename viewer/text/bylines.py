@@ -74,7 +74,7 @@ def find_byline(article: Article) -> Byline | None:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person's: in another order, script or spelling, with a first name shortened."""
+    """Whether two names can be one person's: in another order, script or spelling, or with another first name."""
     left, right = _words(one), _words(other)
     if not left or not right:
         return False

@@ -305,8 +305,13 @@ class Memory:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             if version < VERSION:
+                connection.execute("BEGIN IMMEDIATE")
+                # Another window may have brought it up to date meanwhile.
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
                 change = "".join(_CHANGES[version:]) if version else ""
-                connection.executescript(f"BEGIN IMMEDIATE;{change}{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
+                for statement in f"{change}{_TABLES}PRAGMA user_version = {max(version, VERSION)}".split(";"):
+                    connection.execute(statement)
+                connection.commit()
         except BaseException:
             connection.close()
             raise

@@ -282,7 +282,7 @@ class Keeping(QObject):
         """The program ends, whatever comes: write what is left to be written, and wait for it."""
         if not self._handed_over:
             self._keep_now()
-            self._keeper.close()
+        self._keeper.close()
 
     def _on_idle(self) -> None:
         if self._closing:

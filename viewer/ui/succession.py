@@ -28,16 +28,24 @@ class Succession(QObject):
         self._turns = Turns(self)
         self._given = False
         """Whether the story is the other window's already."""
+        self._closed = False
+        """Whether the editor closed the window meanwhile."""
 
     def begin(self) -> None:
         """Build a window in the language of the preferences; one that was being built is left."""
         if not self._given:
+            self._closed = False  # it came back, then
             self._turns.start(self._steps())
 
     def give_up(self) -> None:
         """This window stays, if it can."""
         if not self._given:
             self._turns.stop()
+
+    def close(self) -> None:
+        """The window is closed: there is no other one, or it is closed, too, as soon as it is there."""
+        self.give_up()
+        self._closed = True
 
     def _steps(self) -> Steps:
         window = self._window
@@ -79,5 +87,10 @@ class Succession(QObject):
             other.open_preferences("languages")
             yield
         self.done.emit(other)
+        # Another one may have been chosen after the story was handed over.
+        other.apply_setting("language")
+        closed = self._closed
         window.close()
         window.deleteLater()
+        if closed:
+            other.close()

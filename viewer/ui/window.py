@@ -51,7 +51,7 @@ class Window(Wayfinder):
     """The main window: the story in its parts, and what can be done with it.
 
     Signals:
-        spoken_otherwise (): the editor wants it in another language: a window that speaks it is built now.
+        spoken_otherwise (): the editor chose a language; where it is another one, a window that speaks it is built now.
         succeeded (Window): the other window is on screen, in place of this one.
     """
 
@@ -296,11 +296,12 @@ class Window(Wayfinder):
 
     def _speak(self) -> None:
         """Speak the language of the preferences."""
+        # Qt's own words go along at once, there and back.
+        self.spoken_otherwise.emit()
         if interface_language(self.settings["language"]) == self.kit.words.language:
             self._succession.give_up()
-            return
-        self.spoken_otherwise.emit()
-        self._succession.begin()
+        else:
+            self._succession.begin()
 
     def unassembled(self) -> Window:
         """Another window with the same settings and workers, to be put together."""
@@ -477,5 +478,6 @@ class Window(Wayfinder):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how it looked, and the story: it is written while nothing is on screen any more."""
         super().closeEvent(event)
+        self._succession.close()
         self.keeping.keep_settings()
         self.keeping.close()

@@ -58,6 +58,31 @@ def test_a_phrase_is_found_by_its_word() -> None:
         ("Cables must not be removed.", "Kabel dürfen nicht entfernt werden.", "de", (("must", "dürfen"),)),
         ("Mr Judge left.", "Der Staatsanwalt ging.", "de", (("Judge", "Staatsanwalt"),)),
         ("The last straw broke.", "C’est le premier ministre.", "fr", (("last", "premier"),)),
+        ("The district attorney left.", "Der Staatsanwalt ging.", "de", (("attorney", "Staatsanwalt"),)),
+        ("The attorney general left.", "El fiscal general se fue.", "es", (("attorney", "fiscal"),)),
+        ("The helicopter crashed.", "Die Maschine stürzte ab.", "de", (("helicopter", "Maschine"),)),
+        ("The helicopter crashed.", "L’appareil s’est écrasé.", "fr", (("helicopter", "appareil"),)),
+        ("The helicopter crashed.", "Het toestel stortte neer.", "nl", (("helicopter", "toestel"),)),
+        ("The tram stopped.", "Die Bahn hielt.", "de", (("tram", "Bahn"),)),
+        ("The truck burned.", "Der Wagen brannte.", "de", (("truck", "Wagen"),)),
+        ("One coach derailed.", "Une voiture a déraillé.", "fr", (("coach", "voiture"),)),
+        ("The theft of data alarmed them.", "El robo de datos los alarmó.", "es", (("theft", "robo"),)),
+        ("The theft of data alarmed them.", "O roubo de dados os alarmou.", "pt", (("theft", "roubo"),)),
+        ("The robbery took minutes.", "Le vol a pris quelques minutes.", "fr", (("robbery", "vol"),)),
+        ("The price halved.", "Цена снизилась вдвое.", "ru", (("halved", "вдвое"),)),
+        ("The price halved.", "Цена снизилась в два раза.", "ru", (("halved", "раза"),)),
+        ("It was manslaughter.", "Это непредумышленное убийство.", "ru", (("manslaughter", "убийство"),)),
+        ("It was manslaughter.", "Это убийство по неосторожности.", "ru", (("manslaughter", "убийство"),)),
+        (
+            "The spring fair was opened.",
+            "La foire du renouveau a été ouverte.",
+            "fr",
+            (("fair", "foire"), ("opened", "ouverte"), ("spring", "été")),
+        ),
+        ("The bike skidded.", "Das Motorrad rutschte weg.", "de", (("bike", "Motorrad"),)),
+        ("The aircraft hovered.", "L’hélicoptère planait.", "fr", (("aircraft", "hélicoptère"),)),
+        ("It was manslaughter.", "To nieumyślne zabójstwo.", "pl", (("manslaughter", "zabójstwo"),)),
+        ("The judge ruled.", "La via legale era chiusa.", "it", (("judge", "legale"),)),
     ],
 )
 def test_what_is_the_same(old: str, now: str, language: str, pairs: Pairs) -> None:
@@ -75,3 +100,9 @@ def test_a_member_has_one_name_in_every_language() -> None:
         names = {name for _, name in lexicon(language).terms("alternatives")}
         assert names, language
         assert names <= known, language
+
+
+@pytest.mark.parametrize(("language", "text"), [("ja", "北朝鮮が発射した。"), ("th", "เขาคืนเงินให้ธนาคาร")])
+def test_a_sign_inside_another_word_is_no_member(language: str, text: str) -> None:
+    """North Korea is no morning, to give back no night."""
+    assert list(lexicon(language).terms("alternatives").find(text)) == []

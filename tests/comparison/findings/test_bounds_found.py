@@ -72,6 +72,11 @@ def test_a_verb_or_a_preposition_answers_up_to(language: str) -> None:
     assert not tell(["The camp has up to 47 tents."], [UP_TO[language]], ("en", language)).of(FindingKind.HEDGE)
 
 
+@pytest.mark.parametrize("said", ["Çadır sayısı 47’ye varabilir.", "Çadır sayısının 47’ye varması mümkün."])
+def test_turkish_reaches_a_figure(said: str) -> None:
+    assert not tell(["Up to 47 tents may be there."], [said], ("en", "tr")).of(FindingKind.HEDGE)
+
+
 @pytest.mark.parametrize("language", ["es", "it", "nl", "pt", "pl"])
 def test_a_bound_gained_is_told(language: str) -> None:
     told = tell(["The camp has 47 tents."], [AT_LEAST[language]], ("en", language))
@@ -81,6 +86,12 @@ def test_a_bound_gained_is_told(language: str) -> None:
 def test_about_is_a_hint_where_its_list_is_short() -> None:
     found = tell(["The camp has about 47 tents."], [PLAIN["es"]], ("en", "es")).findings
     assert [f.severity for f in found] == [Severity.LOW]
+
+
+@pytest.mark.parametrize("number", ["300 of 450", "300 in 45", "300 at 5"])
+def test_a_figure_before_another_is_no_lower_end_of_a_range(number: str) -> None:
+    told = tell([f"At least {number} camps were cleared."], [f"{number} camps were cleared."])
+    assert told.loud == ["finding.hedge.exact"]
 
 
 @pytest.mark.parametrize(

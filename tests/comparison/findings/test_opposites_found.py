@@ -28,6 +28,14 @@ LISTED = ("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "zh")
             "The council approved the plan.", "El consejo rechazó el plan.", ("en", "es"),
             (("council", "consejo"), ("plan", "plan"), ("approved", "rechazó")), ("approved", "rechazó"),
         ),
+        ("It rose for the first time.", "It rose for the last time.", ("en", "en"), (), ("first", "last")),
+        ("The exam was easy.", "Die Prüfung war schwer.", ("en", "de"), (("easy", "schwer"),), ("easy", "schwer")),
+        ("The exam was hard.", "Die Prüfung war leicht.", ("en", "de"), (("hard", "leicht"),), ("hard", "leicht")),
+        ("Heavy rain fell.", "Leichter Regen fiel.", ("en", "de"), (("Heavy", "Leichter"),), ("Heavy", "Leichter")),
+        ("His pain was severe.", "His pain was mild.", ("en", "en"), (("severe", "mild"),), ("severe", "mild")),
+        ("His pain was severe.", "Sein Schmerz war mild.", ("en", "de"), (("severe", "mild"),), ("severe", "mild")),
+        ("The harm was minor.", "Le mal était sévère.", ("en", "fr"), (("minor", "sévère"),), ("minor", "sévère")),
+        ("The harm was minor.", "El daño era severo.", ("en", "es"), (("minor", "severo"),), ("minor", "severo")),
     ],
 )  # fmt: skip
 def test_the_opposite(
@@ -127,6 +135,14 @@ def test_no_opposites(original: str, republication: str) -> None:
     ("original", "republication", "languages", "pairs"),
     [
         (
+            "The late president spoke.", "Der frühere Präsident sprach.", ("en", "de"),
+            (("late", "frühere"), ("president", "Präsident"), ("spoke", "sprach")),
+        ),
+        (
+            "A coat keeps you warm.", "Пальто согревает в холод.", ("en", "ru"),
+            (("coat", "Пальто"), ("keeps", "согревает"), ("warm", "холод")),
+        ),
+        (
             "They want at least 25 more nurses.", "Quieren al menos 25 enfermeras.", ("en", "es"),
             (("more", "menos"), ("nurses", "enfermeras"), ("want", "Quieren")),
         ),
@@ -165,3 +181,21 @@ def test_a_denial_linked_to_the_opposite_itself_denies_it() -> None:
     )
     pairs = (("unclear", "nicht"), ("unclear", "klar"), ("owner", "Eigner"))
     assert tell(["The owner is unclear."], ["Der Eigner ist nicht klar."], ("en", "de"), pairs).of(CLAIM) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages", "found"),
+    [
+        ("Der Rat lehnt den Plan ab.", "Der Rat stimmt dem Plan zu.", ("de", "de"), ("lehnt", "stimmt")),
+        ("The mayor denies it.", "Die Bürgermeisterin räumt es ein.", ("en", "de"), ("denies", "räumt")),
+        ("The clinic refuses to pay.", "Die Klinik ist bereit zu zahlen.", ("en", "de"), ("refuses", "bereit")),
+        ("They came four days later.", "Sie kamen vier Tage zuvor.", ("en", "de"), ("later", "zuvor")),
+    ],
+)
+def test_parted_verbs_and_their_kin(old: str, now: str, languages: tuple[str, str], found: tuple[str, str]) -> None:
+    assert tell([old], [now], languages, (found,)).of(CLAIM) == [found]
+
+
+def test_a_parted_verb_is_no_other() -> None:
+    told = tell(["Der Rat stimmt ab."], ["Der Rat stimmt dem Plan zu."], ("de", "de"))
+    assert told.of(CLAIM) == []

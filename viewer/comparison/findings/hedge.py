@@ -23,7 +23,7 @@ _BETWEEN = re.compile(
     r"(?:[\W_]|US|USD|EUR|GBP)*(?:(?:an?|the|der|die|das|den|dem|eine?[mnrs]?|une?|les?|la|l'|d'|de|des)[\W_]+)?(?:[\W_])*"
 )
 """What may stand between such a word and its number."""
-_RANGE = re.compile(r"\s?[-–—~]\s?|\s[^\W\d_]{1,3}\s")
+_DASH = re.compile(r"\s?[-–—~～〜]\s?")
 _PARTING = re.compile(r"[\d.,;:()–—、，。]")
 """What parts a number from a word behind it."""
 
@@ -187,10 +187,11 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
 
 def _begins_range(side: SideFacts, number: Number) -> bool:
     """Whether a figure is the lower end of a range: as much as 2 to 4 inches."""
-    return any(
-        other.span.start > number.span.end and _RANGE.fullmatch(side.text, number.span.end, other.span.start)
-        for other in side.numbers
+    words = side.facts.lexicon.terms("numbers.range")
+    gaps = (
+        side.text[number.span.end : other.span.start] for other in side.numbers if other.span.start > number.span.end
     )
+    return any(_DASH.fullmatch(gap) or words.meaning(gap.strip()) is not None for gap in gaps)
 
 
 def _is_firm(side: SideFacts, found: list[tuple[Span, str]]) -> bool:

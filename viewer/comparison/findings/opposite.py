@@ -8,8 +8,10 @@ the same in another way: then nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from viewer.comparison.findings.compared import is_turned_over
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
@@ -17,6 +19,8 @@ from viewer.comparison.findings.scope import around, bearing, by_left, clauses, 
 from viewer.comparison.findings.trend import trend
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.words import TokenKind
+from viewer.text.lexicon import fold, lexicon
 
 _NEAR = 3
 """Tokens around the counterparts of a word's neighbours among which its opposite must stand."""
@@ -33,12 +37,24 @@ _EITHER = frozenset(
     | {"permanent", "positive", "possible", "profit", "public", "rich", "safe", "succeed", "true"}
 )
 """Pairs without a middle: to deny one is to say the other. Who does not win may draw, what does not rise may stay."""
-_KIN = {"heavy": "serious", "profit": "win", "allow": "accept", "high": "rise"}
-"""Pairs whose words count for another pair, too: won seats and gained seats, a permit and an approval."""
+_KIN: Mapping[str, tuple[tuple[str, bool], ...]] = MappingProxyType(
+    {
+        "heavy": (("serious", True), ("easy", False)),
+        "profit": (("win", True),),
+        "allow": (("accept", True),),
+        "high": (("rise", True),),
+        "before": (("early", True),),
+        "accept": (("agree", True),),
+    }
+)
+"""Pairs whose words count for another pair, too, and whether the same way: won seats and gained seats, a permit and an
+approval; German "schwer" is heavy and not easy."""
 _CONDITION = "condition"
 """Not unless is only if: with a denial in the sentence nothing is told."""
 _VOTES = "support"
 """Between figures its words count votes: 31 votes against 24, whoever they were for."""
+_BESIDE = 2
+"""Tokens from a verb to the end of its clause where its second part stands right behind it."""
 _DEGREE = "more"
 _OBJECT, _CLAUSE = 5, 9
 """Tokens after such a word among which that stands; on the other side it may be a whole clause."""
@@ -94,7 +110,8 @@ def _poles(side: SideFacts) -> list[_Pole]:
     starts = {span.start for span in side.side.spans}
     found = []
     idle = [span for span, _ in side.found("manner.idle")]
-    for span, meaning in side.found("opposites"):
+    listed = side.found("opposites")
+    for span, meaning in [*listed, *(one for one in _parted(side) if one not in listed)]:
         if any(overlaps(span, phrase) for phrase in idle):
             continue  # "at least"
         capital = side.text[span.start].isupper() and span.start not in starts and side.language != "de"
@@ -105,9 +122,34 @@ def _poles(side: SideFacts) -> list[_Pole]:
                 continue
             weak = _weak_manner(side, tokens[-1] + 1) if pair == _DEGREE else None
             whole = span if weak is None else Span(span.start, weak.end)
-            names = [pair, _KIN[pair]] if pair in _KIN else [pair]
-            found += [_Pole(whole, each, (sign == "+") is (weak is None), tokens[-1]) for each in names]
+            up = (sign == "+") is (weak is None)
+            names = [(pair, True), *_KIN.get(pair, ())]
+            found += [_Pole(whole, each, up is alike, tokens[-1]) for each, alike in names]
     return found
+
+
+def _parted(side: SideFacts) -> list[tuple[Span, str]]:
+    """Verbs whose second part ends their clause: lehnte den Plan ab. Where they stand, and what they mean."""
+    listed = _parted_verbs(side.language)
+    tokens = side.side.tokens
+    found = []
+    for k, token in enumerate(tokens):
+        for part, meaning in listed.get(fold(token.text), ()):
+            end = next((j for j in range(k + 1, len(tokens)) if tokens[j].kind is TokenKind.PUNCTUATION), len(tokens))
+            # Side by side they are one entry of the list.
+            if end - k > _BESIDE and fold(tokens[end - 1].text) == part:
+                found.append((token.span, meaning))
+    return found
+
+
+@cache
+def _parted_verbs(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """By the part that is conjugated: the part that ends the clause, and the meaning."""
+    listed: dict[str, tuple[tuple[str, str], ...]] = {}
+    for entry, meaning in lexicon(language).terms("opposites.apart"):
+        verb, part = entry.split()
+        listed[verb] = (*listed.get(verb, ()), (part, meaning))
+    return listed
 
 
 def _counts(side: SideFacts, k: int) -> bool:
