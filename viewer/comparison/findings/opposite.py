@@ -43,7 +43,6 @@ _KIN: Mapping[str, tuple[tuple[str, bool], ...]] = MappingProxyType(
         "profit": (("win", True),),
         "allow": (("accept", True),),
         "high": (("rise", True),),
-        "before": (("early", True),),
         "accept": (("agree", True),),
     }
 )
