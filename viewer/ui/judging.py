@@ -24,6 +24,16 @@ class Judging(QObject):
         self._session = window.session
         window.findings.judged.connect(self._judge_finding)
         window.findings.note_wanted.connect(self._write_note_on)
+        window.view.verdict_typed.connect(self._on_typed)
+
+    def _on_typed(self, verdict: str) -> None:
+        """A letter in the text: it is for the card one has come to, as in the list. Nobody judges what is not seen."""
+        if not self._window.findings.isVisible():
+            return
+        if verdict:
+            self.judge(verdict)
+        else:
+            self.write_note()
 
     def judge(self, verdict: str) -> None:
         """What the editor thinks of the chosen finding; the same again takes it back."""
