@@ -270,6 +270,13 @@ def test_panels_share_a_narrow_window() -> None:
     assert findings.visible(1440) == (True, True)
     neither = findings.toggled(Pane.FINDINGS, 1024)
     assert neither.visible(1024) == (False, False)
+    # Nobody has hidden the list of articles: where there is room it is there.
+    assert neither.visible(1440) == (True, False)
+    assert neither.toggled(Pane.ARTICLES, 1024).visible(1024) == (True, False)
+    assert neither.toggled(Pane.FINDINGS, 1440).visible(1024) == (False, True)
+    assert panes.toggled(Pane.ARTICLES, 1024).visible(1024) == (False, False)
+    assert panes.toggled(Pane.ARTICLES, 1024).visible(1440) == (False, True)
+    assert neither.toggled(Pane.ARTICLES, 1440).toggled(Pane.ARTICLES, 1440).visible(1024) == (True, False)
     assert panes.toggled(Pane.ARTICLES, 1440).visible(1440) == (False, True)
 
 

@@ -206,8 +206,8 @@ class Banner(QWidget):
         """Take away the notices, and the parts of joined ones, that do not hold any more."""
         for bar in list(self._bars):
             notice = bar.notice
-            kept = [part for part in notice.parts if not unwanted(part)]
-            if unwanted(notice) or (notice.parts and not kept):
+            kept = [part for part in notice.parts or (notice,) if not unwanted(part)]
+            if not kept:
                 self._remove(bar)
             elif len(kept) < len(notice.parts):
                 self._remove(bar)
@@ -227,6 +227,10 @@ class Banner(QWidget):
     def take_back(self, text: str) -> None:
         """What a notice says does not hold any more."""
         self._drop(lambda notice: notice.text == text)
+
+    def take_back_offer(self, words: str) -> None:
+        """What a button of these words offers is done: so nothing is true any more that was said with it."""
+        self._drop(lambda notice: any(offer == words for offer, _ in notice.actions))
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""
