@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from tests.ui.test_window import cell_point
 from viewer.core.corrections import Verdict
 from viewer.ui.banner import Tone
-from viewer.ui.chooser import Chooser
+from viewer.ui.chooser import Choice, Chooser, ask
+from viewer.ui.guide_dialog import GuideDialog
+from viewer.ui.header import ElidedLabel
 from viewer.ui.note_dialog import NoteDialog
+from viewer.ui.preferences import PAGES, Preferences
 from viewer.ui.rows import Side
 
 
@@ -113,3 +118,108 @@ def test_a_story_that_is_never_sent_says_so_and_how_to_change_that(story, qtbot,
     (chooser,) = story.findChildren(Chooser)
     assert "deepl" in chooser._choices
     chooser.reject()
+
+
+def test_a_number_of_a_change_is_told_only_at_a_change(story, qtbot) -> None:
+    place = story.header.place
+    stops = story._reading.tour.stops
+    assert "Findings are counted apart" in place.toolTip()
+    for bead in range(len(story._reading.result.beads)):
+        story._go(bead)
+        wanted = f"Change {stops.index(bead) + 1} of {len(stops)}" if bead in stops else f"{len(stops)} changes"
+        assert place.text() == wanted
+
+
+def test_larger_words_of_the_place_are_not_cut(story, settle, qtbot) -> None:
+    header, settings = story.header, story.settings
+    text = "Änderung 5 von 64944"
+    try:
+        for width in (840, 1024, 1440):
+            story.resize(width, 640)
+            header.show_place(text)
+            settings["interface_size"] = 140
+            story.apply_setting("interface_size")
+            settle(story)
+            qtbot.wait(1)
+            assert header.place.fontMetrics().horizontalAdvance(text) + 14 <= header.place.minimumWidth(), width
+            settings["interface_size"] = 100
+            story.apply_setting("interface_size")
+    finally:
+        settings["interface_size"] = 100
+        story.apply_setting("interface_size")
+
+
+def test_a_long_name_of_a_file_leaves_room_for_the_title(story, qtbot) -> None:
+    title, aside = "Port of Calder Bay closes its grain terminal", f"{'port-of-calder-bay-' * 5}.variorum · 2:47 PM"
+    chooser = Chooser(story.kit, "Open", {"a": Choice(title, aside), "b": Choice("Undo", "Ctrl+Z")}, story)
+    ask(chooser, lambda _: None)
+    qtbot.waitExposed(chooser)
+    one, other = ([*box.findChildren(ElidedLabel)] for box in map(chooser.list.itemWidget, items(chooser)))
+    assert one[0].width() >= 0.5 * chooser.list.width()
+    assert one[1].text().endswith("2:47 PM")
+    assert one[1].geometry().right() <= chooser.list.viewport().width()
+    assert [label.text() for label in other] == ["Undo", "Ctrl+Z"]
+    chooser.reject()
+
+
+def items(chooser):
+    return [chooser.list.item(row) for row in range(chooser.list.count())]
+
+
+@pytest.mark.parametrize("size", [100, 140])
+def test_the_preferences_are_on_the_screen(story, settle, size) -> None:
+    settings = story.settings
+    try:
+        settings["interface_size"] = size
+        story.apply_setting("interface_size")
+        story.resize(700, 500)
+        story.move(0, 0)
+        story.open_preferences()
+        (dialog,) = story.findChildren(Preferences)
+        screen = story.screen().availableGeometry()
+        assert screen.contains(dialog.frameGeometry()), (screen, dialog.frameGeometry())
+        for name in PAGES:
+            dialog.show_page(name)
+        settle(story)
+        assert screen.contains(dialog.frameGeometry())
+        dialog.reject()
+    finally:
+        settings["interface_size"] = 100
+        story.apply_setting("interface_size")
+
+
+def test_the_newest_of_several_problems_is_seen_first(story) -> None:
+    for number in range(8):
+        story.say(f"problem {number}")
+    (joined,) = story.banner.notices
+    assert joined.text.startswith("problem 7\nproblem 6\n")
+
+
+def test_the_guide_goes_to_its_ends_by_keys_and_its_pictures_are_larger_when_large(story, qtbot) -> None:
+    story.show_guide()
+    dialog = story.findChild(GuideDialog)
+    qtbot.waitExposed(dialog)
+    page, control = dialog.page, Qt.KeyboardModifier.ControlModifier
+    bar = page.verticalScrollBar()
+    qtbot.keyClick(page, Qt.Key.Key_End, control)
+    assert bar.value() == bar.maximum() > 0
+    qtbot.keyClick(page, Qt.Key.Key_Home, control)
+    assert bar.value() == 0
+    for picture in page.pictures.found:
+        dialog._show_large(picture)
+        (large,) = dialog.findChildren(QDialog, "picture")
+        room = dialog.screen().availableGeometry().size()
+        assert large.width() > picture.shown.width() or large.height() > 0.9 * room.height()
+        large.reject()
+        qtbot.waitUntil(lambda: not dialog.findChildren(QDialog, "picture"))
+    dialog.reject()
+
+
+def test_a_pasted_text_is_called_by_its_headline(window, hand_made, settle, qtbot) -> None:
+    QGuiApplication.clipboard().setText("A text that was copied.")
+    window.adding.paste()
+    settle(window)
+    headline = window.session.story.original.title
+    assert headline
+    assert window.articles.cards[0].entry.label == headline
+    assert headline in window.view.accessibleDescription()

@@ -76,7 +76,9 @@ def _joined(parts: Sequence[Notice]) -> Notice:
         for words, action in part.actions:
             buttons.setdefault(words, []).append(action)
     actions = tuple((words, lambda todo=tuple(todo): [do() for do in todo]) for words, todo in buttons.items())
-    return Notice("\n".join(part.text for part in parts), Tone.PROBLEM, actions, parts=tuple(parts))
+    # The newest on top, as among notices: what has just happened is seen without scrolling.
+    text = "\n".join(part.text for part in reversed(parts))
+    return Notice(text, Tone.PROBLEM, actions, parts=tuple(parts))
 
 
 class Bar(QWidget):

@@ -241,11 +241,11 @@ class Translating(QObject):
         if not wanted:
             self._window.say(self._window.kit.words("ui.translate.nothing"), Tone.NOTE)
             return
-        if not self.provider and not self._window.session.story.never_send:
-            self.choose_provider(lambda: self._translate(wanted))
-            return
         if not self.provider:
-            self._say_never(wanted)
+            if self._window.session.story.never_send:
+                self._say_never(wanted)
+            else:
+                self.choose_provider(lambda: self._translate(wanted))
             return
         try:
             choice = providers.named(self.provider, self.desk.environment, of_story=True)
