@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from tests.ui.test_window import cell_point
+from viewer.core.comparison import Kind
 from viewer.core.corrections import Verdict
 from viewer.ui.banner import Tone
 from viewer.ui.chooser import Choice, Chooser, ask
@@ -223,3 +224,19 @@ def test_a_pasted_text_is_called_by_its_headline(window, hand_made, settle, qtbo
     assert headline
     assert window.articles.cards[0].entry.label == headline
     assert headline in window.view.accessibleDescription()
+
+
+def test_who_judges_a_passage_without_finding_is_told_what_verdicts_are_for(story, type_letter) -> None:
+    beads = story._reading.result.beads
+    with_findings = {card.finding.bead for card in story.findings.model.cards}
+    bead = next(k for k, each in enumerate(beads) if each.kind in {Kind.DROPPED, Kind.ADDED} and k not in with_findings)
+    story._go(bead)
+    story.view.setFocus()
+    button = story.findings.verdicts.buttons[Verdict.ERROR]
+    assert not button.isEnabled()
+    assert "for findings" in button.toolTip()
+    type_letter(story, Qt.Key.Key_E)
+    assert any("Verdicts and notes are for findings" in text for text in notices(story))
+    assert not story.session.story.judgements
+    type_letter(story, Qt.Key.Key_F7)
+    assert "Ctrl+Alt+E" in button.toolTip()
