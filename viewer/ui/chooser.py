@@ -89,12 +89,13 @@ class Chooser(QDialog):
             title.set_full(choice.title)
             row.addWidget(title)
             row.addStretch(1)
-            aside = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
+            aside = ElidedLabel(cut=Qt.TextElideMode.ElideLeft)
             aside.setProperty("muted", True)
             aside.set_full(choice.aside)
             # A long name of a file leaves room for what one looks for.
             room = self.width() - 64
-            aside.setMaximumWidth(max(round(room * ASIDE), room - title.sizeHint().width()))
+            most = max(round(room * ASIDE), room - title.sizeHint().width())
+            aside.setFixedWidth(min(most, aside.sizeHint().width()))
             row.addWidget(aside)
             # As wide as the list, and no wider.
             item.setSizeHint(QSize(0, box.sizeHint().height()))

@@ -16,6 +16,10 @@ ROOM = 0.92
 """Share of the screen that a window of the guide may take."""
 
 
+LARGER = 1.25
+"""How much wider a large picture is than on the page, at least, if the screen allows."""
+
+
 class GuideDialog(QDialog):
     """The guide. One reads, and tries it in the main window meanwhile."""
 
@@ -87,8 +91,8 @@ class GuideDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         room = _room(self)
         size = picture.natural
-        if size.width() <= picture.shown.width():
-            # It is that large on the page: then each of its pixels.
+        if size.width() < LARGER * picture.shown.width():
+            # It is about that large on the page: then each of its pixels.
             size = size * FINE
         if size.width() > room.width() or size.height() > room.height():
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)

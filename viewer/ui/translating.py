@@ -184,8 +184,8 @@ class Translating(QObject):
         session = self._window.session
         session.set_never_send(not session.story.never_send)
         # Whichever of the two was said last: it does not hold any more.
-        for code in ("consent.never", "ui.translate.never_set"):
-            self._window.banner.take_back(self._window.kit.words.spell(Message.of(code)))
+        for code in ("ui.translate.never", "ui.translate.never_set"):
+            self._window.banner.take_back(self._words(code))
         if session.story.never_send:
             self.stop()
             self._window.say(self._window.kit.words("ui.translate.never_set"), Tone.NOTE)
@@ -265,8 +265,9 @@ class Translating(QObject):
 
     def _say_never(self, wanted: Mapping[int, frozenset[int] | None]) -> None:
         """The story is marked "never send": say so, and what can be done about it."""
-        other = self._words("ui.translate.other"), lambda: self.choose_provider(lambda: self._translate(wanted))
-        self.say(Message.of("consent.never"), other, (self._words("ui.translate.allow"), self.toggle_never))
+        here = self._words("ui.translate.here"), lambda: self.choose_provider(lambda: self._translate(wanted))
+        allow = self._words("ui.translate.allow"), self.toggle_never
+        self._window.say(self._words("ui.translate.never"), Tone.NOTE, (here, allow))
 
     def _ask_consent(self, choice: Choice, wanted: Mapping[int, frozenset[int] | None]) -> None:
         from viewer.ui.consent_dialog import ConsentDialog
