@@ -32,9 +32,14 @@ from viewer.ui.ticks import LEAST, Tick, scaled
 WORDS = Words(messages())
 
 
+def entry(name, number, article) -> Entry:
+    """An article that was read from a file."""
+    return Entry(number, name, Path(name), article=article)
+
+
 def table() -> Story:
-    story = Story().with_entry(Entry(1, "a.txt", article=ORIGINAL)).with_entry(Entry(2, "b.txt", article=GERMAN))
-    return story.with_entry(Entry(3, "c.txt", article=ORIGINAL)).with_result(2, german_comparison())
+    story = Story().with_entry(entry("a.txt", 1, ORIGINAL)).with_entry(entry("b.txt", 2, GERMAN))
+    return story.with_entry(entry("c.txt", 3, ORIGINAL)).with_result(2, german_comparison())
 
 
 # --- the way from change to change ---
@@ -48,7 +53,7 @@ def test_a_tour_visits_what_matters_and_jumps_over_the_rest() -> None:
     assert tour.following(9) is None
     assert tour.preceding(4) == 1
     assert tour.preceding(None) is tour.preceding(1) is None
-    assert [tour.number(at) for at in (None, 0, 1, 2, 4, 11)] == [0, 0, 1, 1, 2, 7]
+    assert [tour.number(at) for at in (None, 0, 1, 2, 4, 11)] == [None, None, 1, None, 2, None]
 
 
 @given(st.sets(st.integers(0, 30)), st.integers(0, 30))
@@ -270,6 +275,13 @@ def test_panels_share_a_narrow_window() -> None:
     assert findings.visible(1440) == (True, True)
     neither = findings.toggled(Pane.FINDINGS, 1024)
     assert neither.visible(1024) == (False, False)
+    # Nobody has hidden the list of articles: where there is room it is there.
+    assert neither.visible(1440) == (True, False)
+    assert neither.toggled(Pane.ARTICLES, 1024).visible(1024) == (True, False)
+    assert neither.toggled(Pane.FINDINGS, 1440).visible(1024) == (False, True)
+    assert panes.toggled(Pane.ARTICLES, 1024).visible(1024) == (False, False)
+    assert panes.toggled(Pane.ARTICLES, 1024).visible(1440) == (False, True)
+    assert neither.toggled(Pane.ARTICLES, 1440).toggled(Pane.ARTICLES, 1440).visible(1024) == (True, False)
     assert panes.toggled(Pane.ARTICLES, 1440).visible(1440) == (False, True)
 
 

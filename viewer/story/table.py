@@ -66,9 +66,9 @@ class Entry:
 
     @property
     def label(self) -> str:
-        """What the list calls it: its site, else its file."""
+        """What the list calls it: its site, else its file; of pasted text the headline, as far as there is one."""
         text = self.article or self.document
-        return (text.site if text else "") or self.name
+        return (text.site if text else "") or (self.title if self.path is None else "") or self.name
 
     @property
     def title(self) -> str:

@@ -32,6 +32,7 @@ class Adding(QObject):
         self._twins: tuple[int, dict[int, str]] = (0, {})
         """The latest adding in which a text came that was there, and what is said of each such article."""
         window.session.added.connect(self._say_twin)
+        window.session.added.connect(self._announce_pasted)
 
     def ask_files(self) -> None:
         """Ask for files and add them."""
@@ -101,6 +102,12 @@ class Adding(QObject):
         said = {**said, other.number: window.kit.words("ui.adding.same", name=other.label, other=one.label)}
         self._twins = adding, said
         window.say("\n".join(said.values()), Tone.NOTE)
+
+    def _announce_pasted(self, number: int) -> None:
+        """What was pasted has no file's name: say what it is called now."""
+        entry = self._window.session.story.entry(number)
+        if entry is not None and entry.path is None:
+            self._window.view.announce(self._window.kit.words("ui.paste.added", name=entry.label))
 
     def paste(self) -> None:
         """Add what is on the clipboard."""

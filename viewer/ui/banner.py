@@ -76,7 +76,9 @@ def _joined(parts: Sequence[Notice]) -> Notice:
         for words, action in part.actions:
             buttons.setdefault(words, []).append(action)
     actions = tuple((words, lambda todo=tuple(todo): [do() for do in todo]) for words, todo in buttons.items())
-    return Notice("\n".join(part.text for part in parts), Tone.PROBLEM, actions, parts=tuple(parts))
+    # The newest on top, as among notices: what has just happened is seen without scrolling.
+    text = "\n".join(part.text for part in reversed(parts))
+    return Notice(text, Tone.PROBLEM, actions, parts=tuple(parts))
 
 
 class Bar(QWidget):
@@ -206,8 +208,8 @@ class Banner(QWidget):
         """Take away the notices, and the parts of joined ones, that do not hold any more."""
         for bar in list(self._bars):
             notice = bar.notice
-            kept = [part for part in notice.parts if not unwanted(part)]
-            if unwanted(notice) or (notice.parts and not kept):
+            kept = [part for part in notice.parts or (notice,) if not unwanted(part)]
+            if not kept:
                 self._remove(bar)
             elif len(kept) < len(notice.parts):
                 self._remove(bar)
@@ -227,6 +229,10 @@ class Banner(QWidget):
     def take_back(self, text: str) -> None:
         """What a notice says does not hold any more."""
         self._drop(lambda notice: notice.text == text)
+
+    def take_back_offer(self, words: str) -> None:
+        """What a button of these words offers is done: so nothing is true any more that was said with it."""
+        self._drop(lambda notice: any(offer == words for offer, _ in notice.actions))
 
     def restyle(self, kit: Kit) -> None:
         """Another theme."""

@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui import style
+from viewer.ui import comfort, style
 from viewer.ui.commands import matching
 from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
-from viewer.ui.plain import plain_label
+
+WIDTH = 520
+ASIDE = 0.45
+"""Share of a line that what stands at its end may take from the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Chooser(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog)
         self.setWindowTitle(prompt)
         self.setModal(True)
-        self.resize(520, 380)
+        self.resize(comfort.scaled(WIDTH), 380)
         self._choices = choices
         self._titles = {key: f"{choice.title} {choice.aside}" for key, choice in choices.items()}
         column = QVBoxLayout(self)
@@ -86,8 +89,13 @@ class Chooser(QDialog):
             title.set_full(choice.title)
             row.addWidget(title)
             row.addStretch(1)
-            aside = plain_label(choice.aside)
+            aside = ElidedLabel(cut=Qt.TextElideMode.ElideLeft)
             aside.setProperty("muted", True)
+            aside.set_full(choice.aside)
+            # A long name of a file leaves room for what one looks for.
+            room = self.width() - 64
+            most = max(round(room * ASIDE), room - title.sizeHint().width())
+            aside.setFixedWidth(min(most, aside.sizeHint().width()))
             row.addWidget(aside)
             # As wide as the list, and no wider.
             item.setSizeHint(QSize(0, box.sizeHint().height()))

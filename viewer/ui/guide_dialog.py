@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from viewer.ui import guide
 from viewer.ui.find_bar import FindBar
-from viewer.ui.guide_pictures import Picture
+from viewer.ui.guide_pictures import FINE, Picture
 from viewer.ui.kit import Kit
 
 HEIGHT = 680
 ROOM = 0.92
 """Share of the screen that a window of the guide may take."""
+
+
+LARGER = 1.25
+"""How much wider a large picture is than on the page, at least, if the screen allows."""
 
 
 class GuideDialog(QDialog):
@@ -78,7 +82,7 @@ class GuideDialog(QDialog):
     # --- pictures ---
 
     def _show_large(self, picture: Picture) -> None:
-        """As large as the window was it was taken of, or as the screen allows."""
+        """As large as the window was it was taken of, larger than on the page, or as the screen allows."""
         dialog = QDialog(self)
         dialog.setObjectName("picture")
         dialog.setWindowTitle(self.windowTitle())
@@ -87,6 +91,9 @@ class GuideDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         room = _room(self)
         size = picture.natural
+        if size.width() < LARGER * picture.shown.width():
+            # It is about that large on the page: then each of its pixels.
+            size = size * FINE
         if size.width() > room.width() or size.height() > room.height():
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         label = QLabel()

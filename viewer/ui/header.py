@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -40,9 +40,9 @@ ROOM_FOR_TITLE = 160
 class ElidedLabel(QLabel):
     """A line that is shortened to the room there is."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__()
-        self._full = text
+        self._full, self._cut = text, cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -67,7 +67,7 @@ class ElidedLabel(QLabel):
         self._shorten()
 
     def _shorten(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._full, self._cut, self.width()))
 
 
 class Header(QFrame):
@@ -193,7 +193,9 @@ class Header(QFrame):
             if place == "first":
                 self.place = QLabel()
                 self.place.setObjectName("place")
+                self.place.setToolTip(plain_tip(self._kit.words("ui.place.tip")))
                 self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.place.installEventFilter(self)
                 row.addWidget(self.place)
         self._navigation = box
         return box
@@ -253,6 +255,13 @@ class Header(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "place"):
             self._place_widest = max(LEAST_PLACE, self._place_width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The place has its new font later than the bar: only then it is known how wide its words are."""
+        if watched is self.place and event.type() == QEvent.Type.FontChange:
+            self._place_widest = max(LEAST_PLACE, self._place_width)
+            self._show_counts()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from viewer.core.corrections import Judgement, Verdict, find_again, keys
 from viewer.story.history import Deed
+from viewer.ui.banner import Tone
 from viewer.ui.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
@@ -24,18 +25,36 @@ class Judging(QObject):
         self._session = window.session
         window.findings.judged.connect(self._judge_finding)
         window.findings.note_wanted.connect(self._write_note_on)
+        window.view.verdict_typed.connect(self._on_typed)
+
+    def _on_typed(self, verdict: str) -> None:
+        """A letter in the text: it is for the card one has come to, as in the list. Nobody judges what is not seen."""
+        if not self._window.findings.isVisible():
+            return
+        if verdict:
+            self.judge(verdict)
+        else:
+            self.write_note()
 
     def judge(self, verdict: str) -> None:
         """What the editor thinks of the chosen finding; the same again takes it back."""
-        finding = self._window.findings.chosen_finding
+        finding = self._chosen
         if finding is not None:
             self._judge_finding(finding, verdict)
 
     def write_note(self) -> None:
         """Write a note on the chosen finding."""
-        finding = self._window.findings.chosen_finding
+        finding = self._chosen
         if finding is not None:
             self._write_note_on(finding)
+
+    @property
+    def _chosen(self) -> Finding | None:
+        """The chosen finding; where there is none, says what verdicts are for."""
+        finding = self._window.findings.chosen_finding
+        if finding is None:
+            self._window.say(self._window.kit.words("ui.verdicts.none"), Tone.NOTE)
+        return finding
 
     def _judge_finding(self, finding: Finding, verdict: str) -> None:
         number, said = self._session.story.owner_of(finding), self._said(finding)

@@ -66,7 +66,7 @@ class Keeping(QObject):
         """Whether nothing but writing keeps the window from being closed."""
         self._handed_over = False
         self._told = ""
-        """What was said last when the window came back."""
+        """What was said last of what could not be kept."""
         self._shelf_file = ShelfFile(folder) if folder is not None else None
         self._filing = Filing(self._shelf_file)
         self._shelf = Shelf()
@@ -350,6 +350,9 @@ class Keeping(QObject):
             self.moved.emit()
 
     def _on_written(self, refused: Message | None, shelf: Shelf | None) -> None:
+        if self._refused:
+            # What could not be kept is kept now.
+            self._window.banner.take_back(self._told)
         self._writing = self._refused = False
         self._on_shelf(shelf)
         if refused is not None:
@@ -371,7 +374,8 @@ class Keeping(QObject):
         elif not self._refused:
             # Said once, not at each letter; tried again with each change.
             self._refused = True
-            self._window.say(self._window.kit.words.spell(message), actions=(self._save_as_action(),))
+            self._told = self._window.kit.words.spell(message)
+            self._window.say(self._told, actions=(self._save_as_action(),))
 
     def _save_as_action(self):
         return self._window.kit.words("ui.story.save_as_button"), self.ask_save_as
@@ -381,6 +385,7 @@ class Keeping(QObject):
             # Else another story came onto the table meanwhile, which has a place of its own.
             self._place, self._moving = place, None
             self._refused = False
+            self._window.banner.take_back_offer(self._save_as_action()[0])
         self._on_shelf(shelf)
         self.moved.emit()
         name = place.path.name if place.path else ""

@@ -28,9 +28,10 @@ class Tour:
         place = bisect_left(self.stops, bead)
         return self.stops[place - 1] if place else None
 
-    def number(self, bead: int | None) -> int:
-        """Which stop a bead is, from 1; where it is none, the last one before it; 0 before the first."""
-        return 0 if bead is None else bisect_right(self.stops, bead)
+    def number(self, bead: int | None) -> int | None:
+        """Which stop a bead is, from 1; ``None`` where it is none."""
+        place = len(self.stops) if bead is None else bisect_left(self.stops, bead)
+        return place + 1 if place < len(self.stops) and self.stops[place] == bead else None
 
 
 def changes(comparison: RepublicationComparison, show: Show = Show.ALL) -> Tour:

@@ -22,11 +22,16 @@ class Panes:
 
     articles: bool = True
     findings: bool = True
-    preferred: Pane = Pane.ARTICLES
+    preferred: Pane | None = Pane.ARTICLES
+    """In a narrow window; ``None``: neither, the user wants room there."""
 
     def visible(self, width: int) -> tuple[bool, bool]:
         """Whether articles and findings are shown in a window of a width: both only where there is room."""
-        if width >= ROOMY or not (self.articles and self.findings):
+        if width >= ROOMY:
+            return self.articles, self.findings
+        if self.preferred is None:
+            return False, False
+        if not (self.articles and self.findings):
             return self.articles, self.findings
         return self.preferred is Pane.ARTICLES, self.preferred is Pane.FINDINGS
 
@@ -34,10 +39,12 @@ class Panes:
         """After the user has pressed a panel's button: it appears or goes, whatever the width."""
         shown = self.visible(width)[pane is Pane.FINDINGS]
         if shown:
-            # In a narrow window the other one stays away: the user wants room.
-            articles, findings = (self.articles, self.findings) if width >= ROOMY else self.visible(width)
-            is_articles = pane is Pane.ARTICLES
-            return replace(self, articles=articles and not is_articles, findings=findings and is_articles)
+            other = Pane.FINDINGS if pane is Pane.ARTICLES else Pane.ARTICLES
+            # In a narrow window the other one stays away, too; it is there again where there is room.
+            preferred = other if width >= ROOMY else None
+            if pane is Pane.ARTICLES:
+                return replace(self, articles=False, preferred=preferred)
+            return replace(self, findings=False, preferred=preferred)
         if pane is Pane.ARTICLES:
             return replace(self, articles=True, preferred=pane)
         return replace(self, findings=True, preferred=pane)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from viewer.ui.session import Session
     from viewer.ui.translating import Translating
 
+FRAME, TITLE = 8, 36
+"""Pixels that a window's frame and title bar take, about."""
 PAGES = ("appearance", "languages", "comparison", "encoder", "services", "offline", "memory", "agreements")
 
 
@@ -65,8 +67,7 @@ class Preferences(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(w("ui.preferences.title"))
         scale = settings["interface_size"] / 100
-        room = parent.screen().availableSize() if parent.screen() else QSize(1024, 640)
-        self.resize(QSize(round(860 * scale), round(640 * scale)).boundedTo(room))
+        self.resize(round(860 * scale), round(640 * scale))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -96,6 +97,20 @@ class Preferences(QDialog):
         outer.addLayout(foot)
         self.restyle(kit)
         self.list.currentItemChanged.connect(self._on_item)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On the screen, and not over its edges: large words make it larger than the window it belongs to."""
+        owner = self.parentWidget()
+        screen = owner.screen() if owner is not None else None
+        if screen is not None and owner is not None and not event.spontaneous():
+            room = screen.availableGeometry().adjusted(FRAME, TITLE, -FRAME, -FRAME)
+            self.resize(self.size().boundedTo(room.size()))
+            place = QRect(QPoint(), self.size())
+            place.moveCenter(owner.geometry().center())
+            place.moveTo(max(room.left(), min(place.left(), room.right() + 1 - place.width())), place.top())
+            place.moveTop(max(room.top(), min(place.top(), room.bottom() + 1 - place.height())))
+            self.setGeometry(place)
+        super().showEvent(event)
 
     def _fit_list(self) -> None:
         self.list.setFixedWidth(max(190, self.list.sizeHintForColumn(0) + 52))

@@ -191,9 +191,9 @@ class Reader(Shell):
             same = "ui.place.same" if self.session.story.is_word_for_word else "ui.place.none"
             text = w(same if self._show is Show.ALL else "ui.place.none_shown")
         else:
-            text = w("ui.place.at", number=tour.number(self.view.current), total=len(tour.stops))
-            if self.view.current is None:
-                text = w.count("ui.place.count", len(tour.stops))
+            # Between two changes one is at none of them.
+            number, total = tour.number(self.view.current), len(tour.stops)
+            text = w("ui.place.at", number=number, total=total) if number else w.count("ui.place.count", total)
         self.header.show_place(text)
         self._enable()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from viewer.core.article import Span
 from viewer.core.palette import Role, meaning_code
 from viewer.ui import painting, typesetting
+from viewer.ui.finding_cards import VERDICT_KEYS
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_tip
 from viewer.ui.rows import NO_BEAD, Voice
@@ -39,6 +40,7 @@ class SideBySide(SheetView):
         bead_clicked (int, int): the same bead and column, where it was a click.
         menu_opening (QMenu): the menu of a passage is about to be shown; more can be added to it.
         dismissed (): Escape was pressed, and nothing is selected.
+        verdict_typed (str): a letter that judges, as in the list of findings; empty: a note is to be written.
     """
 
     bead_chosen = Signal(int, int)
@@ -47,6 +49,7 @@ class SideBySide(SheetView):
     column_changed = Signal(int)
     column_chosen = Signal(int)
     dismissed = Signal()
+    verdict_typed = Signal(str)
     menu_opening = Signal(object)
     bead_clicked = Signal(int, int)
 
@@ -377,6 +380,8 @@ class SideBySide(SheetView):
             self.viewport().update()
         elif event.key() == keys.Key_Escape:
             self.dismissed.emit()
+        elif plain and (event.key() == keys.Key_N or Qt.Key(event.key()) in VERDICT_KEYS):
+            self.verdict_typed.emit(VERDICT_KEYS.get(Qt.Key(event.key()), ""))
         else:
             super().keyPressEvent(event)
 

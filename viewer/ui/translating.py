@@ -157,9 +157,10 @@ class Translating(QObject):
     def choose_provider(self, then: Callable[[], object] | None = None) -> None:
         """Ask which provider this story is to be translated with."""
         w = self._window.kit.words
+        never = self._window.session.story.never_send
         lines = {}
         for provider in providers.PROVIDERS:
-            if provider.offered:
+            if provider.offered and (provider.local or not never):
                 server = self.desk.environment.get(providers.ADDRESS_VARIABLE, "")
                 receiver = provider.receiver or (server if provider.id == "libretranslate" else "")
                 aside = w("ui.translate.local") if provider.local else receiver or w("ui.translate.own_server")
@@ -175,12 +176,16 @@ class Translating(QObject):
             if then is not None:
                 then()
 
-        ask(Chooser(self._window.kit, w("ui.translate.choose"), lines, self._window), chosen)
+        prompt = w("ui.translate.choose_here" if never else "ui.translate.choose")
+        ask(Chooser(self._window.kit, prompt, lines, self._window), chosen)
 
     def toggle_never(self) -> None:
         """Mark the story "never send", or take the mark away."""
         session = self._window.session
         session.set_never_send(not session.story.never_send)
+        # Whichever of the two was said last: it does not hold any more.
+        for code in ("ui.translate.never", "ui.translate.never_set"):
+            self._window.banner.take_back(self._words(code))
         if session.story.never_send:
             self.stop()
             self._window.say(self._window.kit.words("ui.translate.never_set"), Tone.NOTE)
@@ -237,7 +242,10 @@ class Translating(QObject):
             self._window.say(self._window.kit.words("ui.translate.nothing"), Tone.NOTE)
             return
         if not self.provider:
-            self.choose_provider(lambda: self._translate(wanted))
+            if self._window.session.story.never_send:
+                self._say_never(wanted)
+            else:
+                self.choose_provider(lambda: self._translate(wanted))
             return
         try:
             choice = providers.named(self.provider, self.desk.environment, of_story=True)
@@ -248,12 +256,18 @@ class Translating(QObject):
             self._send(choice, wanted)
             return
         if self._window.session.story.never_send:
-            self.say(Message.of("consent.never"), (self._words("ui.translate.other"), self.choose_provider))
+            self._say_never(wanted)
             return
         if self.permissions.consent_to(choice) is not None:
             self._send(choice, wanted)
             return
         self._ask_consent(choice, wanted)
+
+    def _say_never(self, wanted: Mapping[int, frozenset[int] | None]) -> None:
+        """The story is marked "never send": say so, and what can be done about it."""
+        here = self._words("ui.translate.here"), lambda: self.choose_provider(lambda: self._translate(wanted))
+        allow = self._words("ui.translate.allow"), self.toggle_never
+        self._window.say(self._words("ui.translate.never"), Tone.NOTE, (here, allow))
 
     def _ask_consent(self, choice: Choice, wanted: Mapping[int, frozenset[int] | None]) -> None:
         from viewer.ui.consent_dialog import ConsentDialog

@@ -12,6 +12,7 @@ from viewer.ui.findings_list import Card
 from viewer.ui.flow import FlowLayout
 from viewer.ui.help import native
 from viewer.ui.kit import Kit
+from viewer.ui.plain import plain_tip
 
 
 class VerdictBar(QWidget):
@@ -29,6 +30,8 @@ class VerdictBar(QWidget):
         super().__init__(parent)
         w = kit.words
         self.setAccessibleName(w("ui.verdicts.name"))
+        self._none = w("ui.verdicts.none")
+        self._tips: dict[QToolButton, str] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,11 +57,14 @@ class VerdictBar(QWidget):
         button.setFont(small(self.font()))
         button.setAccessibleName(name)
         keys = next(each.shortcuts[0] for each in COMMANDS if each.id == f"correct.{command}")
-        button.setToolTip(f"{name} ({native(keys)})")
+        self._tips[button] = f"{name} ({native(keys)})"
         return button
 
     def show_card(self, card: Card | None) -> None:
         """What was said of the chosen finding; ``None`` where none is chosen."""
+        for button, tip in self._tips.items():
+            # Who wonders why they are grey is told.
+            button.setToolTip(plain_tip(tip if card is not None else self._none))
         for verdict, button in self.buttons.items():
             button.setEnabled(card is not None)
             button.setChecked(card is not None and card.verdict is verdict)

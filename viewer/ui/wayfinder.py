@@ -16,7 +16,7 @@ class Wayfinder(Reader):
     def assembling(self) -> Steps:
         """Put the parts together."""
         yield from super().assembling()
-        self.findings.chosen.connect(self.go_to_finding)
+        self.findings.chosen.connect(self._on_card_chosen)
         self.view.bead_chosen.connect(self._on_bead_chosen)
         self.view.other_end_wanted.connect(self._on_other_end_wanted)
         self.view.column_changed.connect(self._on_column_changed)
@@ -63,6 +63,11 @@ class Wayfinder(Reader):
         self._see(finding.bead)
         self.view.point_at(finding.original, finding.republication)
         self.findings.mark(finding)
+
+    def _on_card_chosen(self, finding: Finding) -> None:
+        """A card was clicked or opened: the text goes there, and the next key is still for the card."""
+        self.go_to_finding(finding)
+        self.findings.view.setFocus()
 
     def go_to_worst(self) -> None:
         """To the gravest finding of the republication with the most grave ones."""
