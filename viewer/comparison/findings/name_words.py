@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, cached_property, lru_cache
 
 from viewer.comparison.findings.facts import ArticleFacts
+from viewer.core.article import Span
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import alternation, fold, lexicon
 from viewer.text.names import Name, common_words, letters, places
+from viewer.text.towns import bare_preposition, ends_like_place, has_article, may_be_place
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 LONG_NOUN = 15
@@ -69,7 +72,39 @@ class Vocabulary:
                     noun = is_noun("de").search(word) or len(word) >= LONG_NOUN or self.is_common(word)
                     if is_code(word) or places(word) or (run and place and not noun):
                         found.add(letters(word))
-        return frozenset(found)
+        return self.towns | found
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The letters of words that stand after a preposition like a place, and nowhere like a noun: in Bergheim.
+
+        Those that end like no place stand so in an article that has them more than once.
+        """
+        text, language = self.facts.article.text, self.language
+        counts: Counter[str] = Counter()
+        towns: set[str] = set()
+        perhaps: set[str] = set()
+        nouns: set[str] = set()
+        for name in (name for i in self.facts.article_sentences() for name in self.facts.names(i)):
+            for span in name.words:
+                word = span.of(text)
+                plain = letters(word)
+                counts[plain] += 1
+                if self.is_noun_at(span):
+                    nouns.add(plain)
+                    continue
+                before = bare_preposition(text, span, language)
+                if before and ends_like_place(word, language):
+                    towns.add(plain)
+                elif may_be_place(word, before, language) and not is_noun(language).search(word):
+                    perhaps.add(plain)
+        return frozenset((towns | {plain for plain in perhaps if counts[plain] > 1}) - nouns)
+
+    def is_noun_at(self, span: Span) -> bool:
+        """Whether a word with a capital is a noun where it stands: after an article, or small elsewhere."""
+        text = self.facts.article.text
+        word = span.of(text)
+        return fold(word) in self.lower or self.is_common(word) or has_article(text, span, self.language)
 
     def _is_measure(self, name: Name) -> bool:
         """Whether a run of nouns counts something: Millionen Euro, 3 Jahre Haft."""
