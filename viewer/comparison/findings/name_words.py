@@ -96,9 +96,16 @@ class Vocabulary:
                 before = bare_preposition(text, span, language)
                 if before and ends_like_place(word, language):
                     towns.add(plain)
-                elif may_be_place(word, before, language) and not is_noun(language).search(word):
+                elif self.may_be_town(span):
                     perhaps.add(plain)
         return frozenset((towns | {plain for plain in perhaps if counts[plain] > 1}) - nouns)
+
+    def may_be_town(self, span: Span) -> bool:
+        """Whether a word stands after a preposition like a place, and nothing in it says that it is another noun."""
+        text, word = self.facts.article.text, span.of(self.facts.article.text)
+        before = bare_preposition(text, span, self.language)
+        noun = is_noun(self.language).search(word) or len(word) >= LONG_NOUN or self.is_noun_at(span)
+        return not noun and may_be_place(word, before, self.language)
 
     def is_noun_at(self, span: Span) -> bool:
         """Whether a word with a capital is a noun where it stands: after an article, or small elsewhere."""
