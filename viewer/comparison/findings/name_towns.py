@@ -8,6 +8,7 @@ is linked by what stands around it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from enum import IntEnum
 
 from viewer.comparison.findings.name_replaced import is_alias, is_other_name, is_spelled
@@ -17,8 +18,11 @@ from viewer.comparison.findings.name_words import is_code
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.lexicon import lexicon
-from viewer.text.names import Name, letters
+from viewer.text.names import Name, alike, letters
 from viewer.text.towns import bare_preposition
+
+_LIKE = 0.5
+"""Likeness of the letters from which two words that begin alike may be one name."""
 
 
 class _Place(IntEnum):
@@ -27,7 +31,10 @@ class _Place(IntEnum):
     NO = 0
     PERHAPS = 1
     """It stands like one, and nothing else tells."""
-    SURELY = 2
+    OFTEN = 2
+    """And its article has it more than once, and never like a noun."""
+    SURELY = 3
+    """It ends like one as well, or it has a capital where nouns have none."""
 
 
 def towns(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -100,18 +107,29 @@ def _place(view: NameView, name: Name, place: int) -> _Place:
         return _Place.NO
     if not _is_read(view.own.language):
         return _Place.SURELY if view.is_name(span) else _Place.NO
-    if letters(span.of(view.own.text)) in view.own_vocabulary.towns:
+    plain, vocabulary = letters(span.of(view.own.text)), view.own_vocabulary
+    if plain in vocabulary.towns:
         return _Place.SURELY
-    return _Place.PERHAPS if view.own_vocabulary.may_be_town(span) else _Place.NO
+    if not vocabulary.may_be_town(span):
+        return _Place.NO
+    return _Place.OFTEN if plain in vocabulary.perhaps_towns else _Place.PERHAPS
 
 
 def _tell(view: NameView, gone: tuple[Span, _Place], new: tuple[Span, _Place]) -> bool:
     """Whether what is known of both is enough for one to stand for the other."""
     (own, here), (other, there) = gone, new
-    if _Place.NO in (here, there) or here + there <= 2 * _Place.PERHAPS:
+    words = own.of(view.own.text), other.of(view.other.text)
+    if here is _Place.SURELY and there is _Place.SURELY:
+        return view.bead.one_language or not (elsewhere(view, words[0]) and elsewhere(view.back, words[1]))
+    known = max(here, there) is _Place.SURELY or (here is _Place.OFTEN and there is _Place.OFTEN)
+    if not known or _Place.NO in (here, there) or _sound_alike(*words):
         return False
-    if not view.bead.one_language:
-        return not (elsewhere(view, own.of(view.own.text)) and elsewhere(view.back, other.of(view.other.text)))
-    language = view.own.language
-    before = [bare_preposition(view.own.text, own, language), bare_preposition(view.other.text, other, language)]
-    return here is there or before[0] == before[1]
+    sides = ((view.own.text, own, view.own.language), (view.other.text, other, view.other.language))
+    return not view.bead.one_language or len({bare_preposition(*side) for side in sides}) == 1
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether two words may be one name, spelled otherwise: Kaschmir, Cachemire."""
+    plain, foreign = letters(one).replace("c", "k"), letters(other).replace("c", "k")
+    same = SequenceMatcher(None, plain, foreign, autojunk=False).ratio()
+    return alike(plain, foreign) or (plain[:1] == foreign[:1] and same >= _LIKE)

@@ -76,29 +76,33 @@ class Vocabulary:
 
     @cached_property
     def towns(self) -> frozenset[str]:
-        """The letters of words that stand after a preposition like a place, and nowhere like a noun: in Bergheim.
+        """The letters of words that end like a place, stand after a preposition like one, and nowhere like a noun."""
+        return self._after_prepositions[0]
 
-        Those that end like no place stand so in an article that has them more than once.
-        """
+    @cached_property
+    def perhaps_towns(self) -> frozenset[str]:
+        """The same of words that end like no place, but that the article has more than once."""
+        return self._after_prepositions[1]
+
+    @cached_property
+    def _after_prepositions(self) -> tuple[frozenset[str], frozenset[str]]:
         text, language = self.facts.article.text, self.language
         counts: Counter[str] = Counter()
         towns: set[str] = set()
         perhaps: set[str] = set()
         nouns: set[str] = set()
-        for name in (name for i in self.facts.article_sentences() for name in self.facts.names(i)):
-            for span in name.words:
-                word = span.of(text)
-                plain = letters(word)
-                counts[plain] += 1
-                if self.is_noun_at(span):
-                    nouns.add(plain)
-                    continue
-                before = bare_preposition(text, span, language)
-                if before and ends_like_place(word, language):
-                    towns.add(plain)
-                elif self.may_be_town(span):
-                    perhaps.add(plain)
-        return frozenset((towns | {plain for plain in perhaps if counts[plain] > 1}) - nouns)
+        for span in (span for i in self.facts.article_sentences() for name in self.facts.names(i) for span in name.words):
+            word = span.of(text)
+            plain = letters(word)
+            counts[plain] += 1
+            if self.is_noun_at(span):
+                nouns.add(plain)
+            elif bare_preposition(text, span, language) and ends_like_place(word, language):
+                towns.add(plain)
+            elif self.may_be_town(span):
+                perhaps.add(plain)
+        often = {plain for plain in perhaps if counts[plain] > 1}
+        return frozenset(towns - nouns), frozenset(often - nouns)
 
     def may_be_town(self, span: Span) -> bool:
         """Whether a word stands after a preposition like a place, and nothing in it says that it is another noun."""
