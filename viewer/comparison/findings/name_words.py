@@ -11,7 +11,7 @@ from viewer.core.article import Span
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import alternation, fold, lexicon
 from viewer.text.names import Name, common_words, letters, places
-from viewer.text.towns import bare_preposition, ends_like_place, has_article, may_be_place
+from viewer.text.towns import bare_preposition, ends_like_place, has_article, is_listed_noun, may_be_place
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 LONG_NOUN = 15
@@ -70,6 +70,8 @@ class Vocabulary:
                 run = len(words) > 1 and not self._is_measure(name) and not is_calendar_word(words[1], "de")
                 for place, word in enumerate(words):
                     noun = is_noun("de").search(word) or len(word) >= LONG_NOUN or self.is_common(word)
+                    if place and text[name.words[place - 1].end : name.words[place].start].strip():
+                        noun = noun or is_listed_noun(word, "de")  # der Preis von Strom
                     if is_code(word) or places(word) or (run and place and not noun):
                         found.add(letters(word))
         return self.towns | found
@@ -91,7 +93,8 @@ class Vocabulary:
         towns: set[str] = set()
         perhaps: set[str] = set()
         nouns: set[str] = set()
-        for span in (span for i in self.facts.article_sentences() for name in self.facts.names(i) for span in name.words):
+        names = (name for i in self.facts.article_sentences() for name in self.facts.names(i))
+        for span in (span for name in names for span in name.words):
             word = span.of(text)
             plain = letters(word)
             counts[plain] += 1
