@@ -74,6 +74,12 @@ def bare_preposition(text: str, word: Span, language: str) -> str:
     return ""
 
 
+def enumerated_before(text: str, word: Span) -> str:
+    """The name before a word in an enumeration or on a route: Wolfsau of Imbach in "von Wolfsau nach Imbach"."""
+    found = _ENUMERATED.search(text[max(0, word.start - _BACK) : word.start])
+    return found[1] if found is not None and found[1][0].isupper() else ""
+
+
 @lru_cache(maxsize=50_000)
 def ends_like_place(word: str, language: str) -> bool:
     """Whether a word ends like the places of a language and is none of the nouns that do so, too."""

@@ -19,7 +19,7 @@ from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.lexicon import lexicon
 from viewer.text.names import Name, alike, letters
-from viewer.text.towns import bare_preposition
+from viewer.text.towns import bare_preposition, enumerated_before
 
 _LIKE = 0.5
 """Likeness of the letters from which two words that begin alike may be one name."""
@@ -124,8 +124,15 @@ def _tell(view: NameView, gone: tuple[Span, _Place], new: tuple[Span, _Place]) -
     known = max(here, there) is _Place.SURELY or (here is _Place.OFTEN and there is _Place.OFTEN)
     if not known or _Place.NO in (here, there) or _sound_alike(*words):
         return False
-    sides = ((view.own.text, own, view.own.language), (view.other.text, other, view.other.language))
-    return not view.bead.one_language or len({bare_preposition(*side) for side in sides}) == 1
+    return not view.bead.one_language or _in_one_slot(view, own, other)
+
+
+def _in_one_slot(view: NameView, own: Span, other: Span) -> bool:
+    """Whether both words stand after the same preposition, or after the same place: zwischen Wolfsau und Imbach."""
+    sides = (view.own, own), (view.other, other)
+    prepositions = {bare_preposition(side.text, span, side.language) for side, span in sides}
+    beside = {letters(enumerated_before(side.text, span)) for side, span in sides}
+    return len(prepositions) == 1 or (len(beside) == 1 and "" not in beside)
 
 
 def _sound_alike(one: str, other: str) -> bool:
