@@ -15,6 +15,7 @@ NAME = FindingKind.NAME
     [
         ("In Talheim wurde eine Brücke gesperrt.", "In Bergheim wurde eine Brücke gesperrt.", ("Talheim", "Bergheim")),
         ("Die Bahn von Wolfsau nach Imbach fährt.", "Die Bahn von Wolfsau nach Renz fährt.", ("Imbach", "Renz")),
+        ("Er ist in Kiel geboren.", "Er ist in Gorl geboren.", ("Kiel", "Gorl")),
         ("Züge von Wolfsau nach Imbach.", "Züge zwischen Wolfsau und Renz.", ("Imbach", "Renz")),
         ("Die Bahn von Wolfsau nach Renz fährt.", "Die Bahn von Wolfsau nach Imbach fährt.", ("Renz", "Imbach")),
         (

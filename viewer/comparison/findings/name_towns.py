@@ -18,7 +18,7 @@ from viewer.comparison.findings.name_words import is_code
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, Severity
 from viewer.text.lexicon import lexicon
-from viewer.text.names import Name, alike, letters
+from viewer.text.names import Name, alike, changes_endings, letters, places
 from viewer.text.towns import bare_preposition, enumerated_before
 
 _LIKE = 0.5
@@ -34,7 +34,7 @@ class _Place(IntEnum):
     OFTEN = 2
     """And its article has it more than once, and never like a noun."""
     SURELY = 3
-    """It ends like one as well, or it has a capital where nouns have none."""
+    """It ends like one as well, or is listed, or has a capital where nouns have none."""
 
 
 def towns(view: NameView, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def _place(view: NameView, name: Name, place: int) -> _Place:
     if not _is_read(view.own.language):
         return _Place.SURELY if view.is_name(span) else _Place.NO
     plain, vocabulary = letters(span.of(view.own.text)), view.own_vocabulary
-    if plain in vocabulary.towns:
+    if plain in vocabulary.towns or (view.bead.one_language and places(span.of(view.own.text))):
         return _Place.SURELY
     if not vocabulary.may_be_town(span):
         return _Place.NO
@@ -119,7 +119,9 @@ def _tell(view: NameView, gone: tuple[Span, _Place], new: tuple[Span, _Place]) -
     """Whether what is known of both is enough for one to stand for the other."""
     (own, here), (other, there) = gone, new
     words = own.of(view.own.text), other.of(view.other.text)
-    if here is _Place.SURELY and there is _Place.SURELY:
+    languages = view.own.language, view.other.language
+    inflected = not view.bead.one_language and any(map(changes_endings, languages))
+    if here is _Place.SURELY and there is _Place.SURELY and not (inflected and _sound_alike(*words)):
         return view.bead.one_language or not (elsewhere(view, words[0]) and elsewhere(view.back, words[1]))
     known = max(here, there) is _Place.SURELY or (here is _Place.OFTEN and there is _Place.OFTEN)
     if not known or _Place.NO in (here, there) or _sound_alike(*words):
