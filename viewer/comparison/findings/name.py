@@ -18,6 +18,7 @@ from viewer.comparison.findings.name_replaced import (
 )
 from viewer.comparison.findings.name_scripts import foreign_words
 from viewer.comparison.findings.name_strangers import is_gone, strangers
+from viewer.comparison.findings.name_towns import towns
 from viewer.comparison.findings.name_view import (
     BESIDE,
     OPEN,
@@ -57,6 +58,7 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             found += _repeated(there, found)
             found += _new(back, [f.republication for f in found if f.republication])
             told = list(strangers(there, found))
+            told += towns(there, [*found, *told])
             spans = [f.republication for f in told if f.republication]
             lost = [f.original for f in told if f.original]
             # What is told as a change is no addition, and not merely gone.

@@ -13,6 +13,7 @@ from viewer.core.comparison import Finding
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import fold, lexicon
 from viewer.text.names import Name, known_names, letters, opening_words, places
+from viewer.text.towns import ends_like_place
 
 _NO_SUBJECT = frozenset({"es", "it", "pl", "pt", "tr"})
 _ELIDING = frozenset({"ca", "fr", "it"})
@@ -30,7 +31,8 @@ def reads_like_name(side: SideFacts, span: Span) -> bool:
     before = re.search(r"([^\W\d_]+)[ \u00a0]$", side.text[max(0, span.start - 20) : span.start])
     alone = re.match(r"[ \u00a0][A-ZÄÖÜ]", side.text[span.end : span.end + 2]) is None
     governed = alone and before is not None and determiner(side.language).fullmatch(before[1])
-    return len(word) < LONG_NOUN and not is_noun("de").search(word) and not governed
+    noun = is_noun("de").search(word) is not None and not ends_like_place(word, "de")
+    return len(word) < LONG_NOUN and not noun and not governed
 
 
 def replacement(view: NameView, name: Name, gone: list[Span], *, sure: bool) -> Span | None:

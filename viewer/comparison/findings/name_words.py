@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, cached_property, lru_cache
 
 from viewer.comparison.findings.facts import ArticleFacts
+from viewer.core.article import Span
 from viewer.text.dates import is_calendar_word
 from viewer.text.lexicon import alternation, fold, lexicon
 from viewer.text.names import Name, common_words, letters, places
+from viewer.text.towns import bare_preposition, ends_like_place, has_article, is_listed_noun, may_be_place
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 LONG_NOUN = 15
@@ -67,9 +70,55 @@ class Vocabulary:
                 run = len(words) > 1 and not self._is_measure(name) and not is_calendar_word(words[1], "de")
                 for place, word in enumerate(words):
                     noun = is_noun("de").search(word) or len(word) >= LONG_NOUN or self.is_common(word)
+                    if place and text[name.words[place - 1].end : name.words[place].start].strip():
+                        noun = noun or is_listed_noun(word, "de")  # der Preis von Strom
                     if is_code(word) or places(word) or (run and place and not noun):
                         found.add(letters(word))
-        return frozenset(found)
+        return self.towns | found
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The letters of words that end like a place, stand after a preposition like one, and nowhere like a noun."""
+        return self._after_prepositions[0]
+
+    @cached_property
+    def perhaps_towns(self) -> frozenset[str]:
+        """The same of words that end like no place, but that the article has more than once."""
+        return self._after_prepositions[1]
+
+    @cached_property
+    def _after_prepositions(self) -> tuple[frozenset[str], frozenset[str]]:
+        text, language = self.facts.article.text, self.language
+        counts: Counter[str] = Counter()
+        towns: set[str] = set()
+        perhaps: set[str] = set()
+        nouns: set[str] = set()
+        names = (name for i in self.facts.article_sentences() for name in self.facts.names(i))
+        for span in (span for name in names for span in name.words):
+            word = span.of(text)
+            plain = letters(word)
+            counts[plain] += 1
+            if self.is_noun_at(span):
+                nouns.add(plain)
+            elif bare_preposition(text, span, language) and ends_like_place(word, language):
+                towns.add(plain)
+            elif self.may_be_town(span):
+                perhaps.add(plain)
+        often = {plain for plain in perhaps if counts[plain] > 1}
+        return frozenset(towns - nouns), frozenset(often - nouns)
+
+    def may_be_town(self, span: Span) -> bool:
+        """Whether a word stands after a preposition like a place, and nothing in it says that it is another noun."""
+        text, word = self.facts.article.text, span.of(self.facts.article.text)
+        before = bare_preposition(text, span, self.language)
+        noun = is_noun(self.language).search(word) or len(word) >= LONG_NOUN or self.is_noun_at(span)
+        return not noun and may_be_place(word, before, self.language)
+
+    def is_noun_at(self, span: Span) -> bool:
+        """Whether a word with a capital is a noun where it stands: after an article, or small elsewhere."""
+        text = self.facts.article.text
+        word = span.of(text)
+        return fold(word) in self.lower or self.is_common(word) or has_article(text, span, self.language)
 
     def _is_measure(self, name: Name) -> bool:
         """Whether a run of nouns counts something: Millionen Euro, 3 Jahre Haft."""
