@@ -20,7 +20,6 @@ from viewer.core.comparison import Bead
 from viewer.core.messages import Message
 from viewer.core.ports import Encoder
 
-NOTICE = Message.of("comparison.notice.another_article")
 _FEWEST = 3
 """Sentences of each side under which nothing is said."""
 _PAIRED = 0.4
@@ -50,7 +49,8 @@ def parted(
     if max(weight / len(ids) for weight, ids in zip(weights, sentences, strict=True)) >= _PAIRED:
         return None
     left, right = (
-        encoder.encode([article.sentence_text(i) for i in ids]) for article, ids in zip(articles, sentences, strict=True)
+        encoder.encode([article.sentence_text(i) for i in ids])
+        for article, ids in zip(articles, sentences, strict=True)
     )
     likeness = left @ right.T
     if max(np.median(likeness.max(axis=1)), np.median(likeness.max(axis=0))) >= _NEAREST:

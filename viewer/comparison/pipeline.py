@@ -23,6 +23,7 @@ from viewer.comparison.progress import Stage
 from viewer.comparison.unmatched import Background, background
 from viewer.core.article import Article
 from viewer.core.comparison import (
+    ANOTHER_ARTICLE,
     Bead,
     ComparedBead,
     Comparison,
@@ -297,7 +298,7 @@ class _Comparing:
         return found
 
     def _notices(self) -> list[Message]:
-        notices = [apart.NOTICE] if self._apart else []
+        notices = [ANOTHER_ARTICLE] if self._apart else []
         if self._articles[0].language.code != self._articles[1].language.code or not self._known:
             unknown = sorted({a.language.code for a in self._articles} - self._encoder.languages)
             notices += [Message.of("comparison.notice.language_unknown", language=code) for code in unknown]
