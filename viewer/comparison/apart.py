@@ -44,14 +44,14 @@ def parted(
     if min(map(len, sentences)) < _FEWEST:
         return None
     pairs = [bead for bead in beads if bead.original and bead.republication]
-    weights = (sum(bead.confidence * len(bead.original) for bead in pairs),)
-    weights += (sum(bead.confidence * len(bead.republication) for bead in pairs),)
+    weights = (
+        sum(bead.confidence * len(bead.original) for bead in pairs),
+        sum(bead.confidence * len(bead.republication) for bead in pairs),
+    )
     if max(weight / len(ids) for weight, ids in zip(weights, sentences, strict=True)) >= _PAIRED:
         return None
-    left, right = (
-        encoder.encode([article.sentence_text(i) for i in ids])
-        for article, ids in zip(articles, sentences, strict=True)
-    )
+    sides = zip(articles, sentences, strict=True)
+    left, right = (encoder.encode([article.sentence_text(i) for i in ids]) for article, ids in sides)
     likeness = left @ right.T
     if max(np.median(likeness.max(axis=1)), np.median(likeness.max(axis=0))) >= _NEAREST:
         return None
