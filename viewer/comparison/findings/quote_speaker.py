@@ -1,0 +1,176 @@
+"""A quotation that is said by somebody else: found wherever it stands in the original, with who says it there.
+
+Two people whose quotations were exchanged are paired by what surrounds the quotations as often as by what is quoted, so
+the counterpart of a quotation is looked for in the whole original: the one that is nearest in meaning, both ways. Who
+speaks is named beside the quotation, or before it where only a pronoun is. Nothing is told but where each of the two
+texts knows both speakers: a name that is spelled otherwise, or left out, makes nobody else say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from viewer.comparison.findings.facts import ArticleFacts, StoryFacts, is_page
+from viewer.core.article import Span
+from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.text.names import Name, letters
+
+_WORDS = 4
+"""Words from which a quotation is looked for: shorter ones are terms."""
+_ALIKE, _CLEARLY = 0.55, 0.15
+"""Cosine from which two quotations may be one, and by how much it must be above that of the bead's own."""
+_BEFORE = 2
+"""Sentences before a pronoun among which the one it stands for is named."""
+_NAMESAKE = 0.7
+"""Part of the letters that two spellings of a name share."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quotation and where it stands."""
+
+    span: Span
+    bead: int
+    """Its place in the story's beads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """A quotation of the republication and the one of the original that says the same."""
+
+    now: Placed
+    old: Placed
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether they stand in two beads."""
+        return self.now.bead != self.old.bead
+
+
+def counterparts(story: StoryFacts) -> list[Counterparts]:
+    """Quotations that are nearest to each other in meaning, wherever they stand; none without an encoder."""
+    if story.encoder is None:
+        return []
+    old, now = _quotations(story, original=True), _quotations(story, original=False)
+    if not old or not now:
+        return []
+    texts = [
+        [each.span.of(facts.article.text) for each in placed]
+        for facts, placed in ((story.original, old), (story.republication, now))
+    ]
+    vectors = story.encoder.encode([*texts[0], *texts[1]])
+    likeness = vectors[: len(old)] @ vectors[len(old) :].T
+    found = []
+    for j, each in enumerate(now):
+        i = int(likeness[:, j].argmax())
+        best = float(likeness[i, j])
+        own = max((float(likeness[k, j]) for k, other in enumerate(old) if other.bead == each.bead), default=-1.0)
+        mutual = int(likeness[i].argmax()) == j
+        least = _ALIKE if old[i].bead == each.bead else max(_ALIKE, own + _CLEARLY)
+        if mutual and best >= least:
+            found.append(Counterparts(each, old[i]))
+    return found
+
+
+def judge(story: StoryFacts, found: Sequence[Counterparts]) -> Iterator[Finding]:
+    """Findings on quotations that are another one's in the original.
+
+    Args:
+        story: The story.
+        found: What ``counterparts`` found in it.
+    """
+    beads = list(story.beads)
+    known = _known(story.original), _known(story.republication)
+    for each in found:
+        bead = beads[each.now.bead]
+        before, after = _speakers(story.original, each.old.span), _speakers(story.republication, each.now.span)
+        # Two pronouns are as often one and the same as not.
+        told = (before.named or after.named) and _is_another(before.names, after.names, known)
+        if told:
+            severity = Severity.HIGH if before.named and after.named else Severity.MEDIUM
+            names = {"speaker": before.names[-1].text, "now": after.names[-1].text}
+            old = None if each.elsewhere else each.old.span
+            yield bead.finding(FindingKind.QUOTE, severity, old, each.now.span, "finding.quote.reattributed", **names)
+        elif each.elsewhere and not bead.paired:
+            yield bead.finding(FindingKind.QUOTE, Severity.LOW, None, each.now.span, "finding.quote.elsewhere")
+
+
+def _quotations(story: StoryFacts, *, original: bool) -> list[Placed]:
+    found: dict[Span, Placed] = {}
+    for number, bead in enumerate(story.beads):
+        side = bead.original if original else bead.republication
+        if is_page(side.side):
+            continue
+        for sentence in side.side.spans:
+            for quote in side.facts.quotes_within(sentence):
+                # One of several sentences is where it begins.
+                if quote.inner.start >= sentence.start and len(_WORD.findall(quote.inner.of(side.text))) >= _WORDS:
+                    found[quote.inner] = Placed(quote.inner, number)
+    return list(found.values())
+
+
+def _known(facts: ArticleFacts) -> frozenset[str]:
+    """The words of all names of an article."""
+    text = facts.article.text
+    return frozenset(letters(w.of(text)) for i in facts.article_sentences() for n in facts.names(i) for w in n.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speakers:
+    """Who may say a quotation."""
+
+    names: list[Name]
+    named: bool
+    """Beside it, and not by a pronoun."""
+
+
+def _speakers(facts: ArticleFacts, quoted: Span) -> _Speakers:
+    """The names beside a quotation; behind a pronoun also those named last before it."""
+    article = facts.article
+    here = [s for s in article.sentences if s.span.start < quoted.end and quoted.start < s.span.end]
+    # Who says it may stand in the sentence behind the mark.
+    names = [name for sentence in here for name in _names(facts, sentence.id)]
+    beside = " ".join(_unquoted(facts, sentence.span) for sentence in here)
+    same = facts.lexicon.terms("attribution.same")
+    if not any(same.meaning(word) is not None for word in _WORD.findall(beside)):
+        return _Speakers(names, named=bool(names))
+    first = here[0].id
+    for sentence in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        before = _names(facts, sentence)
+        if before:
+            return _Speakers(before + names, named=False)
+    return _Speakers(names, named=False)
+
+
+def _names(facts: ArticleFacts, sentence: int) -> list[Name]:
+    """The names of a sentence that stand outside quotations, days and months left out."""
+    quotes = [quote.inner for quote in facts.quotes_within(facts.article.sentences[sentence].span)]
+    dates = [date.span for date in facts.dates(sentence)]
+    return [
+        name
+        for name in facts.names(sentence)
+        if not any(part.start < name.span.end and name.span.start < part.end for part in (*quotes, *dates))
+    ]
+
+
+def _unquoted(facts: ArticleFacts, span: Span) -> str:
+    """The text of a span without what is quoted in it."""
+    parts, at = [], span.start
+    for quote in facts.quotes_within(span):
+        parts.append(facts.article.text[at : max(at, quote.inner.start)])
+        at = max(at, quote.inner.end)
+    return " ".join([*parts, facts.article.text[at : span.end]])
+
+
+def _is_another(before: list[Name], after: list[Name], known: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether two are named of whom each text knows both, and they are not the same."""
+    old, now = ({letters(word) for name in names for word in _WORD.findall(name.text)} for names in (before, after))
+    if not old & known[1] or not now & known[0]:
+        return False
+    return not any(
+        SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NAMESAKE for one in old for other in now
+    )
