@@ -70,7 +70,7 @@ def _likeness(bead: Bead, articles: Sequence[Article], encoder: Encoder) -> floa
 def _undone(bead: Bead) -> list[Bead]:
     doubt = 1 - bead.confidence
     plain = replace(bead, moved=False, confidence=doubt)
-    lost, new = (Message.of(f"bead.{kind}.doubtful") for kind in ("dropped", "added"))
+    lost, new = Message.of("bead.dropped.doubtful"), Message.of("bead.added.doubtful")
     return [replace(plain, original=(i,), republication=(), reason=lost) for i in bead.original] + [
         replace(plain, original=(), republication=(j,), reason=new) for j in bead.republication
     ]

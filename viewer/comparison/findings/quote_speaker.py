@@ -26,7 +26,14 @@ _BEFORE = 2
 """Sentences before a pronoun among which the one it stands for is named."""
 _NAMESAKE = 0.7
 """Part of the letters that two spellings of a name share."""
+_AWAY = 5
+"""Words between a word of saying and the name of who says it."""
+_NEXT = 1
+"""Words on each side of it among which a pronoun is the one who says it."""
+_AHEAD = 5
+"""Words before a name that still opens its sentence: the farmers' leader, Olof Brandt."""
 _WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"[.,;:!?()…\"“”„«»—–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def judge(story: StoryFacts, found: Sequence[Counterparts]) -> Iterator[Finding]
         found: What ``counterparts`` found in it.
     """
     beads = list(story.beads)
-    known = _known(story.original), _known(story.republication)
+    known = _Known.of(story.original), _Known.of(story.republication)
     for each in found:
         bead = beads[each.now.bead]
         before, after = _speakers(story.original, each.old.span), _speakers(story.republication, each.now.span)
@@ -113,10 +120,19 @@ def _quotations(story: StoryFacts, *, original: bool) -> list[Placed]:
     return list(found.values())
 
 
-def _known(facts: ArticleFacts) -> frozenset[str]:
-    """The words of all names of an article."""
-    text = facts.article.text
-    return frozenset(letters(w.of(text)) for i in facts.article_sentences() for n in facts.names(i) for w in n.words)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of an article, by their words."""
+
+    wholes: frozenset[frozenset[str]]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, facts: ArticleFacts) -> _Known:
+        text = facts.article.text
+        names = [name for sentence in facts.article_sentences() for name in facts.names(sentence)]
+        wholes = frozenset(frozenset(letters(word.of(text)) for word in name.words) for name in names)
+        return cls(wholes, frozenset().union(*wholes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +145,62 @@ class _Speakers:
 
 
 def _speakers(facts: ArticleFacts, quoted: Span) -> _Speakers:
-    """The names beside a quotation; behind a pronoun also those named last before it."""
-    article = facts.article
-    here = [s for s in article.sentences if s.span.start < quoted.end and quoted.start < s.span.end]
-    # Who says it may stand in the sentence behind the mark.
-    names = [name for sentence in here for name in _names(facts, sentence.id)]
-    beside = " ".join(_unquoted(facts, sentence.span) for sentence in here)
-    same = facts.lexicon.terms("attribution.same")
-    if not any(same.meaning(word) is not None for word in _WORD.findall(beside)):
-        return _Speakers(names, named=bool(names))
-    first = here[0].id
-    for sentence in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
-        before = _names(facts, sentence)
+    """The names at a word of saying beside a quotation; for a pronoun there, who was named before it."""
+    here = [s for s in facts.article.sentences if s.span.start < quoted.end and quoted.start < s.span.end]
+    names: list[Name] = []
+    same = False
+    for sentence in here:
+        own = _names(facts, sentence.id)
+        quotes = [quote.inner for quote in facts.quotes_within(sentence.span)]
+        for says in _says(facts, sentence.span, quotes):
+            names += [n for n in own if n not in names and _is_beside(facts.article.text, n.span, says)]
+            same = same or _has_pronoun(facts, says, sentence.span, quotes)
+    if names and not same:
+        return _Speakers(names, named=True)
+    if not same:
+        return _Speakers([], named=False)
+    for sentence_id in range(here[0].id - 1, max(-1, here[0].id - 1 - _BEFORE), -1):
+        before = _names(facts, sentence_id)
         if before:
-            return _Speakers(before + names, named=False)
+            return _Speakers(_opening(facts, sentence_id, before) + names, named=False)
     return _Speakers(names, named=False)
+
+
+def _says(facts: ArticleFacts, sentence: Span, quotes: Sequence[Span]) -> list[Span]:
+    """The words of saying of a sentence, outside its quotations."""
+    return [
+        Span(start, end)
+        for path in ("roles.says", "attribution.strong")
+        for start, end, _ in facts.lexicon.terms(path).find(facts.article.text, sentence.start, sentence.end)
+        if not any(quote.start <= start < quote.end for quote in quotes)
+    ]
+
+
+def _is_beside(text: str, name: Span, says: Span) -> bool:
+    """Whether no mark and few words stand between a name and a word of saying."""
+    between = text[says.end : name.start] if says.end <= name.start else text[name.end : says.start]
+    return _MARK.search(between) is None and len(_WORD.findall(between)) <= _AWAY
+
+
+def _has_pronoun(facts: ArticleFacts, says: Span, sentence: Span, quotes: Sequence[Span]) -> bool:
+    """Whether a pronoun stands next to a word of saying, or inside it: said he, a-t-il dit."""
+    near = 20
+    start, end = max(sentence.start, says.start - near), min(sentence.end, says.end + near)
+    for quote in quotes:
+        if quote.end <= says.start:
+            start = max(start, quote.end)
+        elif quote.start >= says.end:
+            end = min(end, quote.start)
+    text, same = facts.article.text, facts.lexicon.terms("attribution.same")
+    words = _WORD.findall(text[start : says.start])[-_NEXT:] + _WORD.findall(text[says.start : says.end])
+    words += _WORD.findall(text[says.end : end])[:_NEXT]
+    return any(same.meaning(word) is not None for word in words)
+
+
+def _opening(facts: ArticleFacts, sentence: int, names: Sequence[Name]) -> list[Name]:
+    """The names that open a sentence: of them the next one speaks."""
+    start, text = facts.article.sentences[sentence].span.start, facts.article.text
+    return [name for name in names if len(_WORD.findall(text[start : name.span.start])) <= _AHEAD]
 
 
 def _names(facts: ArticleFacts, sentence: int) -> list[Name]:
@@ -157,20 +214,13 @@ def _names(facts: ArticleFacts, sentence: int) -> list[Name]:
     ]
 
 
-def _unquoted(facts: ArticleFacts, span: Span) -> str:
-    """The text of a span without what is quoted in it."""
-    parts, at = [], span.start
-    for quote in facts.quotes_within(span):
-        parts.append(facts.article.text[at : max(at, quote.inner.start)])
-        at = max(at, quote.inner.end)
-    return " ".join([*parts, facts.article.text[at : span.end]])
-
-
-def _is_another(before: list[Name], after: list[Name], known: tuple[frozenset[str], frozenset[str]]) -> bool:
+def _is_another(before: list[Name], after: list[Name], known: tuple[_Known, _Known]) -> bool:
     """Whether two are named of whom each text knows both, and they are not the same."""
     old, now = ({letters(word) for name in names for word in _WORD.findall(name.text)} for names in (before, after))
-    if not old & known[1] or not now & known[0]:
+    if not old & known[1].words or not now & known[0].words:
         return False
+    if any(whole & old and whole & now for each in known for whole in each.wholes):
+        return False  # Nora, Feld
     return not any(
         SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NAMESAKE for one in old for other in now
     )
