@@ -3,13 +3,13 @@
 Two people whose quotations were exchanged are paired by what surrounds the quotations as often as by what is quoted, so
 the counterpart of a quotation is looked for in the whole original: the one that is nearest in meaning, both ways. Who
 speaks is named beside the quotation, or before it where only a pronoun is. Nothing is told but where each of the two
-texts knows both speakers: a name that is spelled otherwise, or left out, makes nobody else say it.
+texts lets both speak: a name that is spelled otherwise, or left out, makes nobody else say it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -91,12 +91,17 @@ def judge(story: StoryFacts, found: Sequence[Counterparts]) -> Iterator[Finding]
         found: What ``counterparts`` found in it.
     """
     beads = list(story.beads)
-    known = _Known.of(story.original), _Known.of(story.republication)
+    sides = (story.original, story.republication)
+    heard = [
+        {each.span: _speakers(facts, each.span) for each in _quotations(story, original=facts is story.original)}
+        for facts in sides
+    ]
+    known = _Known.of(sides[0], heard[0].values()), _Known.of(sides[1], heard[1].values())
     for each in found:
         bead = beads[each.now.bead]
-        before, after = _speakers(story.original, each.old.span), _speakers(story.republication, each.now.span)
+        before, after = heard[0][each.old.span], heard[1][each.now.span]
         # Two pronouns are as often one and the same as not.
-        told = (before.named or after.named) and _is_another(before.names, after.names, known)
+        told = (before.named or after.named) and _is_another(before, after, known)
         if told:
             severity = Severity.HIGH if before.named and after.named else Severity.MEDIUM
             names = {"speaker": before.names[-1].text, "now": after.names[-1].text}
@@ -125,45 +130,51 @@ class _Known:
     """The names of an article, by their words."""
 
     wholes: frozenset[frozenset[str]]
-    words: frozenset[str]
+    heard: frozenset[str]
+    """The words of those who say any quotation."""
 
     @classmethod
-    def of(cls, facts: ArticleFacts) -> _Known:
+    def of(cls, facts: ArticleFacts, speakers: Iterable[_Speakers]) -> _Known:
         text = facts.article.text
         names = [name for sentence in facts.article_sentences() for name in facts.names(sentence)]
         wholes = frozenset(frozenset(letters(word.of(text)) for word in name.words) for name in names)
-        return cls(wholes, frozenset().union(*wholes))
+        heard = _letters(name for each in speakers for name in each.names)
+        return cls(wholes, frozenset(heard).union(*(whole for whole in wholes if whole & heard)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Speakers:
     """Who may say a quotation."""
 
-    names: list[Name]
+    names: Sequence[Name]
     named: bool
     """Beside it, and not by a pronoun."""
+    around: Sequence[Name] = ()
+    """All names of the sentences from which this is read."""
 
 
 def _speakers(facts: ArticleFacts, quoted: Span) -> _Speakers:
     """The names at a word of saying beside a quotation; for a pronoun there, who was named before it."""
     here = [s for s in facts.article.sentences if s.span.start < quoted.end and quoted.start < s.span.end]
     names: list[Name] = []
+    around: list[Name] = []
     same = False
     for sentence in here:
         own = _names(facts, sentence.id)
+        around += own
         quotes = [quote.inner for quote in facts.quotes_within(sentence.span)]
         for says in _says(facts, sentence.span, quotes):
             names += [n for n in own if n not in names and _is_beside(facts.article.text, n.span, says)]
             same = same or _has_pronoun(facts, says, sentence.span, quotes)
     if names and not same:
-        return _Speakers(names, named=True)
+        return _Speakers(names, True, around)
     if not same:
-        return _Speakers([], named=False)
+        return _Speakers([], False, around)
     for sentence_id in range(here[0].id - 1, max(-1, here[0].id - 1 - _BEFORE), -1):
         before = _names(facts, sentence_id)
         if before:
-            return _Speakers(_opening(facts, sentence_id, before) + names, named=False)
-    return _Speakers(names, named=False)
+            return _Speakers(_opening(facts, sentence_id, before) + names, False, around + before)
+    return _Speakers(names, False, around)
 
 
 def _says(facts: ArticleFacts, sentence: Span, quotes: Sequence[Span]) -> list[Span]:
@@ -214,13 +225,19 @@ def _names(facts: ArticleFacts, sentence: int) -> list[Name]:
     ]
 
 
-def _is_another(before: list[Name], after: list[Name], known: tuple[_Known, _Known]) -> bool:
-    """Whether two are named of whom each text knows both, and they are not the same."""
-    old, now = ({letters(word) for name in names for word in _WORD.findall(name.text)} for names in (before, after))
-    if not old & known[1].words or not now & known[0].words:
+def _is_another(before: _Speakers, after: _Speakers, known: tuple[_Known, _Known]) -> bool:
+    """Whether two are named whom each text lets speak, and neither stands beside the quotation of the other."""
+    old, now = _letters(before.names), _letters(after.names)
+    if not old & known[1].heard or not now & known[0].heard:
         return False
-    if any(whole & old and whole & now for each in known for whole in each.wholes):
-        return False  # Nora, Feld
-    return not any(
-        SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NAMESAKE for one in old for other in now
-    )
+    for one, others in ((old, _letters(after.around)), (now, _letters(before.around))):
+        if any(whole & one and whole & others for each in known for whole in each.wholes):
+            return False  # Nora, Feld
+        pairs = ((name, other) for name in one for other in others)
+        if any(SequenceMatcher(None, *pair, autojunk=False).ratio() >= _NAMESAKE for pair in pairs):
+            return False
+    return True
+
+
+def _letters(names: Iterable[Name]) -> set[str]:
+    return {letters(word) for name in names for word in _WORD.findall(name.text)}
