@@ -172,6 +172,8 @@ class _Comparing:
             if usual is not None:
                 found = claim.judge(context, own, usual, here)
                 here.extend(claim.not_beside(found, context, contexts, self._encoder))
+                if not any(is_material(finding) for finding in here):
+                    here.extend(second_look.unlike(context, usual))
             judged.append(_judged(context, own, here, usual))
         return RepublicationComparison(
             republication,
