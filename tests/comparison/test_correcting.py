@@ -190,13 +190,13 @@ def test_whatever_an_editor_does_no_sentence_is_lost(a, b, operations) -> None:
 LINKED = ("Nets were mended before dawn", "Prices of herring rose twice this spring", "Nobody sails on Sundays")
 UNLIKE = (
     "Nets were mended before dawn",
-    "A choir rehearses every Tuesday evening downstairs",
+    "A choir rehearses every other evening downstairs",
     "Nobody sails on Sundays",
 )
 
 
 def test_what_the_editor_links_and_shares_nothing_is_altered_for_a_reason_that_is_named() -> None:
-    original, republication = article(LINKED), article(UNLIKE)
+    original, republication = article(LINKED), article(UNLIKE, "fr")
     pins = [Pin((anchor(original, 1),), (anchor(republication, 1),))]
     found = compare_one(original, republication, encoder=WordEncoder(), pins=pins)
     bead = next(k for k, compared in enumerate(found.beads) if compared.bead.by_hand)
