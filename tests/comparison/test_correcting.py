@@ -12,6 +12,7 @@ from viewer.comparison import correcting
 from viewer.comparison.correcting import Corrected
 from viewer.comparison.pinning import with_marks
 from viewer.comparison.pipeline import compare_one
+from viewer.core.comparison import Kind
 from viewer.core.corrections import Anchor, Pin, anchor
 
 ENCODER = WordEncoder()
@@ -184,3 +185,28 @@ def test_whatever_an_editor_does_no_sentence_is_lost(a, b, operations) -> None:
             pins = correcting.forget(now, k)
         now = again(now, pins)
         assert len(set(pins)) == len(pins)
+
+
+LINKED = ("Nets were mended before dawn", "Prices of herring rose twice this spring", "Nobody sails on Sundays")
+UNLIKE = (
+    "Nets were mended before dawn",
+    "A choir rehearses every other evening downstairs",
+    "Nobody sails on Sundays",
+)
+
+
+def test_what_the_editor_links_and_shares_nothing_is_altered_for_a_reason_that_is_named() -> None:
+    original, republication = article(LINKED), article(UNLIKE, "fr")
+    pins = [Pin((anchor(original, 1),), (anchor(republication, 1),))]
+    found = compare_one(original, republication, encoder=WordEncoder(), pins=pins)
+    bead = next(k for k, compared in enumerate(found.beads) if compared.bead.by_hand)
+    assert found.beads[bead].kind is Kind.ALTERED
+    assert [one.message.code for one in found.findings if one.bead == bead] == ["finding.claim.unlike"]
+
+
+def test_what_the_editor_links_and_is_the_same_is_not() -> None:
+    original, republication = article(LINKED), article(LINKED)
+    pins = [Pin((anchor(original, 1),), (anchor(republication, 1),))]
+    found = compare_one(original, republication, encoder=WordEncoder(), pins=pins)
+    assert not found.findings
+    assert {compared.kind for compared in found.beads} == {Kind.KEPT}

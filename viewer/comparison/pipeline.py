@@ -11,7 +11,7 @@ from itertools import chain
 
 from viewer.alignment.beads import align
 from viewer.alignment.words import WordLinker
-from viewer.comparison import pinning, second_look, setting_aside, titles
+from viewer.comparison import apart, pinning, second_look, setting_aside, titles
 from viewer.comparison.changes import edits_of, is_furniture, marked, spelled
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.edits import Edit
@@ -23,6 +23,7 @@ from viewer.comparison.progress import Stage
 from viewer.comparison.unmatched import Background, background
 from viewer.core.article import Article
 from viewer.core.comparison import (
+    ANOTHER_ARTICLE,
     Bead,
     ComparedBead,
     Comparison,
@@ -145,6 +146,8 @@ class _Comparing:
             for article, same in zip(self._articles, twins, strict=True)
         ]
         """Sentences of each side that are the page's."""
+        self._apart = False
+        """The republication seems to be another article."""
 
     def result(self) -> RepublicationComparison:
         original, republication = self._articles
@@ -169,6 +172,8 @@ class _Comparing:
             if usual is not None:
                 found = claim.judge(context, own, usual, here)
                 here.extend(claim.not_beside(found, context, contexts, self._encoder))
+                if not any(is_material(finding) for finding in here):
+                    here.extend(second_look.unlike(context, usual))
             judged.append(_judged(context, own, here, usual))
         return RepublicationComparison(
             republication,
@@ -187,18 +192,23 @@ class _Comparing:
             for k, text in enumerate(mistaken):
                 aside[k] -= text
             found = self._aligned(aside, stage.part(0.8, 1.0))
-        found = titles.paired(found, *self._articles)
+        alone = apart.parted(found, self._own(aside), self._articles, self._encoder) if self._known else None
+        self._apart = alone is not None
+        found = titles.paired(found, *self._articles) if alone is None else alone
         for number, (ids, article) in enumerate(zip(aside, self._articles, strict=True)):
             found += setting_aside.beads(sorted(ids), article, original=number == 0)
         return found
 
     def _aligned(self, aside: Sequence[set[int]], stage: Stage) -> list[Bead]:
         """Beads of the text that is not set aside."""
-        ids = [
+        return self._between(self._own(aside), (), stage)
+
+    def _own(self, aside: Sequence[set[int]]) -> list[list[int]]:
+        """The sentences of each side that are not set aside."""
+        return [
             [sentence.id for sentence in article.sentences if sentence.id not in gone]
             for article, gone in zip(self._articles, aside, strict=True)
         ]
-        return self._between(ids, (), stage)
 
     def _corrected(self, found: Sequence[Bead], stage: Stage) -> list[Bead]:
         """The editor's beads, and beside them those that were found.
@@ -290,7 +300,7 @@ class _Comparing:
         return found
 
     def _notices(self) -> list[Message]:
-        notices = []
+        notices = [ANOTHER_ARTICLE] if self._apart else []
         if self._articles[0].language.code != self._articles[1].language.code or not self._known:
             unknown = sorted({a.language.code for a in self._articles} - self._encoder.languages)
             notices += [Message.of("comparison.notice.language_unknown", language=code) for code in unknown]

@@ -13,7 +13,7 @@ from viewer.comparison import titles
 from viewer.comparison.changes import one_language
 from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.unmatched import Background, loneliness, sentence_runs
-from viewer.core.comparison import Bead
+from viewer.core.comparison import Bead, Finding, FindingKind, Severity
 from viewer.core.messages import Message
 
 _STRANGER = 0.6
@@ -39,9 +39,9 @@ def parted(contexts: Sequence[BeadContext], usual: Background) -> list[Bead]:
         if kept or not bead.original or not bead.republication:
             beads.append(bead)
             continue
-        limit = usual.score + (_STRANGER if one_language(context) else _STRANGER_ABROAD)
+        limit = _limit(context, usual)
         sides = (context.original, links.left_scores), (context.republication, links.right_scores)
-        if all(loneliness(*side) >= limit for side in sides):
+        if shares_nothing(context, usual):
             strangers = list(bead.original), list(bead.republication)
         else:
             strangers = _strangers(*sides[0], limit), _strangers(*sides[1], limit)
@@ -53,6 +53,35 @@ def parted(contexts: Sequence[BeadContext], usual: Background) -> list[Bead]:
         beads += [Bead((i,), (), reason, bead.confidence) for i in strangers[0]]
         beads += [Bead((), (j,), reason, bead.confidence) for j in strangers[1]]
     return beads
+
+
+def shares_nothing(context: BeadContext, usual: Background) -> bool:
+    """Whether the words of both sides of a bead have nothing to do with each other."""
+    sides = (
+        (context.original, context.links.left_scores),
+        (context.republication, context.links.right_scores),
+    )
+    limit = _limit(context, usual)
+    return all(side.sentences and loneliness(side, scores) >= limit for side, scores in sides)
+
+
+def unlike(context: BeadContext, usual: Background) -> list[Finding]:
+    """What is told of sentences the editor linked that say something quite different: no rewording is so free.
+
+    Args:
+        context: A bead of which no other finding of substance tells what was altered.
+        usual: The background of the comparison.
+    """
+    if not context.bead.by_hand or not shares_nothing(context, usual):
+        return []
+    spans = context.original.spans[0], context.republication.spans[0]
+    return [
+        Finding(FindingKind.CLAIM, Severity.MEDIUM, context.index, *spans, Message.of("finding.claim.unlike")),
+    ]
+
+
+def _limit(context: BeadContext, usual: Background) -> float:
+    return usual.score + (_STRANGER if one_language(context) else _STRANGER_ABROAD)
 
 
 def _strangers(side: Side, scores: Sequence[float], limit: float) -> list[int]:

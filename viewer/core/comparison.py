@@ -119,6 +119,10 @@ class Translation:
     """Sentences a person translated: the editor, or whoever's memory was imported. The others are a machine's."""
 
 
+ANOTHER_ARTICLE = Message.of("comparison.notice.another_article")
+"""Notice of a republication in which next to nothing of the original is found."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepublicationComparison:
     """What one republication made of the original."""
@@ -129,8 +133,13 @@ class RepublicationComparison:
     original has them."""
     findings: tuple[Finding, ...]
     notices: tuple[Message, ...] = ()
-    """What could not be checked, and why."""
+    """What could not be checked, and why; and what else bears on the comparison as a whole."""
     translation: Translation | None = None
+
+    @property
+    def is_another_article(self) -> bool:
+        """Whether it seems to be no republication at all: then it is not weighed against those that are."""
+        return ANOTHER_ARTICLE in self.notices
 
     @property
     def counts(self) -> Counter[str]:

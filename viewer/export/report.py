@@ -63,6 +63,11 @@ class RepublicationView:
         return (self.severities[Severity.HIGH], counts[Kind.ALTERED] + counts[Kind.DROPPED], counts[Kind.ADDED])
 
     @property
+    def weight(self) -> tuple[bool, tuple[int, int, int]]:
+        """By what it is ranked: behind those that changed anything, if it seems to be another article."""
+        return (any(self.score) and not self.comparison.is_another_article, self.score)
+
+    @property
     def standing(self) -> int:
         """Passages kept or only reworded."""
         return sum(self.counts[kind] for kind in _STANDING)
@@ -121,12 +126,13 @@ class ReportView:
     @property
     def worst(self) -> tuple[RepublicationView, ...]:
         """The most serious; several if equally so."""
-        return tuple(view for view in self.ranked if view.score == self.ranked[0].score)
+        return tuple(view for view in self.ranked if view.weight == self.ranked[0].weight)
 
     @property
     def least(self) -> RepublicationView | None:
         """The one in which the least of the original stands, if it is one alone and not the worst."""
-        known = sorted((view for view in self.ranked if view.stands is not None), key=lambda view: view.stands or 0)
+        own = (view for view in self.ranked if view.stands is not None and not view.comparison.is_another_article)
+        known = sorted(own, key=lambda view: view.stands or 0)
         if len(known) < 2 or known[0].stands == known[1].stands or known[0] in self.worst:
             return None
         return known[0]
@@ -134,7 +140,7 @@ class ReportView:
     @property
     def changed(self) -> bool:
         """Any of them changed, dropped or added anything."""
-        return bool(self.ranked) and any(self.ranked[0].score)
+        return any(any(view.score) for view in self.ranked)
 
 
 def view(comparison: Comparison) -> ReportView:
@@ -144,7 +150,7 @@ def view(comparison: Comparison) -> ReportView:
         _republication(number, original, republication)
         for number, republication in enumerate(comparison.republications, start=1)
     )
-    ranked = tuple(sorted(republications, key=lambda r: r.score, reverse=True))
+    ranked = tuple(sorted(republications, key=lambda r: r.weight, reverse=True))
     lost, lost_by = _lost(original, republications)
     return ReportView(
         original=original,
@@ -168,6 +174,7 @@ def _lost(original: Article, republications: Sequence[RepublicationView]) -> tup
 
 
 def _gravest(ranked: Sequence[RepublicationView]) -> tuple[Gravest, ...]:
+    ranked = [r for r in ranked if not r.comparison.is_another_article]
     severity = next((s for s in (Severity.HIGH, Severity.MEDIUM) if any(r.severities[s] for r in ranked)), None)
     if severity is None:
         return ()

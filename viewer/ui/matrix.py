@@ -71,6 +71,8 @@ class Heading:
     """0 … 1; ``None`` while it is not compared."""
     high: int = 0
     """Findings of high weight."""
+    another: bool = False
+    """It seems to be another article: it is not weighed against the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ def _alone(headings: Sequence[Heading], weight: Callable[[Heading], float]) -> H
     """The heading that outweighs all others, once all of several are compared."""
     if len(headings) < 2 or any(heading.intact is None for heading in headings):
         return None
-    first, second, *_ = sorted(headings, key=weight, reverse=True)
+    own = [heading for heading in headings if not heading.another]
+    if len(own) < 2:
+        return None
+    first, second, *_ = sorted(own, key=weight, reverse=True)
     return first if weight(first) > weight(second) else None
 
 
@@ -151,7 +156,7 @@ def _heading(entry: Entry, result: RepublicationComparison | None) -> Heading:
     if result is None:
         return Heading(entry.number, entry.label, language)
     high = sum(finding.severity is Severity.HIGH for finding in result.findings)
-    return Heading(entry.number, entry.label, language, intact(result), high)
+    return Heading(entry.number, entry.label, language, intact(result), high, result.is_another_article)
 
 
 class _Column:

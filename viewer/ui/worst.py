@@ -37,6 +37,8 @@ def worst(story: Story, shown: Filter | None = None) -> Worst | None:
         return None
     found: list[tuple[tuple[int, ...], Worst]] = []
     for entry in story.republications:
+        if story.results[entry.number].is_another_article:
+            continue  # what it says is no change of the original
         said = story.judgements_of(entry.number)
         arranged = arrange(story.original.article, story.results[entry.number], shown, Order.SEVERITY, said)
         cards = [card for card in arranged.cards if card.verdict is not Verdict.ACCEPTABLE]

@@ -7,7 +7,8 @@ Lists of a language (``[negation]``): ``strong`` denies and is told of; ``also``
 negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may do
 so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is
 half of a negation ("ne", "nor"), which answers; ``idle`` words
-are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to");
+are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to"),
+``agreed`` before what he would (the one for the other is told by ``opposite``);
 ``harmless`` are phrases that deny nothing ("not only"); ``time`` has what bounds a denial ("before"), and what says the
 same of the time by itself ("only from") or of what lasts so long ("until"); behind a word of ``until`` a denial says
 no more than that ("hasta que no llegue"), and one of ``again`` says of one thing more what was denied before: both
@@ -140,6 +141,8 @@ def _refused(
     """What one text says that somebody would not do, and the other that he did: declined to confirm, confirmed."""
     if other.also or other.part or not other.facts.facts.lexicon.has("negation.refused"):
         return
+    if other.facts.found("negation.agreed"):
+        return  # the opposite, which is told as that
     linked = by_left(links)
     for span, _ in own.facts.found("negation.refused"):
         tokens = places(own.facts, span)

@@ -55,6 +55,11 @@ _VOTES = "support"
 _BESIDE = 2
 """Tokens from a verb to the end of its clause where its second part stands right behind it."""
 _DEGREE = "more"
+_WILLING = "willing"
+"""What is no pair of words, but of lists: to have refused something, to have agreed to it."""
+_DONE = 8
+"""Tokens beside such a word among which that stands which somebody would do or not."""
+_ENDS = frozenset(".!?;:")
 _OBJECT, _CLAUSE = 5, 9
 """Tokens after such a word among which that stands; on the other side it may be a whole clause."""
 
@@ -76,6 +81,48 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
     for bead in story.beads:
         if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
             yield from _turned(bead)
+            yield from _unwilling(bead)
+
+
+def _unwilling(bead: BeadFacts) -> Iterator[Finding]:
+    """A refusal that became consent, or the other way round: declined to comment, agreed to comment.
+
+    What would be done, or would not, must stand beside the one and beside the other: a word of it is linked.
+    """
+    sides = (bead.original, bead.republication)
+    refused, agreed = ([_willing(side, up=up) for side in sides] for up in (False, True))
+    linked = by_left(bead.context.links.links)
+    for old, now, others in (
+        (refused[0], agreed[1], agreed[0] + refused[1]),
+        (agreed[0], refused[1], refused[0] + agreed[1]),
+    ):
+        if others:
+            continue
+        for own in old:
+            acts = {j for k in _acts(bead.original, own) for j in linked.get(k, ())}
+            for other in now:
+                if acts & _acts(bead.republication, other) and not _denied_once(bead, own, other):
+                    code = "finding.claim.opposite"
+                    yield bead.finding(FindingKind.CLAIM, Severity.HIGH, own.span, other.span, code)
+                    break
+
+
+def _willing(side: SideFacts, *, up: bool) -> list[_Pole]:
+    found = side.found("negation.agreed" if up else "negation.refused")
+    return [_Pole(span, _WILLING, up, tokens[-1]) for span, _ in found if (tokens := places(side, span))]
+
+
+def _acts(side: SideFacts, pole: _Pole) -> set[int]:
+    """The content words behind a word of refusing or consenting, in its sentence."""
+    tokens = side.side.tokens
+    own = set(places(side, pole.span))
+    found = set()
+    for k in range(pole.token + 1, min(pole.token + 1 + _DONE, len(tokens))):
+        if tokens[k].text in _ENDS:
+            break
+        if k not in own and is_word(side, k):
+            found.add(k)
+    return found
 
 
 def _turned(bead: BeadFacts) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ matter for the reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from viewer.comparison.findings import quote_speaker
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.name_words import Vocabulary
 from viewer.comparison.findings.quote_abroad import replaced
@@ -62,11 +63,14 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
     said = _everything(story, original=True)
     printed = _everything(story, original=False)
     vocabularies = Vocabulary(story.original), Vocabulary(story.republication)
+    pairs = quote_speaker.counterparts(story)
+    yield from quote_speaker.judge(story, pairs)
+    found = {each.now.span for each in pairs if each.elsewhere}
     for bead in story.beads:
         if is_page(bead.context.original) or is_page(bead.context.republication):
             continue
         if not bead.paired:
-            yield from _added_bead(bead, said, vocabularies)
+            yield from _added_bead(bead, said, vocabularies, found)
         elif bead.one_language:
             yield from _one_language(bead, said, printed)
         else:
@@ -90,10 +94,14 @@ def _quoted(side: SideFacts) -> list[Span]:
     return list(found.values())
 
 
-def _added_bead(bead: BeadFacts, said: _Words, vocabularies: tuple[Vocabulary, Vocabulary]) -> Iterator[Finding]:
+def _added_bead(
+    bead: BeadFacts, said: _Words, vocabularies: tuple[Vocabulary, Vocabulary], found: Collection[Span]
+) -> Iterator[Finding]:
     side = bead.republication
     one_language = side.language == bead.original.facts.language
     for span in _quoted(side):
+        if any(each.start <= span.start and span.end <= each.end for each in found):
+            continue  # the original has it elsewhere
         words = _Words.of(side.text, [span])
         if len(words.folded) >= _SHORT and not (one_language and said.holds(words.folded)):
             severity = Severity.MEDIUM if _has_own_speaker(bead, span, vocabularies) else Severity.HIGH

@@ -41,6 +41,8 @@ def replaced(bead: BeadFacts, old: Span, now: Span) -> Iterator[Finding]:
     right = _words(bead.republication, now, links.right_scores)
     lost, new = ([k for k, score in words.items() if score >= _ALONE] for words in (left, right))
     if len(lost) == len(new) == 1 and (lost[0], new[0]) in links.links:
+        if _is_listed(bead, lost[0], new[0]):
+            return
         rest = [*left.values(), *right.values()]
         if _is_whole(rest, (left[lost[0]], right[new[0]]), _WHOLE):
             spans = _place(bead.original, lost[0]), _place(bead.republication, new[0])
@@ -53,6 +55,16 @@ def replaced(bead: BeadFacts, old: Span, now: Span) -> Iterator[Finding]:
         if _is_whole(rest, (right[strangers[0]],), _NEAR):
             span = _place(bead.republication, strangers[0])
             yield bead.finding(FindingKind.QUOTE, Severity.MEDIUM, None, span, "finding.quote.padded")
+
+
+def _is_listed(bead: BeadFacts, old: int, now: int) -> bool:
+    """Whether word lists give both words the same meaning, however little the encoder knows of it: clear, net."""
+    sides = (bead.original, old), (bead.republication, now)
+    for path in ("opposites", "alternatives"):
+        meanings = [side.facts.lexicon.terms(path).meaning(side.side.tokens[k].text) for side, k in sides]
+        if meanings[0] is not None and meanings[0] == meanings[1]:
+            return True
+    return False
 
 
 def _words(side: SideFacts, quoted: Span, scores: Sequence[float]) -> dict[int, float]:

@@ -16,6 +16,7 @@ from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.messages import Message
 
 _TURNED = ("finding.negation.lost", "finding.negation.gained", "finding.claim.opposite")
+_RENAMED, _REATTRIBUTED = "finding.name.changed", "finding.quote.reattributed"
 _AWAY = 5
 """Tokens between a word of saying and the name of who says it."""
 
@@ -23,7 +24,11 @@ _AWAY = 5
 def retold(found: Iterable[Finding], bead: BeadFacts) -> Iterator[Finding]:
     """The findings of a bead, those that alter a quotation or its speaker told as that."""
     quotes = [_quoted(side) for side in (bead.original, bead.republication)]
+    found = list(found)
+    renamed = any(one.message.code == _RENAMED and _speakers(one, bead) is not None for one in found)
     for finding in found:
+        if renamed and finding.message.code == _REATTRIBUTED and finding.original is not None:
+            continue  # the replaced name tells it
         if not all(quotes):
             yield finding
         elif finding.message.code in _TURNED and _inside(finding, quotes):
@@ -40,7 +45,7 @@ def retold(found: Iterable[Finding], bead: BeadFacts) -> Iterator[Finding]:
                     republication=whole[1].of(bead.republication.text),
                 ),
             )
-        elif finding.message.code == "finding.name.changed" and (speakers := _speakers(finding, bead)) is not None:
+        elif finding.message.code == _RENAMED and (speakers := _speakers(finding, bead)) is not None:
             code = "finding.attribution.another"
             yield bead.finding(FindingKind.ATTRIBUTION, Severity.HIGH, *speakers, code=code)
         else:
