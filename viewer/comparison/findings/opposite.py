@@ -80,8 +80,15 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         return
     for bead in story.beads:
         if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
-            yield from _turned(bead)
-            yield from _unwilling(bead)
+            turned = list(_turned(bead))
+            yield from turned
+            yield from (one for one in _unwilling(bead) if not any(_same_place(one, other) for other in turned))
+
+
+def _same_place(one: Finding, other: Finding) -> bool:
+    """Whether two findings speak of the same words."""
+    pairs = ((one.original, other.original), (one.republication, other.republication))
+    return all(a is not None and b is not None and overlaps(a, b) for a, b in pairs)
 
 
 def _unwilling(bead: BeadFacts) -> Iterator[Finding]:
