@@ -149,16 +149,19 @@ def governed(side: SideFacts, span: Span) -> list[int]:
 
 
 def _noun(side: SideFacts, words: list[int]) -> list[int]:
-    """Of the words behind a preposition those up to the noun: heavy rain, starken Regens."""
+    """Of the words behind a preposition those up to the noun, and what it is of: starken Regens, illness of the cook."""
     if side.language in BEHIND:
         return words[:_NEAREST]
+    tokens = side.side.tokens
+    of = side.facts.lexicon.terms("attribution.views.of")
     found: list[int] = []
     for k in words:
-        if found and k != found[-1] + 1:
+        if found and k != found[-1] + 1 and of.meaning(tokens[found[-1] + 1].text) is None:
             break
+        german = found and side.language == "de" and tokens[found[-1]].text[0].isupper()
+        if german and k == found[-1] + 1:
+            break  # the verb
         found.append(k)
-        if side.language == "de" and side.side.tokens[k].text[0].isupper():
-            break
     return found
 
 
