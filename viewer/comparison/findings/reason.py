@@ -30,7 +30,9 @@ _REACH = 10
 _ALONE = (0.6, 0.7)
 """Score from which a word has no counterpart, in one language and across two."""
 _LIKE = 0.55
-"""Cosine from which two words of the reasons, or the reasons as wholes, may mean the same."""
+"""Cosine from which two words of the reasons may mean the same."""
+_WHOLE = 0.5
+"""The same for all words of the reasons together."""
 _ANYWHERE = 0.65
 """The same for a word that stands elsewhere on the other side."""
 
@@ -83,7 +85,7 @@ def _is_like(bead: BeadFacts, own: _Reason, other: _Reason, encoder: Encoder | N
     """Whether two reasons mean the same as wholes."""
     left = [own.span.of(bead.original.text), " ".join(_texts(bead.original, own.words))]
     right = [other.span.of(bead.republication.text), " ".join(_texts(bead.republication, other.words))]
-    pairs = zip(left, right, (_ANYWHERE, _LIKE), strict=True)
+    pairs = zip(left, right, (_ANYWHERE, _WHOLE), strict=True)
     return any(_likeness([one], [two], encoder) >= limit for one, two, limit in pairs)
 
 
@@ -149,7 +151,7 @@ def governed(side: SideFacts, span: Span) -> list[int]:
 
 
 def _noun(side: SideFacts, words: list[int]) -> list[int]:
-    """Of the words behind a preposition those up to the noun, and what it is of: starken Regens, illness of the cook."""
+    """Of the words behind a preposition those up to the noun, and what that is of: starken Regens, illness of a cook."""
     if side.language in BEHIND:
         return words[:_NEAREST]
     tokens = side.side.tokens
