@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts
 from viewer.comparison.findings.scope import by_left, is_word, places
+from viewer.comparison.findings.strange import are_alike, has_nothing, texts
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.ports import Encoder
@@ -27,14 +28,6 @@ _NEAREST = 2
 """Words of meaning at most that tell a reason without a verb, where it stands in front."""
 _REACH = 10
 """Tokens within which these stand."""
-_ALONE = (0.6, 0.7)
-"""Score from which a word has no counterpart, in one language and across two."""
-_LIKE = 0.55
-"""Cosine from which two words of the reasons may mean the same."""
-_WHOLE = 0.5
-"""The same for all words of the reasons together."""
-_ANYWHERE = 0.65
-"""The same for a word that stands elsewhere on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +62,14 @@ def another_reason(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding
 
 def _is_new(bead: BeadFacts, own: _Reason, other: _Reason, encoder: Encoder | None, *, back: bool = False) -> bool:
     """Whether no word of a reason has a counterpart; a reason of the republication, if ``back``."""
-    links = bead.context.links
-    side, there = (bead.republication, bead.original) if back else (bead.original, bead.republication)
-    scores = links.right_scores if back else links.left_scores
-    if any(scores[k] < _ALONE[not bead.one_language] for k in own.words) or _is_name(side, own.words):
-        return False
-    every = [k for k in range(len(there.side.tokens)) if is_word(there, k)]
-    elsewhere = [k for k in every if k not in other.words]
-    mine = _texts(side, own.words)
-    near = _likeness(mine, _texts(there, other.words), encoder)
-    return near < _LIKE and _likeness(mine, _texts(there, elsewhere), encoder) < _ANYWHERE
+    side = bead.republication if back else bead.original
+    return not _is_name(side, own.words) and has_nothing(bead, own.words, other.words, encoder, back=back)
 
 
 def _is_like(bead: BeadFacts, own: _Reason, other: _Reason, encoder: Encoder | None) -> bool:
     """Whether two reasons mean the same as wholes."""
-    left = [own.span.of(bead.original.text), " ".join(_texts(bead.original, own.words))]
-    right = [other.span.of(bead.republication.text), " ".join(_texts(bead.republication, other.words))]
-    pairs = zip(left, right, (_ANYWHERE, _WHOLE), strict=True)
-    return any(_likeness([one], [two], encoder) >= limit for one, two, limit in pairs)
+    left = own.span.of(bead.original.text), texts(bead.original, own.words)
+    return are_alike(left, (other.span.of(bead.republication.text), texts(bead.republication, other.words)), encoder)
 
 
 def _is_denied(bead: BeadFacts, own: _Reason, old: Sequence[_Reason], now: Sequence[_Reason]) -> bool:
@@ -96,18 +79,6 @@ def _is_denied(bead: BeadFacts, own: _Reason, old: Sequence[_Reason], now: Seque
     there = {k for reason in now if reason.denied for k in reason.words}
     linked = by_left(bead.context.links.links)
     return bool(own.words) and bool(there & linked.get(own.words[0], set()))
-
-
-def _texts(side: SideFacts, words: Collection[int]) -> list[str]:
-    return [side.side.tokens[k].text for k in words]
-
-
-def _likeness(left: Sequence[str], right: Sequence[str], encoder: Encoder | None) -> float:
-    """The highest cosine of two words."""
-    if encoder is None or not left or not right:
-        return 0.0
-    vectors = encoder.encode([*left, *right])
-    return float((vectors[: len(left)] @ vectors[len(left) :].T).max())
 
 
 def _is_name(side: SideFacts, words: Collection[int]) -> bool:
@@ -124,7 +95,7 @@ def _reasons(side: SideFacts) -> list[_Reason]:
     for span in sorted([*spans, *clauses]):
         words = governed(side, span)
         if span not in clauses and side.facts.lexicon.terms("causes.because").meaning(_phrase(side, span)) is None:
-            words = _noun(side, words)
+            words = noun(side, words)
         if words:
             tokens = side.side.tokens
             ends = [tokens[k].span for k in (words[0], words[-1])] + [span]
@@ -150,8 +121,8 @@ def governed(side: SideFacts, span: Span) -> list[int]:
     return found
 
 
-def _noun(side: SideFacts, words: list[int]) -> list[int]:
-    """Of the words behind a preposition those up to the noun, and what that is of: starken Regens, illness of a cook."""
+def noun(side: SideFacts, words: list[int]) -> list[int]:
+    """Of the words behind a preposition those up to the noun, and what it is of: starken Regens, illness of a cook."""
     if side.language in BEHIND:
         return words[:_NEAREST]
     tokens = side.side.tokens
