@@ -15,6 +15,7 @@ from viewer.comparison.findings.scope import is_word, places
 from viewer.comparison.findings.strange import are_alike, has_nothing, texts
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.ports import Encoder
 from viewer.text.names import common_words, letters
 
 _REACH = 6
@@ -33,6 +34,10 @@ class _Source:
     """It is a mere name."""
     paper: bool
     """It is something written."""
+    vague: bool
+    """It says little of who that is: the company."""
+    kinds: frozenset[str]
+    """Who it is by the lists."""
 
 
 def another_source(story: StoryFacts, bead: BeadFacts) -> Iterator[Finding]:
@@ -49,21 +54,41 @@ def another_source(story: StoryFacts, bead: BeadFacts) -> Iterator[Finding]:
         for other in now:
             if not _may_differ(bead, own, other):
                 continue
-            left = own.span.of(bead.original.text), texts(bead.original, own.words)
-            right = other.span.of(bead.republication.text), texts(bead.republication, other.words)
-            if (
-                has_nothing(bead, own.words, other.words, story.encoder)
-                and has_nothing(bead, other.words, own.words, story.encoder, back=True)
-                and not are_alike(left, right, story.encoder)
-            ):
-                code = "finding.attribution.source"
-                yield bead.finding(FindingKind.ATTRIBUTION, Severity.MEDIUM, own.span, other.span, code)
+            if _is_other_kind(bead, own, other) or _is_stranger(bead, own, other, story.encoder):
+                code, severity = "finding.attribution.source", _severity(bead, own, other)
+                yield bead.finding(FindingKind.ATTRIBUTION, severity, own.span, other.span, code)
                 return
+
+
+def _is_other_kind(bead: BeadFacts, own: _Source, other: _Source) -> bool:
+    """Whether the lists tell that one source is not the other, nor anybody else the other side speaks of."""
+    if not own.kinds or not other.kinds:
+        return False
+    old, now = ({kind for _, kind in side.found("attribution.kinds")} for side in (bead.original, bead.republication))
+    return own.kinds.isdisjoint(now) and other.kinds.isdisjoint(old)
+
+
+def _is_stranger(bead: BeadFacts, own: _Source, other: _Source, encoder: Encoder | None) -> bool:
+    """Whether two sources have nothing to do with each other, as far as their words tell."""
+    left = own.span.of(bead.original.text), texts(bead.original, own.words)
+    right = other.span.of(bead.republication.text), texts(bead.republication, other.words)
+    return (
+        has_nothing(bead, own.words, other.words, encoder)
+        and has_nothing(bead, other.words, own.words, encoder, back=True)
+        and not are_alike(left, right, encoder)
+    )
+
+
+def _severity(bead: BeadFacts, own: _Source, other: _Source) -> Severity:
+    """A hint only where one may be called by both words: the operator and the company, a report and a study."""
+    papers = own.paper and other.paper and not bead.one_language
+    vague = (own.vague or other.vague) and not (own.kinds and other.kinds)
+    return Severity.LOW if vague or papers else Severity.MEDIUM
 
 
 def _may_differ(bead: BeadFacts, own: _Source, other: _Source) -> bool:
     """Whether two sources cannot be one under its name and its office."""
-    if own.named and other.named:
+    if (own.named and other.named) or not own.kinds.isdisjoint(other.kinds):
         return False
     if own.named:
         return other.paper and _is_person(bead.original, own.words)
@@ -90,11 +115,26 @@ def _sources(side: SideFacts) -> list[_Source]:
             words = _nearest(side, span, step, about)
             if not words or any(lexicon.terms("clause.time").meaning(word) is not None for word in texts(side, words)):
                 continue
+            known = list(_known(side, words))
+            words = [k for k in words if any(k in there for there, _ in known)] or words
             ends = [side.side.tokens[k].span for k in words] + [span]
             whole = Span(min(ends).start, max(end.end for end in ends))
-            paper = any(lexicon.terms("attribution.papers").meaning(word) is not None for word in texts(side, words))
-            found.append(_Source(tuple(words), whole, not paper and _is_name(side, words), paper))
+            kinds = frozenset(kind for _, kind in known)
+            paper, vague = (
+                any(lexicon.terms(f"attribution.{name}").meaning(word) is not None for word in texts(side, words))
+                for name in ("papers", "vague")
+            )
+            named = not paper and not kinds and _is_name(side, words)
+            found.append(_Source(tuple(words), whole, named, paper, vague and not named, kinds))
     return found
+
+
+def _known(side: SideFacts, words: list[int]) -> Iterator[tuple[list[int], str]]:
+    """What the lists know of some words: the tokens, and who that is."""
+    for span, kind in side.found("attribution.kinds"):
+        here = places(side, span)
+        if not set(words).isdisjoint(here):
+            yield here, kind
 
 
 def _nearest(side: SideFacts, span: Span, step: int, about: Collection[int]) -> list[int]:
