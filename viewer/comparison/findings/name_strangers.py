@@ -67,7 +67,6 @@ def is_gone(finding: Finding) -> bool:
 def _strange(view: NameView) -> list[Span]:
     """Names of the other side that the original's article does not have at all."""
     back, own_words = view.back, view.own_words
-    said = [view.other.facts.lexicon.terms(path) for path in ("attribution.views.nouns", "attribution.about")]
     return [
         span
         for name in view.other.names
@@ -79,7 +78,6 @@ def _strange(view: NameView) -> list[Span]:
         and view.is_new(text)
         and is_other_name(view, span, own_words)
         and not places(text)
-        and all(terms.meaning(text) is None for terms in said)  # nach Angaben der Polizei
         and known_names(view.other.language).meaning(text) is None
     ]
 

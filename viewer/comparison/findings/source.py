@@ -16,10 +16,13 @@ from viewer.comparison.findings.strange import are_alike, has_nothing, texts
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.ports import Encoder
-from viewer.text.names import common_words, letters
+from viewer.text.lexicon import fold
+from viewer.text.names import SLAVIC, common_words, letters
 
 _REACH = 6
 """Tokens behind such a word, or before it, among which the source stands."""
+_WITHOUT_ARTICLES = SLAVIC | {"ar"}
+"""Languages in which nothing parts the source from what it says."""
 _MOST = 3
 """Words of meaning at most that name it."""
 
@@ -54,7 +57,8 @@ def another_source(story: StoryFacts, bead: BeadFacts) -> Iterator[Finding]:
         for other in now:
             if not _may_differ(bead, own, other):
                 continue
-            if _is_other_kind(bead, own, other) or _is_stranger(bead, own, other, story.encoder):
+            listed = own.kinds and other.kinds
+            if _is_other_kind(bead, own, other) if listed else _is_stranger(bead, own, other, story.encoder):
                 code, severity = "finding.attribution.source", _severity(bead, own, other)
                 yield bead.finding(FindingKind.ATTRIBUTION, severity, own.span, other.span, code)
                 return
@@ -62,8 +66,6 @@ def another_source(story: StoryFacts, bead: BeadFacts) -> Iterator[Finding]:
 
 def _is_other_kind(bead: BeadFacts, own: _Source, other: _Source) -> bool:
     """Whether the lists tell that one source is not the other, nor anybody else the other side speaks of."""
-    if not own.kinds or not other.kinds:
-        return False
     old, now = ({kind for _, kind in side.found("attribution.kinds")} for side in (bead.original, bead.republication))
     return own.kinds.isdisjoint(now) and other.kinds.isdisjoint(old)
 
@@ -113,7 +115,8 @@ def _sources(side: SideFacts) -> list[_Source]:
     for path, step in (("attribution.ahead", 1), ("attribution.behind", -1)):
         for span, _ in side.found(path):
             words = _nearest(side, span, step, about)
-            if not words or any(lexicon.terms("clause.time").meaning(word) is not None for word in texts(side, words)):
+            idle = [lexicon.terms(path) for path in ("clause.time", "attribution.idle")]
+            if not words or any(terms.meaning(word) is not None for terms in idle for word in texts(side, words)):
                 continue
             known = list(_known(side, words))
             words = [k for k in words if any(k in there for there, _ in known)] or words
@@ -150,6 +153,8 @@ def _nearest(side: SideFacts, span: Span, step: int, about: Collection[int]) -> 
             break
         if is_word(side, k) and k not in about:
             words.append(k)
+    if side.language in _WITHOUT_ARTICLES:
+        return words[:1]
     if step > 0:
         return noun(side, words)
     return words[:1] if side.language == "de" else words[:2]
@@ -158,6 +163,8 @@ def _nearest(side: SideFacts, span: Span, step: int, about: Collection[int]) -> 
 def _is_name(side: SideFacts, words: Collection[int]) -> bool:
     """Whether all words of a source are names, as far as can be told; a German noun has its article before it."""
     named = {k for name in side.names for k in places(side, name.span)}
+    if side.language == "tr":  # any word has a capital at the beginning, and only a name an apostrophe
+        return any("'" in fold(side.side.tokens[k].text) for k in words)
     if side.language != "de":
         return named.issuperset(words)
     first = min(words)
