@@ -32,6 +32,8 @@ CODE = "finding.attribution.source"
          (("vakbond", "правительства"),), ("Volgens de vakbond", "По данным правительства")),
         ("Secondo il tribunale mancano i documenti.", "Segundo a polícia, faltam os documentos.", ("it", "pt"),
          (("tribunale", "polícia"),), ("Secondo il tribunale", "Segundo a polícia")),
+        ("According to the police, nobody was hurt.", "소방 당국에 따르면 다친 사람은 없었다.", ("en", "ko"), (),
+         ("According to the police", "소방 당국에 따르면")),
         ("D’après l’entreprise Norvia, tout est sûr.", "Nach Angaben der Gendarmerie ist alles sicher.",
          ("fr", "de"), (), ("D’après l’entreprise", "Nach Angaben der Gendarmerie")),
     ],
@@ -73,7 +75,9 @@ def test_a_noun_of_an_attribution_is_no_name_in_the_place_of_another() -> None:
     assert "Angaben" not in [words for _, words in told.of(FindingKind.NAME, loud=False)]
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr"])
+@pytest.mark.parametrize(
+    "language", ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh"]
+)
 def test_sources_have_the_same_kinds_in_every_language(language: str) -> None:
     kinds = {kind for _, kind in lexicon(language).terms("attribution.kinds")}
     assert kinds == {kind for _, kind in lexicon("en").terms("attribution.kinds")}

@@ -23,6 +23,7 @@ _REACH = 6
 """Tokens behind such a word, or before it, among which the source stands."""
 _WITHOUT_ARTICLES = SLAVIC | {"ar"}
 """Languages in which nothing parts the source from what it says."""
+_CASELESS = frozenset({"ar", "ja", "ko", "th", "zh"})
 _MOST = 3
 """Words of meaning at most that name it."""
 
@@ -84,8 +85,9 @@ def _is_stranger(bead: BeadFacts, own: _Source, other: _Source, encoder: Encoder
 def _severity(bead: BeadFacts, own: _Source, other: _Source) -> Severity:
     """A hint only where one may be called by both words: the operator and the company, a report and a study."""
     papers = own.paper and other.paper and not bead.one_language
-    vague = (own.vague or other.vague) and not (own.kinds and other.kinds)
-    return Severity.LOW if vague or papers else Severity.MEDIUM
+    # Where nobody writes capitals, a name looks like any other word.
+    unsure = own.vague or other.vague or not {bead.original.language, bead.republication.language}.isdisjoint(_CASELESS)
+    return Severity.LOW if papers or (unsure and not (own.kinds and other.kinds)) else Severity.MEDIUM
 
 
 def _may_differ(bead: BeadFacts, own: _Source, other: _Source) -> bool:
@@ -115,6 +117,8 @@ def _sources(side: SideFacts) -> list[_Source]:
     for path, step in (("attribution.ahead", 1), ("attribution.behind", -1)):
         for span, _ in side.found(path):
             words = _nearest(side, span, step, about)
+            if any(len(word) == 1 and word.isupper() for word in texts(side, words)):
+                continue  # an initial: of a name that is cut
             idle = [lexicon.terms(path) for path in ("clause.time", "attribution.idle")]
             if not words or any(terms.meaning(word) is not None for terms in idle for word in texts(side, words)):
                 continue
