@@ -91,3 +91,11 @@ def test_a_reason_that_is_denied() -> None:
     old, now = "The climb failed because of gales.", "The climb failed, not because of gales but owing to a torn rope."
     told = tell([old], [now], ("en", "en"))
     assert [code for code in told.loud if "reason" in code or "negation" in code]
+
+
+def test_a_word_of_another_sentence_may_be_like_one_of_the_reason() -> None:
+    old = ["The well is deep.", "They oppose it because poison would reach fields."]
+    now = ["Es gibt dort Gift.", "Sie sind dagegen, weil Bohrer Lärm machen."]
+    beads = [((0, 1), (0, 1))]
+    assert CODE in tell(old, now, ("en", "de"), beads=beads, encoder=Kin("poison", "Gift")).loud
+    assert CODE not in tell(old, now, ("en", "de"), beads=beads, encoder=Kin("poison", "Lärm")).loud

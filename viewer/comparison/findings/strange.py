@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts
 from viewer.comparison.findings.scope import is_word
+from viewer.comparison.unmatched import sentence_runs
 from viewer.core.ports import Encoder
 
 _ALONE = (0.6, 0.7)
@@ -14,14 +15,16 @@ _LIKE = 0.55
 """Cosine from which two words of the phrases may mean the same."""
 _ANYWHERE = 0.65
 """The same for a word that stands elsewhere on the other side, and for the phrases with their small words."""
+_FEW = 3
+"""Of so many words one may be like a word of another sentence: brine, and salt."""
 _WHOLE = 0.5
-"""The same for all words of meaning of the phrases together."""
+"""Cosine from which all words of meaning of the phrases together may mean the same."""
 
 
 def has_nothing(
     bead: BeadFacts, words: Collection[int], other: Collection[int], encoder: Encoder | None, *, back: bool = False
 ) -> bool:
-    """Whether none of some words has a counterpart, neither in the other phrase nor anywhere on the other side.
+    """Whether some words have no counterpart, neither in the other phrase nor anywhere on the other side.
 
     Args:
         bead: A pair.
@@ -36,9 +39,20 @@ def has_nothing(
     if any(scores[k] < _ALONE[not bead.one_language] for k in words):
         return False
     elsewhere = [k for k in range(len(there.side.tokens)) if is_word(there, k) and k not in other]
+    here = _sentence(there, min(other, default=0))
+    beside = [k for k in elsewhere if k in here]
     mine = texts(side, words)
-    near = likeness(mine, texts(there, other), encoder)
-    return near < _LIKE and likeness(mine, texts(there, elsewhere), encoder) < _ANYWHERE
+    if likeness(mine, texts(there, other), encoder) >= _LIKE:
+        return False
+    if likeness(mine, texts(there, beside), encoder) >= _ANYWHERE:
+        return False
+    away = texts(there, [k for k in elsewhere if k not in here])
+    return sum(likeness([word], away, encoder) >= _ANYWHERE for word in mine) * _FEW <= len(mine)
+
+
+def _sentence(side: SideFacts, k: int) -> range:
+    """The tokens of the sentence a token stands in."""
+    return next((run for run in sentence_runs(side.side) if k in run), range(0))
 
 
 def are_alike(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]], encoder: Encoder | None) -> bool:
