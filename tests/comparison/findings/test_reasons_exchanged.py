@@ -99,3 +99,22 @@ def test_a_word_of_another_sentence_may_be_like_one_of_the_reason() -> None:
     beads = [((0, 1), (0, 1))]
     assert CODE in tell(old, now, ("en", "de"), beads=beads, encoder=Kin("poison", "Gift")).loud
     assert CODE not in tell(old, now, ("en", "de"), beads=beads, encoder=Kin("poison", "Lärm")).loud
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "language", "pair"),
+    [
+        (
+            "The ferry turned back because of ice.",
+            "The ferry turned back because of a mutiny.",
+            "en",
+            ("ice", "mutiny"),
+        ),
+        ("Wegen Frosts blieb das Tor zu.", "Wegen eines Diebstahls blieb das Tor zu.", "de", ("Frosts", "Diebstahls")),
+    ],
+)
+def test_what_stands_in_the_place_is_no_counterpart_in_one_language(
+    old: str, now: str, language: str, pair: tuple[str, str]
+) -> None:
+    assert CODE in tell([old], [now], (language, language), [pair], encoder=Kin()).loud
+    assert CODE not in tell([old], [now], (language, language), [pair], encoder=Kin(*pair)).loud
