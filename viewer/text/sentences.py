@@ -30,6 +30,8 @@ _OPENERS = "\"'“”„‚«»‹›‘’(\\[{¿¡—–-…*「『（【《�
 _ACRONYM = re.compile(r"(?:\w\.)+\w")
 _ROMAN = re.compile(r"[IVXLCDM]{1,7}")
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")
+_PER = re.compile(r"\d\s?[^\W\d_]{1,4}/[^\W\d_]\Z")
+"""A figure with a unit by another: 90 km/h."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 """A character that can be a whole word, and no initial."""
@@ -270,6 +272,8 @@ def _word_before(text: str, end: int) -> str:
 def _is_border_after_stop(text: str, start: int, stop: int, after: regex.Match[str], rules: Rules) -> bool:
     """After a single stop, before a word that could begin a sentence."""
     before, word = _word_before(text, stop), after["word"]
+    if _PER.search(text, max(start, stop - _LOOK_BACK), stop):
+        return True
     typical = _is_typical_start(text, after, rules)
     readings = list(_with_parts_before(text, stop, before))
     for known in readings:

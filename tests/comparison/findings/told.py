@@ -10,6 +10,7 @@ from viewer.comparison.context import BeadContext, Side
 from viewer.comparison.findings import collect
 from viewer.core.article import Article, FurnitureKind
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.ports import Encoder
 from viewer.core.words import WordLinks
 from viewer.text.lexicon import fold
 
@@ -70,6 +71,7 @@ def tell(
     beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]] | None = None,
     furniture: dict[int, FurnitureKind] | None = None,
     scores: Mapping[str, float] | None = None,
+    encoder: Encoder | None = None,
 ) -> Told:
     """What is found where sentence k of one side became sentence k of the other, or as ``beads`` says."""
     left, right = article(original, languages[0]), article(republication, languages[1], furniture)
@@ -79,5 +81,5 @@ def tell(
         plain = context(left, right, ids)
         linked = links(plain.original, plain.republication, pairs, scores)
         contexts.append(replace(plain, index=number, links=linked))
-    findings, notices = collect(contexts, left, right)
+    findings, notices = collect(contexts, left, right, encoder=encoder)
     return Told(findings, tuple(notice.code for notice in notices), left, right)

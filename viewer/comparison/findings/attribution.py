@@ -1,13 +1,14 @@
-"""Attributions: who says so, lost or gained."""
+"""Attributions: who says so, lost, gained or exchanged."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from viewer.comparison.findings.facts import SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.role import with_source
 from viewer.comparison.findings.scope import clauses, is_word, places
+from viewer.comparison.findings.source import another_source
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.lexicon import fold
@@ -30,21 +31,27 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
     for bead in story.beads:
         if not bead.paired or is_page(bead.context.original) or is_page(bead.context.republication):
             continue
-        for own, other, lost in (
-            (bead.original, bead.republication, True),
-            (bead.republication, bead.original, False),
-        ):
-            sources = sorted(_without_harmless(own, [*own.small("attribution.source"), *views(own)]))
-            if sources and not _reported(other):
-                strong = sources
-            else:
-                strong = _without_harmless(own, own.small("attribution.strong"))
-                if not strong or _attributed(other):
-                    continue
-            spans = evidence(with_source(own, strong[0]), lost=lost)
-            code = "finding.attribution.lost" if lost else "finding.attribution.gained"
-            severity = Severity.MEDIUM if lost and not _goes_on(own, other, strong[0]) else Severity.LOW
-            yield bead.finding(FindingKind.ATTRIBUTION, severity, *spans, code)
+        found = [*_lost_or_gained(bead)]
+        yield from found or another_source(story, bead)
+
+
+def _lost_or_gained(bead: BeadFacts) -> Iterator[Finding]:
+    """Who says so on one side only."""
+    for own, other, lost in (
+        (bead.original, bead.republication, True),
+        (bead.republication, bead.original, False),
+    ):
+        sources = sorted(_without_harmless(own, [*own.small("attribution.source"), *views(own)]))
+        if sources and not _reported(other):
+            strong = sources
+        else:
+            strong = _without_harmless(own, own.small("attribution.strong"))
+            if not strong or _attributed(other):
+                continue
+        spans = evidence(with_source(own, strong[0]), lost=lost)
+        code = "finding.attribution.lost" if lost else "finding.attribution.gained"
+        severity = Severity.MEDIUM if lost and not _goes_on(own, other, strong[0]) else Severity.LOW
+        yield bead.finding(FindingKind.ATTRIBUTION, severity, *spans, code)
 
 
 def views(side: SideFacts) -> list[Span]:

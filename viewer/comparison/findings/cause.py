@@ -1,4 +1,4 @@
-"""Why something is so: a reason that was added, left out, or turned into what it is so in spite of.
+"""Why something is so: a reason that was added, left out, exchanged, or turned into what it is so in spite of.
 
 Languages tell a reason in many ways, and by mere sequence. Told is a word that says nothing else ("because of"), where
 the other side has fewer of these and none linked to it, and only if
@@ -13,23 +13,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
+from viewer.comparison.findings.reason import another_reason, governed
 from viewer.comparison.findings.scope import by_left, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.ports import Encoder
 from viewer.text.lexicon import separates_words
 
-_BEHIND = frozenset({"ja", "ko", "tr"})
-"""Languages in which such a word stands behind what it governs."""
-_GOVERNED = 4
-"""Words of meaning at most that tell what it governs."""
-_REACH = 10
-"""Tokens within which these stand."""
 _ALONE = 0.5
 """Score from which such a word without a link has no counterpart."""
 _LIKE = 0.6
 """Cosine from which it is meant by a word of the other side all the same: chance words of a story have .2 to .5."""
-_ENDS = frozenset(",;:.!?()–—،؛؟、。，；：！？")
 
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
@@ -38,7 +32,8 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
         return
     for bead in story.beads:
         if bead.paired and not is_page(bead.context.original) and not is_page(bead.context.republication):
-            yield from _reasons(bead, story.encoder)
+            found = [*_reasons(bead, story.encoder)]
+            yield from found or another_reason(bead, story.encoder)
 
 
 def _reasons(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
@@ -53,10 +48,13 @@ def _reasons(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
         if told is None:
             continue
         linked = by_left(pairs)
-        governed = _governed(own, told)
-        there = {j for k in governed for j in linked.get(k, ())}
+        words = governed(own, told)
+        there = {j for k in words for j in linked.get(k, ())}
         for path in ("obstacle", "time"):
-            place = next((span for span, _ in other.found(f"causes.{path}") if there & {*_governed(other, span)}), None)
+            place = next(
+                (span for span, _ in other.found(f"causes.{path}") if there & {*governed(other, span)}),
+                None,
+            )
             sure = path == "obstacle" or bead.one_language or _is_because(own, told)
             if sure and place is not None and not own.found(f"causes.{path}"):
                 severity = Severity.HIGH if path == "obstacle" else Severity.MEDIUM
@@ -64,9 +62,9 @@ def _reasons(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
                 yield bead.finding(FindingKind.CLAIM, severity, *spans, code="finding.claim.reason_turned")
                 return
         # Where words are not parted, a token is a piece of one.
-        first = governed[:1] if separates_words(own.language) else governed
+        first = words[:1] if separates_words(own.language) else words
         alone = bool(first) and all(scores[k] >= _ALONE and not linked.get(k) for k in first)
-        new = bead.one_language or (alone and not _is_meant(own, governed[0], other, encoder))
+        new = bead.one_language or (alone and not _is_meant(own, words[0], other, encoder))
         if new and not _may_say(own, other, pairs, one_language=bead.one_language):
             code = "finding.claim.reason_lost" if lost else "finding.claim.reason_gained"
             yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, *evidence(told, lost=lost), code)
@@ -86,22 +84,6 @@ def _is_meant(own: SideFacts, k: int, other: SideFacts, encoder: Encoder | None)
 def _is_because(side: SideFacts, span: Span) -> bool:
     """Whether a word tells nothing but a reason, with a clause: languages put "after" for "as a result of" and back."""
     return side.facts.lexicon.terms("causes.because").meaning(" ".join(span.of(side.text).split())) is not None
-
-
-def _governed(side: SideFacts, span: Span) -> list[int]:
-    """The words of meaning that say what the reason is."""
-    here = places(side, span)
-    tokens = side.side.tokens
-    step = -1 if side.language in _BEHIND else 1
-    start = here[0] if step < 0 else here[-1]
-    found: list[int] = []
-    for distance in range(1, _REACH + 1):
-        k = start + step * distance
-        if not 0 <= k < len(tokens) or tokens[k].text in _ENDS or len(found) == _GOVERNED:
-            break
-        if is_word(side, k):
-            found.append(k)
-    return found
 
 
 def _unanswered(own: SideFacts, other: SideFacts, pairs: Collection[tuple[int, int]]) -> Span | None:

@@ -212,7 +212,15 @@ def is_other_name(view: NameView, span: Span, own_words: frozenset[str]) -> bool
         and not view.other_vocabulary.is_common(text)
         and not _is_known_here(view, text)
         and not is_calendar_word(text, view.other.language)
+        and not _tells_source(view, text)
     )
+
+
+def _tells_source(view: NameView, text: str) -> bool:
+    """Whether a word only says that somebody says so: nach Angaben der Polizei."""
+    words = view.other.facts.lexicon
+    paths = ("attribution.views.nouns", "attribution.about", "attribution.papers")
+    return any(words.terms(path).meaning(text) is not None for path in paths)
 
 
 def is_alias(view: NameView, words: list[str], replaced: Span) -> bool:
