@@ -54,9 +54,12 @@ def test_no_source_is_gone(old: str, now: str, languages: tuple[str, str]) -> No
 
 def test_somebody_else_is_quoted() -> None:
     old, now = '"We waited for days," said guide Maria Kessler.', '"We waited for days," said botanist Olaf Brandt.'
-    told = tell([old], [now], pairs=[("Maria", "Olaf"), ("Kessler", "Brandt")])
+    pairs, also = [("Maria", "Olaf"), ("Kessler", "Brandt")], "The botanist Olaf Brandt was with them."
+    told = tell([old, also], [now, also], pairs=pairs)
     assert told.loud == ["finding.attribution.another"]
     assert told.of(FindingKind.ATTRIBUTION) == [("said guide Maria Kessler", "said botanist Olaf Brandt")]
+    # A stranger's name is a matter of the name.
+    assert tell([old], [now], pairs=pairs).loud == ["finding.name.changed"]
     assert tell([old], [old]).loud == []
 
 

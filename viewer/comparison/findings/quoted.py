@@ -1,7 +1,7 @@
 """Findings of other kinds inside quotations, told as what they are: words nobody said, or another one's words.
 
 A denial lost inside quotation marks, or a word turned into its opposite there, alters the quotation. A name replaced
-beside the word of saying of a sentence that quotes makes somebody else say it.
+by another one of the story beside the word of saying of a sentence that quotes makes somebody else say it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ def retold(found: Iterable[Finding], bead: BeadFacts) -> Iterator[Finding]:
                     republication=whole[1].of(bead.republication.text),
                 ),
             )
-        elif finding.message.code == _RENAMED and (speakers := _speakers(finding, bead)) is not None:
+        elif (
+            finding.message.code == _RENAMED
+            and _is_of_the_story(finding, bead)
+            and (speakers := _speakers(finding, bead)) is not None
+        ):
             code = "finding.attribution.another"
             yield bead.finding(FindingKind.ATTRIBUTION, Severity.HIGH, *speakers, code=code)
         else:
@@ -72,6 +76,13 @@ def _whole(span: Span | None, quoted: list[Span]) -> Span:
     """The quotation a word stands in; the first one where there is no word."""
     inside = [quote for quote in quoted if span is not None and quote.start <= span.start < quote.end]
     return (inside or quoted)[0]
+
+
+def _is_of_the_story(finding: Finding, bead: BeadFacts) -> bool:
+    """Whether who says it now is somebody the original knows: a stranger's name is a matter of the name."""
+    assert finding.republication is not None  # noqa: S101 - a name that changed stands on both sides
+    name = finding.republication.of(bead.republication.text)
+    return all(word in bead.original.side.article.text for word in name.split())
 
 
 def _speakers(finding: Finding, bead: BeadFacts) -> tuple[Span, Span] | None:
