@@ -71,7 +71,7 @@ class Terms:
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._language = language
         self._attached = _ATTACHED.get(language, ())
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, str] = {}
         self._silent: set[str] = set()
         """Words of texts that neither mean nor begin anything: most of them."""
         # Scripts without spaces have no words to look up: one pattern for all.
@@ -86,15 +86,18 @@ class Terms:
 
     def meaning(self, word: str) -> str | None:
         """The meaning of a word or whole phrase; an exact entry goes before the longest stem, a stem before a tail."""
-        try:
-            return self._known[word]
-        except KeyError:
-            pass
-        found = self._look_up(fold(word))
+        found = self._known.get(word)
+        if found is not None or word in self._silent:
+            return found
+        folded = fold(word)
+        found = self._look_up(folded)
         if found is None and word.startswith(self._attached):
-            found = self._look_up(fold(word)[1:])
-        if len(self._known) < _MOST_KNOWN:
-            self._known[word] = found
+            found = self._look_up(folded[1:])
+        if found is not None:
+            if len(self._known) < _MOST_KNOWN:
+                self._known[word] = found
+        elif folded not in self._phrases and len(self._silent) < _MOST_KNOWN:
+            self._silent.add(word)
         return found
 
     def _look_up(self, folded: str) -> str | None:
@@ -114,12 +117,7 @@ class Terms:
         """Whether an entry can stand in a text of these words (see ``words_of``): quicker than to look for it."""
         if self._anywhere is not None:
             return bool(self._entries)
-        for word in words - self._silent:
-            if fold(word) in self._phrases or self.meaning(word) is not None:
-                return True
-            if len(self._silent) < _MOST_KNOWN:
-                self._silent.add(word)
-        return False
+        return any(fold(word) in self._phrases or self.meaning(word) is not None for word in words - self._silent)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """(start, end, meaning) of each entry found in ``text``, left to right, not overlapping."""
@@ -137,8 +135,7 @@ class Terms:
             if self._anywhere is None:
                 if head in self._phrases:
                     whole = self._beginning(head).match(text, match.start(), end) or match
-                elif self.meaning(match[0]) is None and len(silent) < _MOST_KNOWN:
-                    silent.add(match[0])
+                elif self.meaning(match[0]) is None:
                     continue
             meaning = self.meaning(re.sub(r"\s+", " ", whole[0]) if whole is not match else match[0])
             if meaning is None and whole is not match:

@@ -234,7 +234,7 @@ _FOREIGN = 0.2
 """Part of a text's letters that may be of another script in a text in Latin letters: a quoted word."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16_384)
 def alike(left: str, right: str) -> bool:
     """Whether two words can be the same name: inflected, transliterated, or spelled the other language's way.
 
