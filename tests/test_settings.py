@@ -101,7 +101,7 @@ def test_a_setting_there_was_once_is_no_mistake(tmp_path) -> None:
 def test_what_cannot_be_written_in_utf_8_takes_nothing_else_away(tmp_path) -> None:
     path = tmp_path / "settings.toml"
     settings = Settings(path)
-    settings["open_folder"] = "/home/k\udcffrt"
+    settings["open_folder"] = "/press/k\udcffrt"
     settings["text_size"] = 18
     settings.save()
     assert list(tmp_path.iterdir()) == [path]
@@ -120,10 +120,7 @@ def test_a_file_nested_without_end_is_reported(tmp_path) -> None:
 def test_a_link_stays_one(tmp_path) -> None:
     real, path = tmp_path / "real.toml", tmp_path / "settings.toml"
     real.write_text("# mine\n")
-    try:
-        path.symlink_to(real)
-    except OSError:
-        pytest.skip("this system makes no links")
+    path.symlink_to(real)
     settings = Settings(path)
     settings["text_size"] = 18
     settings.save()

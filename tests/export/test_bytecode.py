@@ -45,12 +45,11 @@ def test_a_full_disk_does_not_stop_it(tmp_path, monkeypatch):
     assert rendered(tmp_path, DictLoader({"t": "{{ n }}"})) == "2"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="modes say nothing there")
 def test_nothing_is_run_from_a_folder_others_can_write_into(tmp_path):
     folder = tmp_path / "open"
     folder.mkdir()
     folder.chmod(0o777)
-    assert bytecode(folder) is None
+    assert (bytecode(folder) is None) is (os.name != "nt")  # modes say nothing there
     folder.chmod(0o755)
     assert bytecode(folder) is not None
     (tmp_path / "elsewhere").symlink_to(folder)

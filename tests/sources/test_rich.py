@@ -79,10 +79,7 @@ def test_a_folder_gives_what_can_be_read_as_people_sort_it(tmp_path) -> None:
 
 def test_what_cannot_be_looked_at_takes_nothing_away(tmp_path, monkeypatch) -> None:
     (tmp_path / "a.txt").write_text("x")
-    try:
-        (tmp_path / "circle.txt").symlink_to("circle.txt")
-    except OSError:
-        pytest.skip("this system makes no links")
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
     assert [path.name for path in articles_in(tmp_path)] == ["a.txt"]
 
     def refuse(self):
