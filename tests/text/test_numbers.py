@@ -251,6 +251,13 @@ def test_arabic_teens_and_what_is_written_together_with_a_number() -> None:
         assert [number.value for number in find_numbers(text, "ar")] == [value], text
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ru", "ar", "zh"])
+def test_figures_of_more_digits_than_a_decimal_counts_with(language: str) -> None:
+    for tail in ("s", "er", " million", "%", " km"):
+        (number,) = find_numbers(f"{'1' * 40}{tail}", language)
+        assert number.span.start == 0, tail
+
+
 def test_words_for_a_million_where_a_language_has_no_lists() -> None:
     for text, language, value, written in (
         ("2,9 millió forintot kapott", "hu", 2_900_000, "2,9 millió"),

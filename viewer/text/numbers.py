@@ -16,12 +16,12 @@ from viewer.core.article import Span
 from viewer.text.heights import with_heights
 from viewer.text.lexicon import alternation, fold, lexicon, separates_words
 from viewer.text.numerals import Run, chinese, digits, roman, spelled
-from viewer.text.quantity import Number, of_measure, same_unit, same_value
+from viewer.text.quantity import Number, is_multiple, of_measure, same_unit, same_value
 from viewer.text.scales import common_scales
 from viewer.text.signs import with_signs
 from viewer.text.units import SPACES, THIN, Units, after, currency_before
 
-__all__ = ["Number", "find_numbers", "of_measure", "same_unit", "same_value"]
+__all__ = ["Number", "find_numbers", "is_multiple", "of_measure", "same_unit", "same_value"]
 
 _DIGITS = rf"\d+(?:(?:[.,'’٬٫]|[{THIN}](?=\d{{3}}(?!\d)))\d+)*"
 _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
@@ -315,7 +315,7 @@ class _Grammar:
         small = False
         if tail and not number.spelled:
             letters = tail[1].lower()
-            if letters in _DECADE_TAILS and number.value % 10 == 0:
+            if letters in _DECADE_TAILS and is_multiple(number.value, 10):
                 century = (number.value + 1900,) if 10 < number.value < 100 else ()
                 return replace(number, span=Span(start, tail.end()), readings=(*number.readings, *century))
             if letters in _ORDINAL_TAILS:

@@ -140,6 +140,11 @@ def _same_heat(warm: Number, cold: Number) -> bool:
     )
 
 
+def is_multiple(value: Decimal, of: int) -> bool:
+    """Whether a value is a whole number of times another: of more than 28 digits ``Decimal`` gives no remainder."""
+    return value == int(value) and int(value) % of == 0
+
+
 def of_measure(number: Number) -> bool:
     """Whether a number states a measure that another unit may state as well."""
     return number.unit in _MEASURES

@@ -77,3 +77,8 @@ def test_a_ratio_is_a_share(old: str, now: str, languages: tuple[str, str]) -> N
 )
 def test_another_ratio_is_told(old: str, now: str, languages: tuple[str, str]) -> None:
     assert tell([old], [now], languages).of(FindingKind.NUMBER) != []
+
+
+def test_a_figure_of_many_digits_is_told_like_any_other() -> None:
+    told = tell([f"It took {'1' * 40} hours."], ["Es dauerte einen Tag."], ("en", "de"))
+    assert len(told.of(NUMBER)) == 1

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from viewer.comparison.findings.facts import SideFacts
 from viewer.text.lexicon import fold, lexicon
-from viewer.text.numbers import Number, of_measure, same_value
+from viewer.text.numbers import Number, is_multiple, of_measure, same_value
 
 _SEASON = re.compile(r"(?<!\w)(?:SS|AW|FW|S/S|A/W|F/W)['’]?(\d\d)(?!\w)")
 """Collections of fashion and the like: SS19."""
@@ -133,7 +133,7 @@ def _part_of_hour(number: Number, other: SideFacts) -> bool:
 def _as_days(number: Number, other: SideFacts) -> bool:
     """24 hours are a day."""
     hours = number.value / 100 if number.unit == "clock" and number.value == 100 * _DAY_HOURS else number.value
-    if number.unit not in ("hour", "clock") or hours % _DAY_HOURS:
+    if number.unit not in ("hour", "clock") or not is_multiple(hours, _DAY_HOURS):
         return False
     units = other.facts.lexicon.terms("numbers.units")
     named = any(m == "day" for span in other.side.spans for _, _, m in units.find(other.text, span.start, span.end))
