@@ -7,6 +7,7 @@ import pytest
 
 from viewer.core.article import FurnitureKind
 from viewer.sources import read_text
+from viewer.text import prompts
 from viewer.text.article import make_article
 
 LINES = tomllib.loads((Path(__file__).parent / "furniture_lines.toml").read_text(encoding="utf-8"))
@@ -100,6 +101,12 @@ def test_a_prompt_above_the_article_is_set_aside_whole(prompt):
 def test_an_answer_of_a_tool_is_set_aside_in_the_middle():
     found = marks(STORY, middle=["Here is the rewritten version of the article:"])
     assert list(found.values()) == [FurnitureKind.PROMPT]
+
+
+def test_of_ordinary_sentences_nobody_asks_whether_they_are_quoted(monkeypatch):
+    # To tell it the paragraph is read up to the sentence: a transcript is one paragraph of thousands.
+    monkeypatch.setattr(prompts, "in_quotation", lambda *_: pytest.fail("asked"))
+    assert marks([" ".join(STORY)]) == {}
 
 
 def test_advice_about_prompts_is_an_article():

@@ -170,13 +170,10 @@ class _Finder:
     def _mark_last_sentences(self, part: _Part) -> None:
         """At the end of a paragraph, sentences that would be furniture as lines of their own."""
         for sentence in reversed(part.sentences[1:]):
-            own = sentence.span.of(self._text)
-            kind = (
-                self._kind("anywhere", plain(own))
-                if not prompts.in_quotation(part.text, sentence, part.block)
-                else None
-            )
+            kind = self._kind("anywhere", plain(sentence.span.of(self._text)))
             if kind is None or kind is FurnitureKind.NAVIGATION:
+                break
+            if prompts.in_quotation(part.text, sentence, part.block):
                 break
             self.marks.setdefault(sentence.id, kind)
 

@@ -82,18 +82,10 @@ def _in_part(
     doubtful: list[int] = []
     for sentence in sentences:
         line = plain(sentence.span.of(text))
-        if not line or in_quotation(own, sentence, block):
-            continue
-        if lists.match("replies", line):
-            certain.append(sentence.id)
-        elif not near:
-            continue
-        elif lists.match("requests", line) and (block.kind is not BlockKind.BULLET or carried):
-            certain.append(sentence.id)
-        elif lists.match("weak", line):
-            (certain if _has_signal(line, lists) else doubtful).append(sentence.id)
-        elif lists.match("extras", line):
-            doubtful.append(sentence.id)
+        sure = _is_instruction(line, lists, near=near, may_ask=carried or block.kind is not BlockKind.BULLET)
+        # Asked last: it reads all of the paragraph before the sentence, and hardly any gets so far.
+        if sure is not None and not in_quotation(own, sentence, block):
+            (certain if sure else doubtful).append(sentence.id)
     if not certain and not carried:
         return []
     # "Sure!" before "Here is the rewritten article:".
@@ -101,6 +93,24 @@ def _in_part(
         s.id for s in sentences if s.id + 1 in certain and plain(s.span.of(text)).count(" ") <= _LONGEST_OPENING
     ]
     return sorted({*certain, *doubtful, *openings})
+
+
+def _is_instruction(line: str, lists: Patterns, *, near: bool, may_ask: bool) -> bool | None:
+    """Whether a line is surely (or, ``False``, perhaps) part of a prompt or an answer; ``None``: it is none.
+
+    ``near``: it stands near an edge. ``may_ask``: it is no item of a list that nothing of the kind stands before.
+    """
+    if not line:
+        return None
+    if lists.match("replies", line):
+        return True
+    if not near:
+        return None
+    if may_ask and lists.match("requests", line):
+        return True
+    if lists.match("weak", line):
+        return _has_signal(line, lists)
+    return False if lists.match("extras", line) else None
 
 
 def _has_signal(line: str, lists: Patterns) -> bool:

@@ -351,10 +351,10 @@ def _thai_borders(text: str, rules: Rules) -> Iterator[int]:
     """Thai has no stops: a space ends a sentence where the words around it say so."""
     start = 0
     for gap in _SPACE.finditer(text):
-        before, after = text[start : gap.start()], gap.end()
-        if len(before) < 20 or len(text) - after < 10:
+        after = gap.end()
+        if gap.start() - start < 20 or len(text) - after < 10:
             continue
-        if text.startswith(rules.openers, after) or before.endswith(rules.finals):
+        if text.startswith(rules.openers, after) or text.endswith(rules.finals, start, gap.start()):
             yield gap.end()
             start = gap.end()
 
