@@ -112,6 +112,9 @@ def _broken(kind, tmp_path):
         contents["lex.50.50.deen.s2t.bin"] = lex[:16] + (2**50).to_bytes(8, "little") + lex[24:]
     elif kind == "lex of text":
         contents["lex.50.50.deen.s2t.bin"] = b"der the 0.5\n" * 50
+    elif kind == "spoiled":
+        packed = gzip.compress(contents.pop(model))
+        contents[f"{model}.gz"] = packed[:10] + b"\xff" * 20 + packed[30:]  # no block of deflate begins so
     elif kind == "half":
         del contents["vocab.deen.spm"]
     elif kind == "nothing":
@@ -135,6 +138,7 @@ def _broken(kind, tmp_path):
         ("lex cut off", "models.broken"),
         ("lex too long", "models.broken"),
         ("lex of text", "models.broken"),
+        ("spoiled", "models.broken"),
         ("half", "models.incomplete"),
         ("nothing", "models.none"),
         ("no zip", "models.broken"),

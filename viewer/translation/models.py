@@ -15,6 +15,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -113,7 +114,14 @@ class Store:
                 for number, (pair, files) in enumerate(sorted(directions.items())):
                     watcher.report(number, len(directions))
                     self._install(pair, files, archive, watcher)
-        except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            gzip.BadGzipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise EngineError("models.broken", path=origin, fault=_fault(error)) from error
         except OSError as error:
             raise EngineError("models.unwritable", path=self.folder, error=error.strerror or error) from error
