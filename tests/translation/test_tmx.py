@@ -191,6 +191,18 @@ def test_an_export_that_is_stopped_leaves_the_file_that_was_there(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_an_export_has_the_mode_of_any_other_file_and_a_link_stays_one(tmp_path):
+    plain, link = tmp_path / "plain", tmp_path / "link.tmx"
+    plain.write_bytes(b"")
+    (tmp_path / "memory.tmx").write_bytes(b"before")
+    link.symlink_to(tmp_path / "memory.tmx")
+    for path in (tmp_path / "new.tmx", link):
+        tmx.write(ENTRIES, path)
+        assert path.stat().st_mode == plain.stat().st_mode
+    assert link.is_symlink()
+    assert (tmp_path / "memory.tmx").read_bytes() == (tmp_path / "new.tmx").read_bytes()
+
+
 def test_a_large_file_is_read_in_parts_and_can_be_stopped(memory, tmp_path):
     path = file(tmp_path, "".join(UNIT.replace("harbour", f"harbour {k}") for k in range(3_000)))
     seen = []

@@ -11,7 +11,6 @@ import codecs
 import datetime
 import os
 import re
-import tempfile
 import xml.parsers.expat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from viewer import __version__
 from viewer.core.ports import NoProgress, Progress
+from viewer.replacing import replaced
 from viewer.translation.engine import EngineError
 from viewer.translation.memory import Direction, Entry, Memory, Origin
 
@@ -82,18 +82,12 @@ def write(entries: Iterable[Entry], path: Path, progress: Progress | None = None
     """
     watcher, count = progress or NoProgress(), 0
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(_head())
-                for count, entry in enumerate(entries, start=1):  # noqa: B007 - the last number is the answer
-                    watcher.check()
-                    file.write(_unit(entry))
-                file.write("</body>\n</tmx>\n")
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with replaced(path) as file:
+            file.write(_head().encode())
+            for count, entry in enumerate(entries, start=1):  # noqa: B007 - the last number is the answer
+                watcher.check()
+                file.write(_unit(entry).encode())
+            file.write(b"</body>\n</tmx>\n")
     except OSError as error:
         raise EngineError("tmx.unwritable", path=path, error=error.strerror or error) from error
     return count
