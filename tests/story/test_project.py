@@ -237,6 +237,21 @@ def test_a_file_somebody_changed_is_refused_in_words(path, statement) -> None:
     assert code_of(path) in {"story.broken", "story.failed"}
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER lose AFTER INSERT ON results BEGIN DELETE FROM pins; END",
+        "DROP TABLE marks; CREATE VIEW marks AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "SELECT i AS number, '[]' AS value FROM n",
+    ],
+)
+def test_a_file_that_holds_more_than_tables_is_refused(path, statement) -> None:
+    saved(path, full())
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        base.executescript(statement)
+    assert code_of(path) == "story.broken"
+
+
 def test_places_that_do_not_fit_the_text_are_dropped_and_made_anew(path) -> None:
     saved(path, full())
     with contextlib.closing(sqlite3.connect(path)) as base:

@@ -244,6 +244,9 @@ def _recognise(base: sqlite3.Connection, path: Path) -> None:
         raise StoryError("story.foreign", path=path)
     if version > VERSION:
         raise StoryError("story.newer", path=path, version=version, known=VERSION)
+    # Ours has tables only. A trigger would change what is saved, a view may never end.
+    if base.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchone():
+        raise StoryError("story.broken", path=path)
 
 
 def _migrate(base: sqlite3.Connection, path: Path, *, writable: bool) -> None:
