@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<lines>(?:.*\n)*?)---(?:\n|\Z)")
-_FIELD = re.compile(r"(?m)^(?P<name>[A-Za-z_-]+)[^\S\n]*:(?:[^\S\n]+(?P<value>.*?))?[^\S\n]*$")
+_FIELD = re.compile(r"(?m)^(?P<name>[A-Za-z_-]+)[^\S\n]*:(?:[^\S\n]+(?P<value>.*))?$")
 _OF_FRONT_MATTER = re.compile(r"\s*|\s*#.*|\s+.*|- .*|[\]}],?\s*|[\w.-]+[^\S\n]*:(?:\s.*)?")
 """A line of front matter: blank, a remark, the rest of a longer value, a field. Prose between two rules has others."""
 _DEEP_QUOTE = re.compile(r"(?m)^((?:[ \t]*>){50})(?:[ \t]*>)+")
@@ -46,7 +46,7 @@ def read(text: str) -> Document:
     if front and _is_front_matter(front["lines"]):
         for field in _FIELD.finditer(front["lines"]):
             if field["name"].lower() in _FIELDS:
-                values[_FIELDS[field["name"].lower()]] = (field["value"] or "").strip("\"'")
+                values[_FIELDS[field["name"].lower()]] = (field["value"] or "").strip().strip("\"'")
         text = text[front.end() :]
     text = _DEEP_QUOTE.sub(r"\1", text)
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
@@ -76,7 +76,7 @@ def _unused(text: str, references: Mapping[str, Mapping[str, Any]]) -> list[int]
     return [
         reference["map"][0]
         for label, reference in references.items()
-        if written.count(f"[{label.casefold()}]") < 2 and "://" not in reference["href"]
+        if "://" not in reference["href"] and written.count(f"[{label.casefold()}]") < 2
     ]
 
 
