@@ -58,10 +58,11 @@ def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
         language: ISO 639-1; tells which way ``»`` opens.
     """
     found: list[Quote] = []
+    opener = "»" if language == "de" and _points_inwards(text) else "«"
     place = 0
     while place < len(text):
         mark = text[place]
-        if mark in _PAIRS and _opens(text, place, language):
+        if mark in _PAIRS and _opens(text, place, language, opener):
             ends = _closing(text, place)
             if ends is not None:
                 inner, outer = ends
@@ -72,12 +73,12 @@ def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def _opens(text: str, place: int, language: str) -> bool:
+def _opens(text: str, place: int, language: str, guillemet: str) -> bool:
     mark = text[place]
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
-    if mark in "«»" and ((mark == "«") == (language == "de" and _german_guillemets(text))):
-        return False
+    if mark in "«»":
+        return mark == guillemet
     if mark == "”":
         return language in ("sv", "fi") and not before.isalnum() and after.isalnum()
     if mark == "“":
@@ -92,10 +93,10 @@ def _is_elision(text: str, place: int) -> bool:
     return bool(re.compile(r".(?:\d0s|s\b|em\b|til\b|cause\b|n\b|tis\b|twas\b)", re.I).match(text, place))
 
 
-def _german_guillemets(text: str) -> bool:
+def _points_inwards(text: str) -> bool:
     """Whether a text writes »so« and not «so»."""
     first = re.search(r"[«»]", text)
-    return bool(first) and first[0] == "»" if first else False
+    return first is not None and first[0] == "»"
 
 
 def _closing(text: str, place: int) -> tuple[int, int] | None:
