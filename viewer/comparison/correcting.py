@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from viewer.comparison.pinning import Held, locate
 from viewer.core.article import Article
 from viewer.core.comparison import Bead, RepublicationComparison
-from viewer.core.corrections import Mark, Pin, anchor
+from viewer.core.corrections import Mark, Pin, anchors
 
 Pins = tuple[Pin, ...]
 Ids = tuple[int, ...]
@@ -122,7 +122,7 @@ def forget(state: Corrected, bead: int) -> Pins:
 
 def furnish(article: Article, marks: Sequence[Mark], sentences: Iterable[int], *, furniture: bool) -> tuple[Mark, ...]:
     """The marks of an article with some sentences as furniture, or as text. Older marks of the same ones go."""
-    fresh = tuple(Mark(anchor(article, i), furniture) for i in sorted(set(sentences)))
+    fresh = tuple(Mark(found, furniture) for found in anchors(article, sorted(set(sentences))))
     said = {mark.sentence for mark in fresh}
     return (*(mark for mark in marks if mark.sentence not in said), *fresh)
 
@@ -165,8 +165,8 @@ def _rest(state: Corrected, held: Held, taken: tuple[set[int], set[int]]) -> lis
 
 def _pin(state: Corrected, left: Ids, right: Ids, moved: bool | None) -> Pin:
     return Pin(
-        tuple(anchor(state.original, i) for i in left),
-        tuple(anchor(state.result.article, j) for j in right),
+        anchors(state.original, left),
+        anchors(state.result.article, right),
         moved,
     )
 

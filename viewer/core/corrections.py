@@ -7,7 +7,8 @@ kept all the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -113,13 +114,19 @@ def folded(text: str) -> str:
 
 def anchor(article: Article, sentence: int) -> Anchor:
     """The anchor of a sentence."""
-    own = folded(article.sentence_text(sentence))
-    return Anchor(
-        own,
-        folded(article.sentence_text(sentence - 1)) if sentence else "",
-        folded(article.sentence_text(sentence + 1)) if sentence + 1 < len(article.sentences) else "",
-        sum(folded(article.sentence_text(k)) == own for k in range(sentence)),
-    )
+    return anchors(article, (sentence,))[0]
+
+
+def anchors(article: Article, sentences: Iterable[int]) -> tuple[Anchor, ...]:
+    """The anchors of some sentences, in the order given; the article is gone through once for all of them."""
+    texts = [folded(article.sentence_text(k)) for k in range(len(article.sentences))]
+    seen: Counter[str] = Counter()
+    occurrences = []
+    for text in texts:
+        occurrences.append(seen[text])
+        seen[text] += 1
+    neighbours = ["", *texts, ""]
+    return tuple(Anchor(texts[k], neighbours[k], neighbours[k + 2], occurrences[k]) for k in sentences)
 
 
 def keys(original: Article, result: RepublicationComparison) -> tuple[FindingKey, ...]:
