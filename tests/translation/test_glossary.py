@@ -154,7 +154,12 @@ def test_a_glossary_is_a_file_a_person_can_write(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [("= broken", "glossary.unreadable"), ('"Fed" = 7', "glossary.term"), ('"..." = "x"', "glossary.term")],
+    [
+        ("= broken", "glossary.unreadable"),
+        (f"a = {'[' * 5000}", "glossary.unreadable"),
+        ('"Fed" = 7', "glossary.term"),
+        ('"..." = "x"', "glossary.term"),
+    ],
 )
 def test_a_file_that_is_none_says_where(tmp_path, content, code):
     path = tmp_path / "glossary.toml"

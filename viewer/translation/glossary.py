@@ -240,7 +240,7 @@ def load(path: Path) -> Glossary:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return NONE
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EngineError("glossary.unreadable", path=path, error=error) from error
     terms: list[Term] = []
     for source, target in found.items():
@@ -259,8 +259,10 @@ def spell(terms: Sequence[Term]) -> str:
     document.add(
         tomlkit.comment('A term on the left; on the right the word it becomes, or "" where it stays as it is.')
     )
-    for source in dict.fromkeys(term.source for term in terms):
-        words = {term.language: term.target for term in terms if term.source == source}
+    found: dict[str, dict[str, str]] = {}
+    for term in terms:
+        found.setdefault(term.source, {})[term.language] = term.target
+    for source, words in found.items():
         if set(words) == {""}:
             document.add(source, tomlkit.item(words[""]))
         else:
