@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.core.article import BlockKind, FurnitureKind
+from viewer.core.article import BlockKind
 from viewer.core.errors import SourceError
 from viewer.sources import read_text
-from viewer.text.article import make_article, with_furniture, with_language
+from viewer.text.article import make_article
 
 TEXT = "A title of some words\n\nDr. Smith came on Monday. He stayed.\n\n• One point here\n• Another point here"
 
@@ -41,15 +41,9 @@ def test_the_language_can_be_set():
     article = make_article(read_text("Er kam am 29. Mai. Dann ging er."), language="en")
     assert (article.language.code, article.language.confidence) == ("en", 1.0)
     assert len(article.sentences) == 3
-    german = with_language(article, "de")
+    german = make_article(read_text("Er kam am 29. Mai. Dann ging er."), language="de")
     assert german.language.code == "de"
     assert len(german.sentences) == 2
-
-
-def test_furniture_can_be_set_and_taken_back():
-    article = with_furniture(make_article(read_text(TEXT)), [1, 2], FurnitureKind.EDITOR)
-    assert [s.id for s in article.sentences if s.furniture] == [1, 2]
-    assert not any(s.furniture for s in with_furniture(article, [1, 2], None).sentences)
 
 
 SPACE = ("\n", "\n\n", "\r\n", " ", "    ", "\t")

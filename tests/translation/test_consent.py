@@ -1,5 +1,3 @@
-import json
-
 import pytest
 
 from viewer.resources import messages
@@ -30,34 +28,12 @@ def test_consent_can_be_revoked():
     assert permissions.consent_to(OWN) is not None
 
 
-def test_never_send_takes_every_consent_and_allows_none():
-    permissions = Permissions().agree(DEEPL).forbid()
+def test_never_send_allows_no_consent():
+    permissions = Permissions(Permissions().agree(DEEPL).agreed, never=True)
     assert permissions.consent_to(DEEPL) is None
     with pytest.raises(EngineError) as error:
         permissions.agree(DEEPL)
     assert error.value.message.code == "consent.never"
-    assert permissions.allow().consent_to(DEEPL) is None
-
-
-def test_permissions_go_through_a_project_file_without_a_key():
-    for permissions in (Permissions(), Permissions().agree(OWN).agree(DEEPL), Permissions().forbid()):
-        written = json.dumps(permissions.to_data())
-        assert "s3cret" not in written
-        assert Permissions.from_data(json.loads(written)) == permissions
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        {},
-        {"agreed": "deepl"},
-        {"agreed": [None, 7, {"provider": "deepl"}, {"provider": "deepl", "receiver": 1}]},
-        {"never": "false", "agreed": [{"provider": "deepl", "receiver": "DeepL SE, Cologne"}]},
-        {"never": None, "agreed": [{"provider": "deepl", "receiver": "DeepL SE, Cologne"}]},
-    ],
-)
-def test_what_cannot_be_understood_is_no_consent(data):
-    assert Permissions.from_data(data).consent_to(DEEPL) is None
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,6 @@ class Corrected:
         """A bead by its place."""
         return self.result.beads[number].bead
 
-    def holder(self, side: int, sentence: int) -> Bead:
-        """The bead of a sentence; side 0 is the original."""
-        return next(c.bead for c in self.result.beads if sentence in (c.bead.original, c.bead.republication)[side])
-
 
 def link(state: Corrected, original: Collection[int], republication: Collection[int]) -> Pins:
     """These sentences are one bead; neither side may be empty."""

@@ -122,12 +122,6 @@ def with_marks(article: Article, marks: Sequence[Mark]) -> Article:
     return replace(article, sentences=marked)
 
 
-def lost_marks(article: Article, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks whose sentence is not there any more."""
-    places = Places(article)
-    return tuple(mark for mark in marks if places.place(mark.sentence) is None)
-
-
 def settled(held: Sequence[Held], found: Sequence[Bead], rest: Sequence[Bead]) -> tuple[list[Held], list[Bead]]:
     """Which pins stand in the order of the texts, and the rest of the beads, where they must give way as moved ones.
 

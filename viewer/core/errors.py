@@ -21,10 +21,6 @@ class TranslationError(VariorumError):
     """A translation could not be had."""
 
 
-class SettingsError(VariorumError):
-    """A setting is not usable."""
-
-
 class ExportError(VariorumError):
     """A report or file could not be written."""
 

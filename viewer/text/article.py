@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from viewer.core.article import Article, Block, BlockKind, Document, FurnitureKind, Language, Sentence
@@ -35,21 +34,6 @@ def make_article(document: Document, *, language: str | None = None) -> Article:
         site=document.site,
         url=document.url,
     )
-
-
-def with_language(article: Article, language: str) -> Article:
-    """The article with its language set by hand: cut into sentences and searched for furniture anew."""
-    code = languages.code_of(language)
-    cut = _sentences(article.text, article.paragraphs, code)
-    marks = furniture.find(article.text, article.paragraphs, cut, code, article.byline)
-    return replace(article, language=Language(code), sentences=_marked(cut, marks))
-
-
-def with_furniture(article: Article, ids: Collection[int], kind: FurnitureKind | None) -> Article:
-    """The article with some sentences marked as furniture, or, with ``None``, as its own text."""
-    chosen = frozenset(ids)
-    marked = tuple(replace(s, furniture=kind) if s.id in chosen else s for s in article.sentences)
-    return replace(article, sentences=marked)
 
 
 def _marked(cut: tuple[Sentence, ...], marks: furniture.Marks) -> tuple[Sentence, ...]:

@@ -6,9 +6,7 @@ the fact that a provider was named; whoever sends asks for one (``run.translate`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from viewer.core.messages import Message
 from viewer.translation.addresses import on_this_computer
@@ -55,37 +53,10 @@ class Permissions:
         """Without the consents to a provider; what it was sent before cannot be called back."""
         return replace(self, agreed=frozenset(one for one in self.agreed if one.provider != provider))
 
-    def forbid(self) -> Permissions:
-        """Marked "never send"; every consent is gone."""
-        return Permissions(never=True)
-
-    def allow(self) -> Permissions:
-        """No longer marked "never send"; each provider must be agreed to anew."""
-        return Permissions()
-
     def consent_to(self, choice: Choice) -> Consent | None:
         """The consent to a choice, ``None`` where the editor must be asked first."""
         wanted = Consent(choice.provider.id, choice.receiver)
         return wanted if wanted in self.agreed and not self.never else None
-
-    def to_data(self) -> dict[str, Any]:
-        """For the project file; it holds no key and no text."""
-        agreed = sorted(self.agreed, key=lambda one: (one.provider, one.receiver))
-        return {"never": self.never, "agreed": [{"provider": one.provider, "receiver": one.receiver} for one in agreed]}
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Permissions:
-        """From the project file; what cannot be understood counts as not agreed."""
-        found = data.get("agreed")
-        rows = [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
-        agreed = frozenset(
-            Consent(row["provider"], row["receiver"])
-            for row in rows
-            if isinstance(row.get("provider"), str) and isinstance(row.get("receiver"), str)
-        )
-        # Only a clear "no" is one: anything else that is no clear "yes, you may" keeps the story here.
-        never = data.get("never", False) is not False
-        return cls(frozenset() if never else agreed, never)
 
 
 def sentences(choice: Choice, article: str) -> tuple[Message, ...]:

@@ -10,10 +10,9 @@ import hashlib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from viewer.core.article import Article
 from viewer.translation.engine import EngineError
@@ -132,22 +131,6 @@ class Glossary:
                 if all(end <= start or begin >= stop for start, stop, _ in taken):
                     taken.append((begin, end, term))
         return sorted(taken, key=lambda one: one[:2])
-
-    def to_data(self) -> list[dict[str, str]]:
-        """For a project file."""
-        return [{"source": term.source, "target": term.target, "language": term.language} for term in self.terms]
-
-    @classmethod
-    def from_data(cls, data: Iterable[Mapping[str, Any]]) -> Glossary:
-        """From a project file; a row that is none is left out."""
-        rows = ((row.get("source"), row.get("target", ""), row.get("language", "")) for row in data)
-        return cls(
-            tuple(
-                Term(*(str(part) for part in row))
-                for row in rows
-                if all(isinstance(part, str) for part in row) and usable(str(row[0]))
-            )
-        )
 
 
 NONE = Glossary()
