@@ -327,15 +327,20 @@ def half_of(set_name: str, text: str, place: int, count: int) -> int:
     return zlib.crc32(document.encode()) % 2
 
 
-def main() -> None:
-    """Fit, and print or write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(description: str | None) -> argparse.Namespace:
+    """What a command line asks of a fit of a part of ``SHIPPED``: ``folder``, ``surface``, ``half`` and ``write``."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--surface", action="store_true", help="the weights for languages without encoder")
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--half", type=int, choices=(0, 1), help="fit on one half, score the other")
     ways.add_argument("--write", action="store_true", help=f"put the table into {SHIPPED.name}")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Fit, and print or write."""
+    options = asked(__doc__)
     fitted: list[list[Example]] = []
     data: dict[str, None] = {}
     held: dict[str, list[list[Example]]] = {}

@@ -131,7 +131,7 @@ def main() -> None:
         print(f"{language}: {limits}, over what is in force: {over_lonely:.3f} and {over_edit:.3f}", flush=True)
         lines += ["", f"[{language}]", f"lonely = {limits.lonely}", f"edit = {limits.edit}"]
     if options.write:
-        SHIPPED.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        SHIPPED.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

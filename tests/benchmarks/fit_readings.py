@@ -9,7 +9,6 @@ documents of each set and prints figures of the other, without and with the tran
 
 from __future__ import annotations
 
-import argparse
 import random
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +30,7 @@ from tests.benchmarks.fit_beads import (
     WRONG_ALONE,
     WRONG_BEAD,
     Vector,
+    asked,
     count,
     examples,
     half_of,
@@ -186,13 +186,7 @@ def table(weights: Vector, data: Sequence[str]) -> dict[str, Any]:
 
 def main() -> None:
     """Fit, and print or write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--surface", action="store_true", help="the weights for languages without encoder")
-    ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--half", type=int, choices=(0, 1), help="fit on one half, score the other")
-    ways.add_argument("--write", action="store_true", help=f"put the table into {SHIPPED.name}")
-    options = parser.parse_args()
+    options = asked(__doc__)
     name = SURFACE if options.surface else MEANING
     encoder, model = None if options.surface else UniversalEncoder(), load(name)
     found = {
