@@ -17,14 +17,16 @@ _HEAD, _TAIL = 14, 8
 _LONGEST = 200
 """Characters of a line with a byline."""
 _CRUMB = re.compile(r"\s*[>›»|/·•→–—]\s+")
-_CAPITAL = "[A-ZÀ-ÞŁŚŻŠČŽА-Я]"
-_PARTICLE = "de|van|von|der|den|la|le|di|da|dos"
+CAPITAL = "[A-ZÀ-ÞŁŚŻŠČŽА-Я]"
+"""A letter that a name begins with, Latin or Cyrillic."""
+PARTICLE = "de|van|von|der|den|la|le|di|da|dos"
+"""Small words inside a name."""
 _NAMES = re.compile(
-    rf"({_CAPITAL}[\w.'’-]*)(?:,? (?:and |und |et |y |e |en |i |и |& )?(?:(?:{_PARTICLE}) )?{_CAPITAL}[\w.'’-]*){{1,7}}"
+    rf"({CAPITAL}[\w.'’-]*)(?:,? (?:and |und |et |y |e |en |i |и |& )?(?:(?:{PARTICLE}) )?{CAPITAL}[\w.'’-]*){{1,7}}"
     r"(?:[,|] [\w ]{3,40})?"
 )
 _BETWEEN = re.compile(r"\s*[,;/|&]\s*|\s+(?:and|und|et|y|e|en|i|и|with|mit|avec|con)\s+")
-_PERSON = re.compile(rf"{_CAPITAL}[\w.'’-]*(?: (?:(?:{_PARTICLE}) )*{_CAPITAL}[\w.'’-]*){{1,4}}")
+_PERSON = re.compile(rf"{CAPITAL}[\w.'’-]*(?: (?:(?:{PARTICLE}) )*{CAPITAL}[\w.'’-]*){{1,4}}")
 _FEW = 3
 """Letters from which a word of a name tells something: no initial, no particle."""
 
@@ -87,7 +89,7 @@ def same_person(one: str, other: str) -> bool:
 def is_named(person: str, text: str) -> bool:
     """Whether a text has somebody's last name anywhere, in whatever form."""
     last = [word for word in _words(person)[1:] if len(word) >= _FEW] or _words(person)
-    capitalised = {letters(word) for word in re.findall(rf"{_CAPITAL}[\w'’-]+", text)}
+    capitalised = {letters(word) for word in re.findall(rf"{CAPITAL}[\w'’-]+", text)}
     return any(alike(word, each) for word in last for each in capitalised if len(each) >= _FEW)
 
 
@@ -121,5 +123,5 @@ def _people(said: str, language: str) -> tuple[str, ...]:
 
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name in plain letters, without its particles."""
-    words = (word for word in name.split() if not re.fullmatch(_PARTICLE, word))
+    words = (word for word in name.split() if not re.fullmatch(PARTICLE, word))
     return tuple(word for word in map(letters, words) if word)

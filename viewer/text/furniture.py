@@ -14,6 +14,7 @@ from itertools import islice
 
 from viewer.core.article import Block, BlockKind, FurnitureKind, Sentence, Span
 from viewer.text import bylines, prompts
+from viewer.text.bylines import CAPITAL, PARTICLE
 from viewer.text.patterns import kinds, patterns, plain
 
 _QUOTES = tuple('"“„«»‘‚「『')
@@ -35,9 +36,7 @@ _ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}\b")
 _COUNTERS = re.compile(r"(?:[\d.,]+[kKmM]?[\s|/·•+-]*)+")
 _CRUMB = re.compile(r"\s*[>›»|/·•→]\s+")
 _STOPPED = re.compile(r"[.!?…。！？؟।][\"'”’»«“)\]」』]*\Z")
-_CAPITAL = "[A-ZÀ-ÞŁŚŻŠČŽА-Я]"
-_PARTICLE = "de|van|von|der|den|la|le|di|da|dos"
-_NAME = re.compile(rf"{_CAPITAL}[\w.'’-]*(?: (?:{_PARTICLE}|{_CAPITAL}[\w.'’-]*)){{1,4}}")
+_NAME = re.compile(rf"{CAPITAL}[\w.'’-]*(?: (?:{PARTICLE}|{CAPITAL}[\w.'’-]*)){{1,4}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ _HEIGHT = re.compile(
     r"(?<![\w.,])(?P<feet>[3-8])(?:[- ]?(?:foot|feet|ft)\.?[- ]?|['’′])(?P<inches>1[01]|\d)(?![\d%]|[.,]\d)"
     r"(?:[- ]?(?:inches|inch|in)(?!\w)|[\"”″])?(?!\w)"
 )
-
-
 _FOOT = 12
 """Inches."""
 _BETWEEN = re.compile(r"[- \u00a0]?[^\W\d_]*[ \u00a0]?(?:[^\W\d_]{1,3}[ \u00a0])?")
@@ -37,7 +35,7 @@ def with_heights(numbers: Sequence[Number], text: str, language: str) -> list[Nu
         if not inside:
             continue
         at = found.index(inside[0])
-        value = Decimal(12 * int(match["feet"]) + int(match["inches"]))
+        value = Decimal(_FOOT * int(match["feet"]) + int(match["inches"]))
         found[at : at + len(inside)] = [Number(Span(*match.span()), value, "in")]
     return found
 
