@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tests.story.truth import Level, PlacedBead, PlacedFinding, PlacedTruth
 from viewer.core.article import Article, Span
 from viewer.core.comparison import Finding, FindingKind, Kind, RepublicationComparison
 from viewer.core.messages import Message
-from viewer.story.sample import Level, PlacedBead, PlacedFinding, PlacedTruth
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 Sentence = tuple[str, int]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import pytest
 
 from tests.story.scoring import Score, score, table
+from tests.story.truth import place, sample_truths
 from viewer import sources
 from viewer.alignment.encoder import UniversalEncoder
 from viewer.comparison import pipeline
 from viewer.core.comparison import Comparison
-from viewer.story.sample import place, sample_paths, sample_truths
+from viewer.story.sample import sample_paths
 from viewer.text.article import make_article
 
 

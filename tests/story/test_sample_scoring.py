@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.story.scoring import Score, score, table
+from tests.story.truth import Level, PlacedTruth, TruthBead, TruthFinding, place
 from viewer.core.article import Article, Block, FurnitureKind, Language, Sentence, Span
 from viewer.core.comparison import (
     Bead,
@@ -18,7 +19,6 @@ from viewer.core.comparison import (
     Severity,
 )
 from viewer.core.messages import Message
-from viewer.story.sample import Level, PlacedTruth, TruthBead, TruthFinding, place
 
 WHY = Message.of("test")
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.story.truth import Level, PlacedTruth, place, read_truth, sample_truths
 from viewer import resources, sources
 from viewer.core.article import Article, Block, Language, Sentence, Span
 from viewer.core.comparison import FindingKind, Kind
-from viewer.story.sample import Level, PlacedTruth, place, read_truth, sample_paths, sample_truths
+from viewer.story.sample import sample_paths
 from viewer.text.article import make_article
 
 _ORIGINAL, _REPUBLICATIONS = sample_paths()
