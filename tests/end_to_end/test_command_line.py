@@ -127,6 +127,10 @@ def test_wrong_usage_is_status_2(arguments, tmp_path):
     assert b"usage: variorum" in done.stderr
 
 
+def test_one_article_alone_is_told_every_option():
+    assert b"--encoder" in variorum("compare", "a.txt").stderr
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

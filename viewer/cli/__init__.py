@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from viewer import __version__
 from viewer.cli import aligning, comparing, translating
@@ -64,13 +65,30 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="variorum", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"Variorum {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for add in (_add_compare, _add_align, _add_words, _add_providers, _add_models, _add_memory):
+        add(commands)
+    return parser
 
+
+def _take_encoder(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--encoder",
+        metavar="FOLDER",
+        default="",
+        help="compare meanings by the encoder in this folder (ONNX), instead of the embedded one",
+    )
+
+
+def _add_compare(commands: _Commands) -> None:
     compare = commands.add_parser("compare", help="compare an original with its republications")
     compare.add_argument("original", metavar="ORIGINAL", help="a file; - reads standard input; or a story (.variorum)")
     compare.add_argument("republications", metavar="REPUBLICATION", nargs="*")
@@ -89,8 +107,11 @@ def _parser() -> argparse.ArgumentParser:
         "--to", metavar="LANG", type=_language, help="the language to translate to (default: the original's)"
     )
     compare.add_argument("--glossary", metavar="FILE", help='terms a translation must keep, as TOML: "The Verge" = ""')
+    _take_encoder(compare)
     compare.set_defaults(command=comparing.compare_articles, usage=compare.format_usage())
 
+
+def _add_align(commands: _Commands) -> None:
     align = commands.add_parser("align", help="align two files sentence by sentence")
     align.add_argument("original", metavar="A")
     align.add_argument("republication", metavar="B")
@@ -98,19 +119,17 @@ def _parser() -> argparse.ArgumentParser:
     align.add_argument("--from", dest="source", metavar="LANG", type=_language, help="language of A")
     align.add_argument("--to", dest="target", metavar="LANG", type=_language, help="language of B")
     align.add_argument("--format", choices=("beads", "tmx", "json"), default="beads")
+    _take_encoder(align)
     align.set_defaults(command=aligning.align_files)
 
+
+def _add_words(commands: _Commands) -> None:
     words = commands.add_parser("words", help="link words: JSON lines in, JSON lines out")
+    _take_encoder(words)
     words.set_defaults(command=aligning.link_words)
 
-    for command in (compare, align, words):
-        command.add_argument(
-            "--encoder",
-            metavar="FOLDER",
-            default="",
-            help="compare meanings by the encoder in this folder (ONNX), instead of the embedded one",
-        )
 
+def _add_providers(commands: _Commands) -> None:
     providers = commands.add_parser("providers", help="translation providers and whether they are ready")
     providers.add_argument("--json", action="store_true", help="print JSON")
     providers.add_argument(
@@ -118,6 +137,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     providers.set_defaults(command=translating.list_providers)
 
+
+def _add_models(commands: _Commands) -> None:
     models = commands.add_parser("models", help="models for translating on this computer")
     steps = models.add_subparsers(title="steps", required=True, metavar="STEP")
     steps.add_parser("list", help="what is installed").set_defaults(command=translating.list_models)
@@ -129,6 +150,8 @@ def _parser() -> argparse.ArgumentParser:
     remove.add_argument("direction", metavar="FROM-TO", help="for example de-en")
     remove.set_defaults(command=translating.remove_model)
 
+
+def _add_memory(commands: _Commands) -> None:
     memory = commands.add_parser("memory", help="the translation memory: what was translated once is kept")
     steps = memory.add_subparsers(title="steps", required=True, metavar="STEP")
     steps.add_parser("size", help="how much it holds").set_defaults(command=translating.tell_memory)
@@ -137,7 +160,6 @@ def _parser() -> argparse.ArgumentParser:
         step.add_argument("file", metavar="FILE", type=Path)
         step.set_defaults(command=translating.import_memory if name == "import" else translating.export_memory)
     steps.add_parser("clear", help="forget everything").set_defaults(command=translating.clear_memory)
-    return parser
 
 
 def _language(text: str) -> str:

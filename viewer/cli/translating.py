@@ -74,12 +74,12 @@ def _with_memory(work: Callable[[Memory], int]) -> int:
 def tell_memory(_: argparse.Namespace) -> int:
     """How much the memory holds."""
 
-    def say(memory: Memory) -> int:
+    def tell(memory: Memory) -> int:
         count, size = memory.size()
         print(f"{count} translations, {size / 1e6:.1f} MB")
         return 0
 
-    return _with_memory(say)
+    return _with_memory(tell)
 
 
 def import_memory(options: argparse.Namespace) -> int:
