@@ -124,6 +124,24 @@ GERMAN = article(
     language="de",
     source="Tagesblick",
 )
+ENGLISH = Translation(
+    "Some engine",
+    "en",
+    (
+        "The founder.",
+        "Lumen steps up.",
+        None,
+        "The letters.",
+        "In July.",
+        None,
+        "The aggressive one.",
+        None,
+        "4 %.",
+        None,
+    ),
+    frozenset({3}),
+)
+"""A machine's translation of ``GERMAN``, with a sentence by hand."""
 
 
 def german_comparison() -> RepublicationComparison:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from tests.ui import work
 from tests.ui.builders import GERMAN, ORIGINAL
-from tests.ui.test_window import cell_point
+from tests.ui.hands import cell_point
 from viewer.comparison.correcting import Corrected
 from viewer.comparison.provisional import provisional
 from viewer.core.article import FurnitureKind, Span

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
-from tests.ui.test_window import cell_point
+from tests.ui.hands import cell_point
 from viewer.core.comparison import Kind
 from viewer.core.corrections import Verdict
 from viewer.ui.banner import Tone
