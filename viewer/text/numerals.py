@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from viewer.text.lexicon import Terms
 
@@ -93,7 +93,7 @@ def _apart(groups: list[str]) -> Pieces:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def roman(word: str) -> int | None:
     """The value of a Roman numeral of two or more letters up to 89; ``None`` for any other word."""
     if len(word) < 2 or word[0] not in "IVXL":

@@ -233,7 +233,7 @@ def _stems(language: str, code: str) -> tuple[str, ...]:
     return tuple(stem for stem in found if len(stem) > 4)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _is_territory(language: str, word: str) -> bool:
     """Whether a language calls a country so, or by that and another word: Macedonia, Macedonia del Norte."""
     names = (entry.rstrip("*") for entry, _ in territory_names(language))

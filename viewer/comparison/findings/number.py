@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from viewer.comparison.findings.exchange import exchanged, fractions, results, score
@@ -129,7 +129,7 @@ def _bare_units(side: SideFacts) -> list[Number]:
     return [Number(Span(0, 0), value, unit) for unit in units for value in (Decimal(1), *parts)]
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _stems(language: str, value: int) -> tuple[str, ...]:
     """How words begin that hold a number: ``zwei`` of ``zweijährig``."""
     words = lexicon(language)
