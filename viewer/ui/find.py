@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from viewer.core.article import Span
 from viewer.ui.rows import Spread
@@ -19,7 +20,7 @@ class Match:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """Everything that was found, cell by cell: what stands level is visited together."""
 
@@ -31,13 +32,18 @@ class Search:
         """The next match (1) or the one before (-1), round and round; the first where there is none to start from."""
         if not self.matches:
             return None
-        if current not in self.matches:
-            return self.matches[0]
-        return self.matches[(self.matches.index(current) + by) % len(self.matches)]
+        place = self._places.get(current)
+        return self.matches[0 if place is None else (place + by) % len(self.matches)]
 
     def number(self, current: Match | None) -> int:
         """Which match it is, from 1; 0 for none."""
-        return self.matches.index(current) + 1 if current in self.matches else 0
+        place = self._places.get(current)
+        return 0 if place is None else place + 1
+
+    @cached_property
+    def _places(self) -> Mapping[Match | None, int]:
+        # A letter is found a hundred thousand times in long texts: they are not looked through at each step.
+        return {match: place for place, match in enumerate(self.matches)}
 
 
 def find(spread: Spread, query: str) -> Search:
