@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from viewer.core.errors import Stopped, VariorumError
 from viewer.core.messages import Message
+from viewer.export.characters import flat
 from viewer.resources import messages
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class TerminalProgress:
         percent = 100 * done // max(total, 1)
         if stream.isatty() and percent != self._shown:
             self._shown = percent
-            stream.write(f"\r{self.label} {percent} %\x1b[K" if percent < 100 else "\r\x1b[K")
+            stream.write(f"\r{flat(self.label)} {percent} %\x1b[K" if percent < 100 else "\r\x1b[K")
             stream.flush()
 
     def check(self) -> None:
@@ -90,7 +91,8 @@ def could_not(words: str) -> int:
 
 def say(words: str) -> None:
     """One line on standard error."""
-    print(f"variorum: {' '.join(words.split())}", file=sys.stderr)
+    # Titles and names of sites are from outside.
+    print(f"variorum: {flat(words)}", file=sys.stderr)
 
 
 def read(name: str) -> Document:

@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(_DIRECTION.sub("", text).split()))
 
 
+def flat(text: str) -> str:
+    """One line, without characters that could steer a terminal."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

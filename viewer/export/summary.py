@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from viewer.core.article import Article
 from viewer.core.comparison import Comparison, Finding, Kind, RepublicationComparison, Severity, Translation
 from viewer.core.messages import Message
+from viewer.export.characters import flat
 from viewer.export.report import RepublicationView, source_name, view
 
 QUOTED = 60
@@ -53,7 +54,7 @@ def _facts(republication: RepublicationView, catalogue: Mapping[str, str]) -> st
 
 
 def _name(article: Article) -> str:
-    return _flat(article.title or source_name(article))
+    return flat(article.title or source_name(article))
 
 
 def _heading(article: Article) -> str:
@@ -71,10 +72,10 @@ def _body(original: Article, republication: RepublicationComparison, catalogue: 
     for finding in sorted(republication.findings, key=lambda finding: order.index(finding.severity)):
         weight = catalogue[f"severity.{finding.severity}"].upper()
         lines.append(f"  {weight:7s} {finding.kind}: {_evidence(original, republication, finding)}")
-        lines.append(f"          {_flat(finding.message.spell(catalogue))}")
+        lines.append(f"          {flat(finding.message.spell(catalogue))}")
     lines += _alone(original, republication, Kind.DROPPED, catalogue)
     lines += _alone(original, republication, Kind.ADDED, catalogue)
-    lines += [f"  note: {_flat(notice.spell(catalogue))}" for notice in republication.notices]
+    lines += [f"  note: {flat(notice.spell(catalogue))}" for notice in republication.notices]
     return lines
 
 
@@ -112,7 +113,7 @@ def _reading(translation: Translation | None, sentence: int, catalogue: Mapping[
         if sentence in translation.by_hand
         else Message.of("report.translation", provider=service).spell(catalogue)
     )
-    return [f"          {by}: {_flat(said)}"]
+    return [f"          {by}: {flat(said)}"]
 
 
 def _evidence(original: Article, republication: RepublicationComparison, finding: Finding) -> str:
@@ -123,14 +124,9 @@ def _evidence(original: Article, republication: RepublicationComparison, finding
     return " → ".join(sides)
 
 
-def _flat(text: str) -> str:
-    """One line, without characters that could steer a terminal."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
-
-
 def _short(text: str) -> str:
-    flat = _flat(text)
-    return flat if len(flat) <= QUOTED else flat[: QUOTED - 1].rstrip() + "…"
+    line = flat(text)
+    return line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + "…"
 
 
 def _wrapped(line: str, width: int) -> Iterator[str]:
