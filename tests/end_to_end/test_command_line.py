@@ -202,6 +202,13 @@ def test_words_names_the_bad_line():
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("bad", [b"not json", b"\xff\xfe"])
+def test_words_answers_what_stands_before_a_bad_line(bad):
+    done = variorum("words", stdin=b'{"a": "x", "b": "y"}\n' + bad + b"\n")
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)["a"]) == 1
+
+
 def test_markup_in_an_article_is_only_text(articles, tmp_path):
     hostile = tmp_path / "<img src=x onerror=alert(1)>.txt"
     hostile.write_text(HARBOUR + "<script>alert('x')</script> stood in the text.\n", encoding="utf-8")

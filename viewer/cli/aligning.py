@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +83,7 @@ def link_words(options: argparse.Namespace) -> int:
 
     encoder = make_encoder(options.encoder)
     linker = WordLinker(encoder)
-    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="strict")
+    lines = (line.decode("utf-8") for line in sys.stdin.buffer)
     try:
         for pairs in _batches(_word_pairs(lines), WORDS_BATCH):
             for pair, links, cosine in zip(pairs, linker.link(pairs), _cosines(pairs, encoder), strict=True):
@@ -97,11 +96,17 @@ def link_words(options: argparse.Namespace) -> int:
 
 def _batches(items: Iterable[WordPair], size: int) -> Iterator[list[WordPair]]:
     batch: list[WordPair] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == size:
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) == size:
+                yield batch
+                batch = []
+    except (SourceError, UnicodeError):
+        # What stands before a line that is none is answered first.
+        if batch:
             yield batch
-            batch = []
+        raise
     if batch:
         yield batch
 
