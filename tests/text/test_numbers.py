@@ -258,6 +258,12 @@ def test_figures_of_more_digits_than_a_decimal_counts_with(language: str) -> Non
         assert number.span.start == 0, tail
 
 
+def test_what_is_no_figure_before_ten_thousand_is_none() -> None:
+    for text, language in (("1.2.3万", "zh"), ("3.11.2万", "ja"), ("1.2.3만", "ko")):
+        assert find_numbers(text, language) == ()
+    assert [number.value for number in find_numbers("1,234.5万", "zh")] == [12_345_000]
+
+
 def test_words_for_a_million_where_a_language_has_no_lists() -> None:
     for text, language, value, written in (
         ("2,9 millió forintot kapott", "hu", 2_900_000, "2,9 millió"),

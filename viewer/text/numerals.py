@@ -113,7 +113,10 @@ def chinese(raw: str) -> Decimal | None:
     plain = ""
     for token in re.findall(r"\d[\d,.]*|\S", raw):
         if token[0].isdigit() and token not in _UNITS:
-            current = Decimal(token.replace(",", "").rstrip("."))
+            figure = token.replace(",", "").rstrip(".")
+            if figure.count(".") > 1:
+                return None
+            current = Decimal(figure)
         elif token in _UNITS:
             plain += str(_UNITS[token])
             current = Decimal(plain)
