@@ -105,6 +105,7 @@ def test_a_reading_of_the_right_text_is_the_mirror_of_one_of_the_left() -> None:
     sizes = [(1, 1), (1, 2), (2, 1), (2, 3), (3, 2)]
     left = dict(figures([Trusted(reading, right=False, trust=0.7)], range(5), range(1, 6), sizes))
     right = dict(figures([Trusted(reading, right=True, trust=0.7)], range(1, 6), range(5), sizes))
+    assert list(left) == sizes
     for (n, m), part in left.items():
         assert np.array_equal(part, right[m, n].transpose(0, 2, 1))
 

@@ -231,10 +231,10 @@ def test_beads_in_order_do_not_reach_across_a_pin_that_is_said_to_be_in_order() 
     original, republication = article(STATEMENTS[:6]), article(STATEMENTS[:6])
     pins = [pin(original, republication, [0], [3], moved=False)]
     found = compare_one(original, republication, encoder=ENCODER, pins=pins)
-    for compared in found.beads:
-        bead = compared.bead
-        if bead.original and bead.republication and not bead.moved and not bead.by_hand:
-            assert bead.republication[0] > 3
+    pairs = [c.bead for c in found.beads if c.bead.original and c.bead.republication and not c.bead.by_hand]
+    orderly = [bead for bead in pairs if not bead.moved]
+    assert orderly
+    assert all(bead.republication[0] > 3 for bead in orderly)
 
 
 def test_moved_is_what_the_editor_says() -> None:
