@@ -21,7 +21,7 @@ def test_it_is_the_gravest_finding_of_the_republication_with_most_of_them(story)
     numbers = [entry.number for entry in story.session.story.republications]
     assert found.number == max(numbers, key=lambda number: counts(story.session.story, number))
     findings = story.session.story.results[found.number].findings
-    assert LOUDNESS[found.card.finding.severity] == min(LOUDNESS[finding.severity] for finding in findings)
+    assert LOUDNESS[found.finding.severity] == min(LOUDNESS[finding.severity] for finding in findings)
 
 
 def test_what_is_acceptable_is_not_the_worst_any_more(story, settle) -> None:

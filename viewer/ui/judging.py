@@ -1,4 +1,4 @@
-"""What the editor thinks of findings: verdicts and notes."""
+"""What the editor thinks of findings, and of passages without one: verdicts and notes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from viewer.core.corrections import Judgement, Verdict, find_again, keys
+from viewer.core.corrections import Judgement, Subject, Verdict, find_again, is_same, keys, subjects
 from viewer.story.history import Deed
 from viewer.ui.banner import Tone
 from viewer.ui.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
-    from viewer.core.comparison import Finding
     from viewer.ui.window import Window
 
 
@@ -37,32 +36,32 @@ class Judging(QObject):
             self.write_note()
 
     def judge(self, verdict: str) -> None:
-        """What the editor thinks of the chosen finding; the same again takes it back."""
-        finding = self._chosen
-        if finding is not None:
-            self._judge_finding(finding, verdict)
+        """What the editor thinks of the chosen finding or passage; the same again takes it back."""
+        subject = self._chosen
+        if subject is not None:
+            self._judge_finding(subject, verdict)
 
     def write_note(self) -> None:
-        """Write a note on the chosen finding."""
-        finding = self._chosen
-        if finding is not None:
-            self._write_note_on(finding)
+        """Write a note on the chosen finding or passage."""
+        subject = self._chosen
+        if subject is not None:
+            self._write_note_on(subject)
 
     @property
-    def _chosen(self) -> Finding | None:
-        """The chosen finding; where there is none, says what verdicts are for."""
-        finding = self._window.findings.chosen_finding
-        if finding is None:
+    def _chosen(self) -> Subject | None:
+        """The chosen finding, else the passage one is at; where there is none, says what verdicts are for."""
+        subject = self._window.findings.subject
+        if subject is None:
             self._window.say(self._window.kit.words("ui.verdicts.none"), Tone.NOTE)
-        return finding
+        return subject
 
-    def _judge_finding(self, finding: Finding, verdict: str) -> None:
+    def _judge_finding(self, finding: Subject, verdict: str) -> None:
         number, said = self._session.story.owner_of(finding), self._said(finding)
         if said is not None and number is not None:
             wanted = None if said.verdict == verdict else Verdict(verdict)
             self._set(number, Judgement(said.finding, wanted, said.note), Deed.VERDICT)
 
-    def _write_note_on(self, finding: Finding) -> None:
+    def _write_note_on(self, finding: Subject) -> None:
         number, said = self._session.story.owner_of(finding), self._said(finding)
         if said is None or number is None:
             return
@@ -78,16 +77,17 @@ class Judging(QObject):
         dialog.written.connect(write)
         dialog.open()
 
-    def _said(self, finding: Finding) -> Judgement | None:
-        """What was said of a finding; an empty judgement where nothing was."""
+    def _said(self, finding: Subject) -> Judgement | None:
+        """What was said of a finding or passage; an empty judgement where nothing was."""
         number = self._session.story.owner_of(finding)
         state = self._session.story.corrected(number) if number is not None else None
         if state is None or number is None:
             return None
-        row = next((row for row, each in enumerate(state.result.findings) if each is finding), None)
+        all_of_it = subjects(state.result)
+        row = next((row for row, each in enumerate(all_of_it) if is_same(each, finding)), None)
         if row is None:
             return None
-        known = keys(state.original, state.result)
+        known = keys(state.original, state.result, all_of_it)
         said = find_again(self._session.story.judgements_of(number), known).by_finding[row]
         return Judgement(known[row], said.verdict, said.note) if said is not None else Judgement(known[row])
 
@@ -97,7 +97,7 @@ class Judging(QObject):
         if state is None:
             return
         judgements = story.judgements_of(number)
-        known = keys(state.original, state.result)
+        known = keys(state.original, state.result, subjects(state.result))
         if judgement.finding in known:
             old = find_again(judgements, known).by_finding[known.index(judgement.finding)]
             judgements = tuple(each for each in judgements if each is not old)

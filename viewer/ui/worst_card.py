@@ -36,7 +36,7 @@ class WorstCard(QAbstractButton):
         if worst is not None:
             self.setAccessibleName(" · ".join(self._lines))
             self.setAccessibleDescription(why)
-            weight = self._kit.words(f"ui.severity.{worst.card.finding.severity}")
+            weight = self._kit.words(f"ui.severity.{worst.finding.severity}")
             self.setToolTip(plain_tip("\n".join((*self._lines, f"{why} ({weight})", keys))))
         self.update()
 
@@ -51,8 +51,7 @@ class WorstCard(QAbstractButton):
         w, worst = self._kit.words, self._worst
         if worst is None:
             return "", "", ""
-        card = worst.card
-        finding = card.finding
+        card, finding = worst.card, worst.finding
         evidence = ARROW.join(part for part in (card.original, card.republication) if part)
         return w("ui.worst.title"), worst.name, f"{w(f'ui.finding.{finding.kind}')}: {evidence}"
 
@@ -90,7 +89,7 @@ class WorstCard(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, severity = self._kit.palette, self._worst.card.finding.severity
+        palette, severity = self._kit.palette, self._worst.finding.severity
         sign = QColor(palette.severities[severity])
         area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         lit = self.hasFocus() or self.underMouse()
