@@ -203,21 +203,37 @@ def arrange(
     )
 
 
-def passage_card(
-    original: Article,
-    comparison: RepublicationComparison,
-    bead: int,
-    judgements: tuple[Judgement, ...] = (),
-    *,
-    spell: Callable[[Message], str] | None = None,
-    number: int = 0,
-) -> Card | None:
-    """A passage as a card, whether it is listed or not; ``None`` where findings are told of it."""
-    if any(finding.bead == bead for finding in comparison.findings):
-        return None
-    passage = Passage(bead, comparison.beads[bead])
-    said, _ = _said(original, comparison, judgements)
-    return _Maker(original, comparison, spell, number, "").card(passage, said.get(passage))
+class Passages:
+    """The passages of a comparison as cards, listed or not, made when they are asked for.
+
+    What is the same for all of them is found out once.
+    """
+
+    def __init__(
+        self,
+        original: Article,
+        comparison: RepublicationComparison,
+        judgements: tuple[Judgement, ...] = (),
+        *,
+        spell: Callable[[Message], str] | None = None,
+        number: int = 0,
+    ) -> None:
+        self._original, self._comparison, self._judgements = original, comparison, judgements
+        self._told = {finding.bead for finding in comparison.findings}
+        self._said, _ = _said(original, comparison, judgements)
+        self._maker = _Maker(original, comparison, spell, number, "")
+
+    def are_of(self, original: Article, comparison: RepublicationComparison, judgements: tuple[Judgement, ...]) -> bool:
+        """Whether they are of this very comparison, with this said of it."""
+        return self._original is original and self._comparison is comparison and self._judgements == judgements
+
+    def card(self, bead: int) -> Card | None:
+        """A passage; ``None`` where there is none, or findings are told of it."""
+        beads = self._comparison.beads
+        if bead in self._told or not 0 <= bead < len(beads):
+            return None
+        passage = Passage(bead, beads[bead])
+        return self._maker.card(passage, self._said.get(passage))
 
 
 def _said(

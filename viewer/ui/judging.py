@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from viewer.core.corrections import Judgement, Subject, Verdict, find_again, is_same, keys, subjects
+from viewer.core.corrections import FindingKey, Judgement, Subject, Verdict, find_again, is_same, keys, subjects
 from viewer.story.history import Deed
 from viewer.ui.banner import Tone
 from viewer.ui.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
+    from viewer.comparison.correcting import Corrected
     from viewer.ui.window import Window
 
 
@@ -22,6 +23,7 @@ class Judging(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
+        self._known: tuple[object, object, tuple[FindingKey, ...]] = (None, None, ())
         window.findings.judged.connect(self._judge_finding)
         window.findings.note_wanted.connect(self._write_note_on)
         window.view.verdict_typed.connect(self._on_typed)
@@ -83,13 +85,20 @@ class Judging(QObject):
         state = self._session.story.corrected(number) if number is not None else None
         if state is None or number is None:
             return None
-        all_of_it = subjects(state.result)
-        row = next((row for row, each in enumerate(all_of_it) if is_same(each, finding)), None)
+        known = self._keys(state)
+        row = next((row for row, each in enumerate(subjects(state.result)) if is_same(each, finding)), None)
         if row is None:
             return None
-        known = keys(state.original, state.result, all_of_it)
         said = find_again(self._session.story.judgements_of(number), known).by_finding[row]
         return Judgement(known[row], said.verdict, said.note) if said is not None else Judgement(known[row])
+
+    def _keys(self, state: Corrected) -> tuple[FindingKey, ...]:
+        """The keys of all that can be judged, made once: every sentence is in them."""
+        original, result, known = self._known
+        if original is not state.original or result is not state.result:
+            known = keys(state.original, state.result, subjects(state.result))
+            self._known = state.original, state.result, known
+        return known
 
     def _set(self, number: int, judgement: Judgement, deed: Deed) -> None:
         story = self._session.story
@@ -97,7 +106,7 @@ class Judging(QObject):
         if state is None:
             return
         judgements = story.judgements_of(number)
-        known = keys(state.original, state.result, subjects(state.result))
+        known = self._keys(state)
         if judgement.finding in known:
             old = find_again(judgements, known).by_finding[known.index(judgement.finding)]
             judgements = tuple(each for each in judgements if each is not old)

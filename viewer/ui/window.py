@@ -26,7 +26,7 @@ from viewer.ui.chooser import Choice, Chooser, ask
 from viewer.ui.commands import COMMANDS, Needs
 from viewer.ui.correcting import Correcting
 from viewer.ui.errands import Errands
-from viewer.ui.findings_list import Card, Order, passage_card
+from viewer.ui.findings_list import Card, Order, Passages
 from viewer.ui.judging import Judging
 from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
@@ -98,6 +98,7 @@ class Window(Wayfinder):
         self._set_usual()
         self.findings.order = Order(settings["findings_order"])
         self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
+        self._passages: Passages | None = None
         self.findings.passage_of = self._passage_card
         self.keeping = Keeping(self, self._stories)
         self.correcting = Correcting(self)
@@ -214,15 +215,15 @@ class Window(Wayfinder):
 
     def _passage_card(self, bead: int) -> Card | None:
         """A passage that has no finding, to be judged; ``None`` for others, and until the text is shown as it is."""
-        story, result = self.session.story, self._reading.result
-        original, number = story.original, story.shown_number
-        if original is None or original.article is None or number is None or result is None:
-            return None
-        now = story.results.get(number)
-        if now is None or now.beads is not result.beads or not 0 <= bead < len(now.beads):
+        story, number = self.session.story, self.session.story.shown_number
+        original = story.original.article if story.original is not None else None
+        shown, now = self._reading.result, story.result
+        if original is None or number is None or shown is None or now is None or now.beads is not shown.beads:
             return None
         said = story.judgements_of(number)
-        return passage_card(original.article, now, bead, said, spell=self.kit.words.spell, number=number)
+        if self._passages is None or not self._passages.are_of(original, now, said):
+            self._passages = Passages(original, now, said, spell=self.kit.words.spell, number=number)
+        return self._passages.card(bead)
 
     def apply_setting(self, name: str) -> None:
         """A setting has another value: show it at once, as far as that can be."""
