@@ -233,3 +233,19 @@ def test_what_the_editor_thinks_of_a_passage_is_not_the_worst_change(story, sett
     qtbot.keyClick(story.view, Qt.Key.Key_E)
     settle(story)
     assert story.worst.shown.finding is before
+
+
+def test_where_the_findings_are_hidden_a_letter_judges_nothing_and_offers_to_show_them(story, settle, qtbot) -> None:
+    bead = at(story, Kind.DROPPED)
+    story.toggle_findings()
+    qtbot.keyClick(story.view, Qt.Key.Key_A)
+    qtbot.keyClick(story.view, Qt.Key.Key_A)
+    assert not story.session.story.judgements
+    [notice] = story.banner.notices
+    [(words, show)] = notice.actions
+    assert words == "Show the findings"
+    show()
+    assert story.findings.isVisible()
+    qtbot.keyClick(story.view, Qt.Key.Key_A)
+    settle(story)
+    assert card_of(story, bead).verdict is Verdict.ACCEPTABLE

@@ -31,11 +31,17 @@ class Judging(QObject):
     def _on_typed(self, verdict: str) -> None:
         """A letter in the text: it is for the card one has come to, as in the list. Nobody judges what is not seen."""
         if not self._window.findings.isVisible():
+            w = self._window.kit.words
+            self._window.say(w("ui.verdicts.hidden"), Tone.NOTE, ((w("ui.findings.show"), self._show_findings),))
             return
         if verdict:
             self.judge(verdict)
         else:
             self.write_note()
+
+    def _show_findings(self) -> None:
+        if not self._window.findings.isVisible():
+            self._window.toggle_findings()
 
     def judge(self, verdict: str) -> None:
         """What the editor thinks of the chosen finding or passage; the same again takes it back."""
