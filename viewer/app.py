@@ -30,6 +30,10 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
     runner = Runner()
     # What waits for a network has a process of its own, once there is something to wait for.
     services = Runner(eager=False)
+
+    def end_of_session() -> None:
+        commit(app)
+
     try:
         from viewer.settings import Settings, default_path
         from viewer.story import shelf
@@ -52,17 +56,30 @@ def run(paths: Sequence[Path], *, sample: bool = True) -> int:
             window.keeping.closed.connect(app.quit)
 
         follow(window)
+        # At log-off and shutdown nobody closes windows, and soon after this the program is ended.
+        app.commitDataRequest.connect(end_of_session)
         # What is there now stays; collecting garbage need not look at it again.
         gc.freeze()
         try:
             return app.exec()
         finally:
+            app.commitDataRequest.disconnect(end_of_session)
             windows[0].keeping.finish()
     finally:
         app.setQuitOnLastWindowClosed(True)
         runner.close()
         services.close()
         signal.signal(signal.SIGINT, interrupted)
+
+
+def commit(app: QApplication) -> bool:
+    """The session ends: every window keeps what it has to keep, and is waited for. Whether all of it is kept."""
+    from viewer.ui.window import Window
+
+    # One that is still being put together has nothing yet.
+    windows = (each for each in app.topLevelWidgets() if isinstance(each, Window) and hasattr(each, "keeping"))
+    kept = [window.keeping.commit() for window in windows]
+    return all(kept)
 
 
 def picture(paths: Sequence[Path], target: Path, report: Path | None = None, *, theme: str = "light") -> None:

@@ -26,7 +26,7 @@ def test_one_row_a_bead() -> None:
     assert altered == {
         "republication": ENGLISH.title,
         "language": "en",
-        "passage": "3",
+        "sentence": "4",
         "kind": "altered",
         "moved": "no",
         "confidence": "0.93",

@@ -202,7 +202,7 @@ def test_each_id_is_given_once_and_each_jump_arrives() -> None:
 
 def test_findings_jump_to_their_place_and_back() -> None:
     section = tree(small()).one(id="r1")
-    assert [f.words for f in section.find("a", href="#r1p2")] == ["passage 2 ↓"] * 3
+    assert [f.words for f in section.find("a", href="#r1p2")] == ["sentence 2 ↓"] * 3
     row = section.one(id="r1p2")
     assert [a.attributes["href"] for a in row.find("a")] == ["#r1f1", "#r1f2", "#r1f3"]
 

@@ -57,3 +57,23 @@ def test_closing_waits_until_all_is_done(qapp) -> None:
     keeper.do(slow)
     keeper.close()
     assert done == [1, 1, 1], "after closing nothing is done"
+
+
+def test_one_can_wait_for_what_is_under_way_but_not_for_ever(keeper) -> None:
+    gate, done = threading.Event(), list[int]()
+
+    def slow() -> None:
+        gate.wait(20)
+        done.append(1)
+
+    keeper.do(slow)
+    assert not keeper.catch_up(0.05)
+    assert not done
+    gate.set()
+    assert keeper.catch_up(20)
+    assert done == [1]
+    keeper.do(lambda: done.append(2))
+    assert keeper.catch_up(20), "it goes on"
+    keeper.finish()
+    assert keeper.catch_up(20), "it has ended"
+    assert done == [1, 2]

@@ -93,7 +93,9 @@ def test_models_are_installed_listed_and_removed(capsys, tmp_path):
     assert run(capsys, "models", "list")[1].startswith("de-en\t")
     assert json.loads(run(capsys, "providers", "--json")[1])[0]["directions"] == ["de-en"]
     assert run(capsys, "models", "remove", "de-en")[0] == 0
-    assert run(capsys, "models", "list")[1] == ""
+    status, data, word = run(capsys, "models", "list")
+    assert (status, data) == (0, ""), "a script finds no line of data"
+    assert word.startswith("variorum: no models are installed")
     assert run(capsys, "models", "remove", "de-en")[0] == 1
 
 

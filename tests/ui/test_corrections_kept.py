@@ -12,6 +12,7 @@ from tests.ui.watchdog import Watchdog
 from viewer.core.corrections import Verdict
 from viewer.settings import Settings
 from viewer.story.sample import sample_paths
+from viewer.ui.findings_list import reason_of
 from viewer.ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,7 +48,7 @@ def shown(window: Window) -> object:
     result = window.session.story.result
     assert result is not None
     beads = tuple((c.bead.original, c.bead.republication, c.bead.moved, c.bead.by_hand, c.kind) for c in result.beads)
-    cards = [(card.finding.message, card.verdict, card.note) for card in window.findings.model.cards]
+    cards = [(reason_of(card.finding), card.verdict, card.note) for card in window.findings.model.cards]
     return beads, cards
 
 
@@ -139,5 +140,7 @@ def test_redo_leaves_the_verdict_with_the_sentence_that_is_selected(opened, sett
             assert window.view.current is not None
             assert sentence in beads[window.view.current].bead.original
             assert chosen is None or chosen.bead == window.view.current, (sentence, step)
-            buttons = window.findings.verdicts.buttons.values()
-            assert all(button.isEnabled() is (chosen is not None) for button in buttons)
+            subject = window.findings.subject
+            assert subject is not None, (sentence, step)
+            assert subject.bead == window.view.current, (sentence, step)
+            assert all(button.isEnabled() for button in window.findings.verdicts.buttons.values())

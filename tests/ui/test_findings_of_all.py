@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.builders import ORIGINAL, german_comparison
-from viewer.core.comparison import Severity
+from viewer.core.comparison import Finding, Severity
 from viewer.core.corrections import Verdict
 from viewer.ui.findings_list import LOUDNESS, Filter, Order, Scope, arrange, together
 
@@ -27,7 +27,9 @@ def test_lists_are_put_together_by_place_or_weight() -> None:
     assert [card.number for card in by_place.cards][:6] == [1, 1, 1, 2, 2, 2]
     assert (by_place.total, by_place.set_aside) == (12, 0)
     assert dict(by_place.kinds) == {kind: 2 * number for kind, number in lists[0].kinds}
-    weights = [LOUDNESS[card.finding.severity] for card in together(lists, Order.SEVERITY).cards]
+    told = [card.finding for card in together(lists, Order.SEVERITY).cards]
+    weights = [LOUDNESS[finding.severity] for finding in told if isinstance(finding, Finding)]
+    assert len(weights) == len(told)
     assert weights == sorted(weights)
     high = [arrange(ORIGINAL, german_comparison(), Filter(least=Severity.HIGH), number=n) for n in (1, 2)]
     assert together(high, Order.PLACE).set_aside == 12 - len(together(high, Order.PLACE).cards) > 0

@@ -226,17 +226,36 @@ def test_a_pasted_text_is_called_by_its_headline(window, hand_made, settle, qtbo
     assert headline in window.view.accessibleDescription()
 
 
-def test_who_judges_a_passage_without_finding_is_told_what_verdicts_are_for(story, type_letter) -> None:
+def test_who_judges_where_there_is_nothing_to_judge_is_told_what_to_choose(story, type_letter) -> None:
+    story._go(None)
+    story.view.setFocus()
+    button = story.findings.verdicts.buttons[Verdict.ERROR]
+    assert not button.isEnabled()
+    assert "Choose a finding" in button.toolTip()
+    type_letter(story, Qt.Key.Key_E)
+    assert any("Choose a finding in the list, or a passage in the text" in text for text in notices(story))
+    assert not story.session.story.judgements
+    type_letter(story, Qt.Key.Key_F7)
+    assert "Ctrl+Alt+E" in button.toolTip()
+
+
+def test_who_judges_a_passage_without_finding_sees_what_the_verdict_is_of(story, settle, type_letter) -> None:
     beads = story._reading.result.beads
     with_findings = {card.finding.bead for card in story.findings.model.cards}
     bead = next(k for k, each in enumerate(beads) if each.kind in {Kind.DROPPED, Kind.ADDED} and k not in with_findings)
     story._go(bead)
     story.view.setFocus()
-    button = story.findings.verdicts.buttons[Verdict.ERROR]
-    assert not button.isEnabled()
-    assert "for findings" in button.toolTip()
+    bar = story.findings.verdicts
+    assert bar.buttons[Verdict.ERROR].isEnabled()
+    assert bar.of.endswith("no finding")
     type_letter(story, Qt.Key.Key_E)
-    assert any("Verdicts and notes are for findings" in text for text in notices(story))
+    settle(story)
+    assert bar.buttons[Verdict.ERROR].isChecked()
+    card = story.findings.model.cards[story.findings.view.currentIndex().row()]
+    assert (card.finding.bead, card.verdict) == (bead, Verdict.ERROR)
+    type_letter(story, Qt.Key.Key_E)
+    settle(story)
     assert not story.session.story.judgements
-    type_letter(story, Qt.Key.Key_F7)
-    assert "Ctrl+Alt+E" in button.toolTip()
+    assert not any(card.finding.bead == bead for card in story.findings.model.cards)
+    assert bar.buttons[Verdict.ERROR].isEnabled()
+    assert not bar.buttons[Verdict.ERROR].isChecked()

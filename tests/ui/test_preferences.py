@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QMessageBox, QSpinBox
 
 from tests.translation.tiny_model import archive, files, folder, serving
@@ -347,3 +348,27 @@ def test_a_window_begins_as_the_preferences_say(runner, qtbot) -> None:
     assert window.findings.filter.least is Severity.MEDIUM
     assert window.actions_by_id["view.wording"].isChecked()
     assert window.kit.faces.body.families()[0] == "DejaVu Sans"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_frames_of_lists_and_numbers_are_seen_in_high_contrast(window, qtbot, theme) -> None:
+    window.settings["colours"] = "contrast"
+    window.choose_theme(theme)
+    window.open_preferences("appearance")
+    dialog = window.findChild(Preferences)
+    dialog.show_page("appearance")
+    border = QColor(window.kit.palette.border)
+    boxes = [box for kind in (QComboBox, QSpinBox) for box in dialog.findChildren(kind) if box.isVisible()]
+    assert len(boxes) >= 5
+    for box in boxes:
+        image = box.grab().toImage()
+        seen = {image.pixelColor(0, image.height() // 2).name(), image.pixelColor(image.width() // 2, 0).name()}
+        assert seen == {border.name()}, box
+        # The sign that it can be opened or stepped is as dark as the words.
+        right = [
+            image.pixelColor(x, y).lightnessF()
+            for x in range(image.width() - 24, image.width() - 4)
+            for y in range(4, image.height() - 4)
+        ]
+        assert max(right) - min(right) > 0.8
+    dialog.close()

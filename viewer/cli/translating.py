@@ -34,8 +34,11 @@ def _store() -> Store:
 
 
 def list_models(_: argparse.Namespace) -> int:
-    """The models that are installed, a line each."""
-    for model in _store().models():
+    """The models that are installed, a line each; where there are none, a word of it beside the data."""
+    models = list(_store().models())
+    if not models:
+        say("no models are installed: variorum models install takes a folder, a zip or an address")
+    for model in models:
         print(f"{model.source}-{model.target}\t{model.size / 1e6:.0f} MB\t{model.path}")
     return 0
 

@@ -107,6 +107,22 @@ class Finding:
     message: Message
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A bead of which no finding is told. An editor may judge it all the same."""
+
+    bead: int
+    """Its place in ``RepublicationComparison.beads``."""
+    compared: ComparedBead
+
+    def __eq__(self, other: object) -> bool:
+        """The very same bead: what says the same in another comparison is another passage."""
+        return isinstance(other, Passage) and self.bead == other.bead and self.compared is other.compared
+
+    def __hash__(self) -> int:
+        return hash((self.bead, id(self.compared)))
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """A reading of an article in another language: an aid, never the evidence."""
@@ -140,6 +156,12 @@ class RepublicationComparison:
     def is_another_article(self) -> bool:
         """Whether it seems to be no republication at all: then it is not weighed against those that are."""
         return ANOTHER_ARTICLE in self.notices
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The beads that no finding is of, in their order."""
+        told = {finding.bead for finding in self.findings}
+        return tuple(Passage(place, compared) for place, compared in enumerate(self.beads) if place not in told)
 
     @property
     def counts(self) -> Counter[str]:

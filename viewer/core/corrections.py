@@ -1,4 +1,4 @@
-"""What the editor decided by hand: which sentences are a bead, what is furniture, what to think of a finding.
+"""What the editor decided by hand: which sentences are a bead, what is furniture, what to think of what was found.
 
 All of it is kept apart from the texts and tied to what a sentence or a finding *says*, not to a number: so it survives
 that a text is read, translated or compared anew, and that other places of it change. What cannot be found again is
@@ -8,13 +8,16 @@ kept all the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from viewer.core.article import Article, Span
-from viewer.core.comparison import Finding, FindingKind, RepublicationComparison
+from viewer.core.comparison import Bead, Finding, FindingKind, Passage, RepublicationComparison
+
+Subject = Finding | Passage
+"""What can be judged: a finding, or a passage that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Mark:
 
 
 class Verdict(StrEnum):
-    """What the editor thinks of a finding."""
+    """What the editor thinks of a finding, or of a passage that has none."""
 
     ERROR = "error"
     ACCEPTABLE = "acceptable"
@@ -68,7 +71,11 @@ VERDICT_SIGNS: Mapping[Verdict, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class FindingKey:
-    """A finding by its content. White space is folded in every text."""
+    """A finding by its content; of a passage that has none, a claim of all its words. White space is folded.
+
+    So a verdict on a sentence that was left out goes on to hold when that is told as a finding, and the other way
+    round; and what was kept before passages could be judged reads as it did.
+    """
 
     kind: FindingKind
     original: str
@@ -92,7 +99,7 @@ class FindingKey:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the editor thinks of a finding, in a word and in a note."""
+    """What the editor thinks of a finding, or of a passage without one, in a word and in a note."""
 
     finding: FindingKey
     verdict: Verdict | None = None
@@ -129,21 +136,40 @@ def anchors(article: Article, sentences: Iterable[int]) -> tuple[Anchor, ...]:
     return tuple(Anchor(texts[k], neighbours[k], neighbours[k + 2], occurrences[k]) for k in sentences)
 
 
-def keys(original: Article, result: RepublicationComparison) -> tuple[FindingKey, ...]:
-    """The keys of all findings of a comparison, in their order."""
+def subjects(result: RepublicationComparison) -> tuple[Subject, ...]:
+    """All that can be judged: the findings in their order, then the passages that have none in theirs."""
+    return (*result.findings, *result.passages)
+
+
+def is_same(one: Subject, other: Subject) -> bool:
+    """Whether both are this very finding or passage, not one that says the same."""
+    return one is other or (isinstance(one, Passage) and one == other)
+
+
+def keys(
+    original: Article, result: RepublicationComparison, of: Sequence[Subject] | None = None
+) -> tuple[FindingKey, ...]:
+    """The keys of what can be judged in a comparison, in the order of ``of``; of its findings, where that is left out.
+
+    Those that say the same are counted in that order: findings come before passages.
+    """
     seen: dict[tuple[FindingKind, str, str], int] = {}
     found = []
-    for finding in result.findings:
-        key = FindingKey(
-            finding.kind,
-            _words(original, finding.original),
-            _words(result.article, finding.republication),
-            _place(original, result, finding),
-        )
+    for subject in result.findings if of is None else of:
+        key = _key(original, result, subject)
         occurrence = seen.get(key.content, 0)
         seen[key.content] = occurrence + 1
-        found.append(replace(key, occurrence=occurrence))
+        found.append(replace(key, occurrence=occurrence) if occurrence else key)
     return tuple(found)
+
+
+def _key(original: Article, result: RepublicationComparison, subject: Subject) -> FindingKey:
+    sides = _sides(original, result.article, result.beads[subject.bead].bead)
+    place = BETWEEN.join(sides)
+    if isinstance(subject, Passage):
+        return FindingKey(FindingKind.CLAIM, *sides, place)
+    words = _words(original, subject.original), _words(result.article, subject.republication)
+    return FindingKey(subject.kind, *words, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +177,13 @@ class Judged:
     """Judgements, found again."""
 
     by_finding: tuple[Judgement | None, ...]
-    """One for each finding of the comparison, ``None`` where nobody said anything."""
+    """One for each key, ``None`` where nobody said anything."""
     lost: tuple[Judgement, ...]
-    """Those whose finding is not there any more."""
+    """Those whose finding or passage is not there any more."""
 
 
 def find_again(judgements: tuple[Judgement, ...], known: tuple[FindingKey, ...]) -> Judged:
-    """Which judgement belongs to which finding.
+    """Which judgement belongs to which finding, or passage without one.
 
     A finding is the same if its kind and its words are, and a side of its bead says what it said, or more, or less; of
     several, the one in the same sentences, else the one that comes as late. Of two judgements of one finding the last
@@ -199,7 +225,7 @@ def _words(article: Article, span: Span | None) -> str:
     return folded(span.of(article.text)) if span else ""
 
 
-def _place(original: Article, result: RepublicationComparison, finding: Finding) -> str:
-    bead = result.beads[finding.bead].bead
-    sides = ((original, bead.original), (result.article, bead.republication))
-    return BETWEEN.join(" ".join(folded(article.sentence_text(i)) for i in ids) for article, ids in sides)
+def _sides(original: Article, republication: Article, bead: Bead) -> tuple[str, str]:
+    """What the sentences of a bead say, on either side."""
+    left = " ".join(folded(original.sentence_text(i)) for i in bead.original)
+    return left, " ".join(folded(republication.sentence_text(i)) for i in bead.republication)

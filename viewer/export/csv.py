@@ -14,13 +14,14 @@ from pathlib import Path
 
 from viewer.core.article import Article
 from viewer.core.comparison import Comparison, RepublicationComparison
+from viewer.core.numbering import Stand, stands
 from viewer.export import atomic
 from viewer.export.characters import visible
 
 COLUMNS = (
     "republication",
     "language",
-    "passage",
+    "sentence",
     "kind",
     "moved",
     "confidence",
@@ -59,13 +60,14 @@ def _rows(original: Article, republication: RepublicationComparison, catalogue: 
         words = finding.message.spell(catalogue)
         findings[finding.bead].append(f"{finding.severity} {finding.kind}: {words}")
     rows = []
+    places = stands(original, republication.beads)
     for index, compared in enumerate(republication.beads):
         bead = compared.bead
         rows.append(
             [
                 safe(article.title or article.source),
                 safe(article.language.code),
-                str(index + 1),
+                _where(places[index], catalogue),
                 str(compared.kind),
                 "yes" if bead.moved else "no",
                 f"{bead.confidence:.2f}",
@@ -76,6 +78,13 @@ def _rows(original: Article, republication: RepublicationComparison, catalogue: 
             ]
         )
     return rows
+
+
+def _where(stand: Stand, catalogue: Mapping[str, str]) -> str:
+    """The numbers of the original's sentences; in words where there are none, and nothing for its page furniture."""
+    if stand.shown or stand.message is None:
+        return stand.shown
+    return stand.message.spell(catalogue)
 
 
 def safe(text: str) -> str:

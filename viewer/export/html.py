@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from viewer import resources
 from viewer.core.article import RIGHT_TO_LEFT, Article
-from viewer.core.comparison import Comparison, Finding, Severity
-from viewer.core.corrections import VERDICT_SIGNS, Judgement, find_again, keys
+from viewer.core.comparison import Comparison, Passage, Severity
+from viewer.core.corrections import VERDICT_SIGNS, Judgement, find_again, keys, subjects
 from viewer.core.messages import Message
 from viewer.core.palette import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, SIGNS, Palette, Role, word_code
 from viewer.export import atomic, report
@@ -83,7 +83,8 @@ def render(
         generated: when the comparison was made; ``None`` leaves it out.
         version: of this program, for the last line.
         palettes: for a light and for a dark screen. Which of them is the reader's system's choice.
-        judgements: what the editor thinks of findings, for each republication in its order; empty for none.
+        judgements: what the editor thinks of findings and passages, for each republication in its order; empty for
+            none.
         language: of the catalogue: names of languages and dates are in it, too.
         kept: a folder in which the compiled template is kept for the next start; made if it is not there.
     """
@@ -95,14 +96,16 @@ def render(
     )
     style = stylesheet(*palettes) + _running(*running)
     template = _environment(kept).get_template("report.html.j2")
+    of_findings, of_passages = _opinions(comparison, judgements)
     text = template.render(
-        view=report.view(comparison),
+        view=report.view(comparison, of_passages),
         catalogue=catalogue,
         t=words.say,
         n=words.count,
         spell=words.told,
+        plain=words.spell,
         service=words.service,
-        opinion=_opinions(comparison, judgements),
+        opinion=lambda finding: of_findings.get(id(finding)),
         verdict_signs=VERDICT_SIGNS,
         weights=WEIGHTS,
         place=words.place,
@@ -122,13 +125,22 @@ def render(
 
 def _opinions(
     comparison: Comparison, judgements: Sequence[tuple[Judgement, ...]]
-) -> Callable[[Finding], Judgement | None]:
-    """What tells the editor's opinion of a finding of this comparison."""
-    said: dict[int, Judgement] = {}
+) -> tuple[dict[int, Judgement], list[dict[int, Judgement]]]:
+    """What the editor thinks of each finding, by its ``id``; for each republication of its other passages, by bead."""
+    of_findings: dict[int, Judgement] = {}
+    of_passages: list[dict[int, Judgement]] = []
     for republication, own in zip(comparison.republications, judgements, strict=False):
-        found = find_again(own, keys(comparison.original, republication)).by_finding if own else ()
-        said |= {id(f): judgement for f, judgement in zip(republication.findings, found, strict=False) if judgement}
-    return lambda finding: said.get(id(finding))
+        known = subjects(republication) if own else ()
+        said = find_again(own, keys(comparison.original, republication, known)).by_finding
+        of_passages.append({})
+        for subject, judgement in zip(known, said, strict=True):
+            if judgement is None:
+                continue
+            if isinstance(subject, Passage):
+                of_passages[-1][subject.bead] = judgement
+            else:
+                of_findings[id(subject)] = judgement
+    return of_findings, of_passages
 
 
 def stylesheet(light: Palette, dark: Palette) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from viewer.core.article import Article, BlockKind, Span
 from viewer.core.comparison import (
@@ -19,6 +20,8 @@ from viewer.core.comparison import (
     Severity,
     Translation,
 )
+from viewer.core.corrections import Judgement
+from viewer.core.numbering import Stand, stands
 from viewer.core.palette import Role
 
 UNSURE = 0.5
@@ -84,12 +87,14 @@ class FindingView:
     finding: Finding
     original: str | None
     republication: str | None
+    stand: Stand
+    """Where its passage stands."""
     around: tuple[str, str] = ("", "")
     """What stands before and after it in its sentence, where only one side has words: "not" alone says little."""
 
     @property
     def passage(self) -> int:
-        """The number of its row."""
+        """The place of its row."""
         return self.finding.bead + 1
 
 
@@ -109,7 +114,9 @@ class Row:
     """One passage: both sides, what became of it, and what was found in it."""
 
     number: int
-    """The place of its bead, from 1."""
+    """The place of its bead, from 1: links lead to it."""
+    stand: Stand
+    """The numbers people know it by."""
     kind: Kind
     moved: bool
     confidence: float
@@ -120,6 +127,8 @@ class Row:
     later: bool | None = None
     """Where its old place is marked: whether the passage stands further down than there."""
     shape: Shape = Shape.ROW
+    said: Judgement | None = None
+    """What the editor thinks of a passage that has no finding."""
 
     @property
     def signs(self) -> tuple[Role, ...]:
@@ -135,7 +144,7 @@ class Row:
     @property
     def same(self) -> bool:
         """Nothing in it asks for an editor."""
-        return self.kind in _SAME and not self.moved and not self.findings
+        return self.kind in _SAME and not self.moved and not self.findings and self.said is None
 
     @property
     def unsure(self) -> bool:
@@ -168,7 +177,7 @@ class SetAside:
     sorts: tuple[str, ...]
     sentences: int
     open: bool
-    """A finding points into it."""
+    """A finding points into it, or the editor said something of it."""
     shape: Shape = Shape.FURNITURE
 
 
@@ -189,12 +198,14 @@ _LOUDEST_FIRST = list(Severity)
 def finding_views(original: Article, republication: RepublicationComparison) -> tuple[FindingView, ...]:
     """The findings, the loudest first, otherwise in the order of the text."""
     ordered = sorted(republication.findings, key=lambda f: (_LOUDEST_FIRST.index(f.severity), f.bead))
+    places = stands(original, republication.beads)
     return tuple(
         FindingView(
             number,
             finding,
             finding.original.of(original.text) if finding.original else None,
             finding.republication.of(republication.article.text) if finding.republication else None,
+            places[finding.bead],
             _around(original, republication.article, finding),
         )
         for number, finding in enumerate(ordered, start=1)
@@ -219,11 +230,17 @@ def _around(original: Article, republication: Article, finding: Finding) -> tupl
 
 
 def lines(
-    original: Article, republication: RepublicationComparison, findings: Sequence[FindingView]
+    original: Article,
+    republication: RepublicationComparison,
+    findings: Sequence[FindingView],
+    judged: Mapping[int, Judgement] = MappingProxyType({}),
 ) -> tuple[Line, ...]:
-    """What the side-by-side view shows, top to bottom. Every bead is in it once, as a row or inside ``SetAside``."""
+    """What the side-by-side view shows, top to bottom. Every bead is in it once, as a row or inside ``SetAside``.
+
+    ``judged`` says what the editor thinks of passages without a finding, by bead.
+    """
     places = _old_places(republication.beads)
-    rows = _rows(original, republication, findings, places)
+    rows = _rows(original, republication, findings, places, judged)
     shown: list[Line] = []
     for sort, group in groupby(rows, key=_sort):
         members = tuple(group)
@@ -250,17 +267,20 @@ def _rows(
     republication: RepublicationComparison,
     findings: Sequence[FindingView],
     places: Mapping[int | None, Sequence[int]],
+    judged: Mapping[int, Judgement],
 ) -> list[Row]:
     by_bead: defaultdict[int, list[FindingView]] = defaultdict(list)
     for view in findings:
         by_bead[view.finding.bead].append(view)
     later = {bead: anchor is None or anchor < bead for anchor, moved in places.items() for bead in moved}
     rows = []
+    numbered = stands(original, republication.beads)
     for index, compared in enumerate(republication.beads):
         bead, found = compared.bead, [view.finding for view in by_bead[index]]
         rows.append(
             Row(
                 number=index + 1,
+                stand=numbered[index],
                 kind=compared.kind,
                 moved=bead.moved,
                 confidence=bead.confidence,
@@ -276,6 +296,7 @@ def _rows(
                 ),
                 findings=tuple(by_bead[index]),
                 later=later.get(index),
+                said=judged.get(index),
             )
         )
     return rows
@@ -287,7 +308,10 @@ def _set_aside(rows: tuple[Row, ...]) -> SetAside:
         rows=rows,
         sorts=tuple(dict.fromkeys(sort for block in blocks for sort in block.furniture)),
         sentences=sum(len(block.sentences) for block in blocks),
-        open=any(view.finding.severity is not Severity.LOW for row in rows for view in row.findings),
+        open=any(
+            row.said is not None or any(view.finding.severity is not Severity.LOW for view in row.findings)
+            for row in rows
+        ),
     )
 
 

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 
 from viewer.core.article import Article
 from viewer.core.comparison import Comparison, Kind, RepublicationComparison, Severity
+from viewer.core.corrections import Judgement
+from viewer.core.numbering import numbers
 from viewer.core.palette import Role
-from viewer.export.passages import FindingView, Line, finding_views, lines
+from viewer.export.passages import FindingView, Line, Row, SetAside, finding_views, lines
 
 SHOWN_FIRST = 3
 """So many of a republication's gravest findings stand in the overview; of a republication alone, twice as many."""
@@ -47,9 +49,11 @@ class RepublicationView:
     stands: int | None
     """Percent of the original's own sentences that are kept or only reworded; ``None`` where it has none."""
     fates: Mapping[int, tuple[Role, int]]
-    """What became of each sentence of the original, and the number of its passage."""
+    """What became of each sentence of the original, and the place of its passage."""
     findings: tuple[FindingView, ...]
     lines: tuple[Line, ...]
+    judged: tuple[Row, ...] = ()
+    """Passages without a finding of which the editor said something, in the order of the text."""
 
     @property
     def article(self) -> Article:
@@ -91,9 +95,11 @@ class MatrixRow:
     """A sentence of the original and what became of it in each republication."""
 
     sentence: int
+    number: int | None
+    """``None`` for page furniture, and for what stands before the first sentence."""
     fates: tuple[tuple[Role, int] | None, ...]
     added: tuple[tuple[int, int] | None, ...]
-    """How many passages each republication added after it, and the number of the first."""
+    """How many passages each republication added after it, and the place of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ class ReportView:
     republications: tuple[RepublicationView, ...]
     ranked: tuple[RepublicationView, ...]
     """The most serious first."""
+    numbers: Mapping[int, int]
+    """Of the original's sentences, but for page furniture."""
     lost: tuple[int, ...]
     """Sentences of the original that were dropped by the most republications, by two at least."""
     lost_by: int
@@ -143,23 +151,28 @@ class ReportView:
         return any(any(view.score) for view in self.ranked)
 
 
-def view(comparison: Comparison) -> ReportView:
-    """The report's view of a comparison."""
+def view(comparison: Comparison, judged: Sequence[Mapping[int, Judgement]] = ()) -> ReportView:
+    """The report's view of a comparison.
+
+    ``judged`` says, for each republication, what the editor thinks of passages without a finding, by bead.
+    """
     original = comparison.original
     republications = tuple(
-        _republication(number, original, republication)
+        _republication(number, original, republication, judged[number - 1] if number <= len(judged) else {})
         for number, republication in enumerate(comparison.republications, start=1)
     )
+    known = numbers(original)
     ranked = tuple(sorted(republications, key=lambda r: r.weight, reverse=True))
     lost, lost_by = _lost(original, republications)
     return ReportView(
         original=original,
         republications=republications,
         ranked=ranked,
+        numbers=known,
         lost=lost,
         lost_by=lost_by,
         gravest=_gravest(ranked),
-        matrix=_matrix(original, republications),
+        matrix=_matrix(original, republications, known),
     )
 
 
@@ -183,7 +196,9 @@ def _gravest(ranked: Sequence[RepublicationView]) -> tuple[Gravest, ...]:
     return tuple(Gravest(r, own[:most], severity, max(0, len(own) - most)) for r, own in found if own)
 
 
-def _republication(number: int, original: Article, republication: RepublicationComparison) -> RepublicationView:
+def _republication(
+    number: int, original: Article, republication: RepublicationComparison, judged: Mapping[int, Judgement]
+) -> RepublicationView:
     fates = {
         sentence: (_role(compared.kind, compared.bead.moved), index)
         for index, compared in enumerate(republication.beads, start=1)
@@ -192,6 +207,8 @@ def _republication(number: int, original: Article, republication: RepublicationC
     standing = {s for b in republication.beads if b.kind in _STANDING for s in b.bead.original}
     own = [s.id for s in original.sentences if s.furniture is None]
     findings = finding_views(original, republication)
+    shown = lines(original, republication, findings, judged)
+    rows = (row for line in shown for row in (line.rows if isinstance(line, SetAside) else (line,)))
     return RepublicationView(
         number=number,
         comparison=republication,
@@ -200,7 +217,8 @@ def _republication(number: int, original: Article, republication: RepublicationC
         stands=_percent(sum(s in standing for s in own), len(own)) if own else None,
         fates=fates,
         findings=findings,
-        lines=lines(original, republication, findings),
+        lines=shown,
+        judged=tuple(row for row in rows if isinstance(row, Row) and row.said is not None),
     )
 
 
@@ -215,11 +233,14 @@ def _percent(part: int, whole: int) -> int:
     return min(99, max(1, round(100 * part / whole)))
 
 
-def _matrix(original: Article, republications: Sequence[RepublicationView]) -> tuple[MatrixRow, ...]:
+def _matrix(
+    original: Article, republications: Sequence[RepublicationView], known: Mapping[int, int]
+) -> tuple[MatrixRow, ...]:
     added = [_added(r) for r in republications]
     return tuple(
         MatrixRow(
             sentence=sentence,
+            number=known.get(sentence),
             fates=tuple(r.fates.get(sentence) for r in republications),
             added=tuple(after.get(sentence) for after in added),
         )
@@ -228,7 +249,7 @@ def _matrix(original: Article, republications: Sequence[RepublicationView]) -> t
 
 
 def _added(republication: RepublicationView) -> dict[int, tuple[int, int]]:
-    """By the sentence of the original before them (-1: none): how many passages were added, the number of the first."""
+    """By the sentence of the original before them (-1: none): how many passages were added, the place of the first."""
     after = -1
     added: dict[int, tuple[int, int]] = {}
     for index, compared in enumerate(republication.comparison.beads, start=1):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from viewer.core.article import Article
 from viewer.core.comparison import Comparison, Finding, Kind, RepublicationComparison, Severity, Translation
 from viewer.core.messages import Message
+from viewer.core.numbering import Stand, numbers, stands
 from viewer.export.characters import flat
 from viewer.export.report import RepublicationView, source_name, view
 
@@ -69,36 +70,42 @@ def _body(original: Article, republication: RepublicationComparison, catalogue: 
     shown = [f"{counts[kind]} {kind}" for kind in [*map(str, Kind), "moved"] if counts[kind]]
     lines = ["  " + ", ".join(shown)]
     order = list(Severity)
+    places = stands(original, republication.beads)
     for finding in sorted(republication.findings, key=lambda finding: order.index(finding.severity)):
         weight = catalogue[f"severity.{finding.severity}"].upper()
         lines.append(f"  {weight:7s} {finding.kind}: {_evidence(original, republication, finding)}")
-        lines.append(f"          {flat(finding.message.spell(catalogue))}")
-    lines += _alone(original, republication, Kind.DROPPED, catalogue)
-    lines += _alone(original, republication, Kind.ADDED, catalogue)
+        where = places[finding.bead].message
+        at = f"{where.spell(catalogue)}: " if where is not None else ""
+        lines.append(f"          {at}{flat(finding.message.spell(catalogue))}")
+    lines += _alone(original, republication, Kind.DROPPED, places, catalogue)
+    lines += _alone(original, republication, Kind.ADDED, places, catalogue)
     lines += [f"  note: {flat(notice.spell(catalogue))}" for notice in republication.notices]
     return lines
 
 
 def _alone(
-    original: Article, republication: RepublicationComparison, kind: Kind, catalogue: Mapping[str, str]
+    original: Article,
+    republication: RepublicationComparison,
+    kind: Kind,
+    places: Sequence[Stand],
+    catalogue: Mapping[str, str],
 ) -> list[str]:
-    """The sentences that only the original has, or only the republication: a line each, by their number in it.
+    """The sentences that only the original has, or only the republication: a line each, by the original's numbers.
 
     Of the republication with what they say, where that was translated.
     """
     article = original if kind is Kind.DROPPED else republication.article
-    numbers = {
-        sentence.id: number
-        for number, sentence in enumerate((s for s in article.sentences if s.furniture is None), start=1)
-    }
+    known = numbers(original)
     lines = []
-    for compared in republication.beads:
-        if compared.kind is kind:
-            own = compared.bead.original if kind is Kind.DROPPED else compared.bead.republication
-            for i in own:
-                if i in numbers:
-                    lines.append(f"  {kind} {numbers[i]}: {_short(article.sentence_text(i))}")
-                    lines += _reading(republication.translation, i, catalogue) if kind is Kind.ADDED else []
+    for compared, place in zip(republication.beads, places, strict=True):
+        if compared.kind is not kind:
+            continue
+        where = place.message.spell(catalogue) if place.message is not None else ""
+        for i in compared.bead.original if kind is Kind.DROPPED else compared.bead.republication:
+            if article.sentences[i].furniture is None:
+                at = known[i] if kind is Kind.DROPPED else where
+                lines.append(f"  {kind} {at}: {_short(article.sentence_text(i))}")
+                lines += _reading(republication.translation, i, catalogue) if kind is Kind.ADDED else []
     return lines
 
 

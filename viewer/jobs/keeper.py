@@ -83,6 +83,16 @@ class Keeper(QObject):
         if self._thread.ident is not None:
             self._thread.join()
 
+    def catch_up(self, seconds: float) -> bool:
+        """Wait until all is done that is to be done now, but no longer than this; whether it is. More may come."""
+        done = threading.Event()
+        if self._closed:
+            if self._thread.ident is not None:
+                self._thread.join(seconds)
+            return not self._thread.is_alive()
+        self.do(done.set)
+        return done.wait(seconds)
+
     def close(self) -> None:
         """Do what is left to be done, then end, and wait for that. Of what ends now nobody hears any more."""
         self.finish()

@@ -23,6 +23,8 @@ class Place:
     """It is the editor's file, and not one of the program's folder."""
     noted: tuple[str, str] | None = None
     """Path and title under which it stands on the shelf."""
+    refused: Message | None = None
+    """Why the story is kept aside and not in the editor's file, until that is told."""
 
     @property
     def path(self) -> Path | None:
@@ -36,9 +38,12 @@ class Filing:
     def __init__(self, shelf: ShelfFile | None) -> None:
         self._shelf = shelf
 
-    def write(self, place: Place, story: Story) -> tuple[Message | None, Shelf | None]:
-        """A story into its file; where that cannot be, into one of the program's folder."""
-        refused = None
+    def write(self, place: Place, story: Story) -> Shelf | None:
+        """A story into its file; where that cannot be, into one of the program's folder, and ``refused`` says why.
+
+        Raises:
+            VariorumError: It could not be written there, either.
+        """
         if place.file is None:
             place.file = self._fresh()
         try:
@@ -46,11 +51,10 @@ class Filing:
         except VariorumError as error:
             if self._shelf is None:
                 raise
-            refused = error.message
             file = self._fresh()
             file.save(story)
-            place.file, place.own = file, False
-        return refused, self._noted(place, story)
+            place.file, place.own, place.refused = file, False, error.message
+        return self._noted(place, story)
 
     def _fresh(self) -> ProjectFile:
         if self._shelf is None:

@@ -11,7 +11,7 @@ import secrets
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viewer.story.packing import packed, unpacked
@@ -24,6 +24,26 @@ MOST_UNSAVED = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where one was in a story when it was left. No part of the story: reading changes no file of the editor's."""
+
+    shown: int = 0
+    """The republication that was worked on, by its number."""
+    beside: tuple[int, ...] = ()
+    """Those that were wanted beside the original."""
+    original: tuple[int, ...] = ()
+    """The sentences of the passage one was at, on either side; none where one was at no passage."""
+    republication: tuple[int, ...] = ()
+    article: int | None = None
+    """Whose text stood at the top of the view; ``None`` at its very beginning."""
+    position: int = 0
+    """The character of it, code points into what was shown."""
+    offset: float = 0.0
+    """Pixels from the top of its line to the top of the view."""
+    overview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A story that was open."""
 
@@ -31,6 +51,8 @@ class Known:
     title: str
     opened: float
     """Seconds since 1970."""
+    bookmark: Bookmark | None = None
+    """Where one was in it; ``None`` where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +66,16 @@ class Shelf:
     def opened(self, path: Path, title: str, when: float) -> Shelf:
         """A story is on the table."""
         others = tuple(each for each in self.known if each.path != str(path))
-        return Shelf((Known(str(path), title, when), *others)[:LONGEST], str(path))
+        return Shelf((Known(str(path), title, when, self.bookmark(path)), *others)[:LONGEST], str(path))
+
+    def marked(self, path: Path, bookmark: Bookmark) -> Shelf:
+        """A story is left at a place."""
+        known = (replace(each, bookmark=bookmark) if each.path == str(path) else each for each in self.known)
+        return replace(self, known=tuple(known))
+
+    def bookmark(self, path: Path) -> Bookmark | None:
+        """Where one was in a story."""
+        return next((each.bookmark for each in self.known if each.path == str(path)), None)
 
     def closed(self) -> Shelf:
         """The table is empty."""

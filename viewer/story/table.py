@@ -14,8 +14,8 @@ from viewer.comparison.correcting import Corrected
 from viewer.comparison.pinning import with_marks
 from viewer.comparison.provisional import provisional
 from viewer.core.article import Article, Document
-from viewer.core.comparison import Comparison, Finding, RepublicationComparison, Translation
-from viewer.core.corrections import Judgement, Mark, Pin, folded
+from viewer.core.comparison import Comparison, Passage, RepublicationComparison, Translation
+from viewer.core.corrections import Judgement, Mark, Pin, Subject, folded
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -225,13 +225,12 @@ class Story:
         said = self.judgements.get(pair, ())
         return tuple(judgement.mirrored() for judgement in said) if turned else said
 
-    def owner_of(self, finding: Finding) -> int | None:
-        """The republication a finding is of: this very finding, not one that says the same."""
+    def owner_of(self, subject: Subject) -> int | None:
+        """The republication a finding or passage is of: this very one, not one that says the same."""
         shown = self.results.get(self.shown_number or 0)
-        if shown is not None and any(each is finding for each in shown.findings):
+        if shown is not None and _holds(shown, subject):
             return self.shown_number
-        found = (number for number, result in self.results.items() if any(each is finding for each in result.findings))
-        return next(found, None)
+        return next((number for number, result in self.results.items() if _holds(result, subject)), None)
 
     def corrected(self, number: int) -> Corrected | None:
         """What corrections of a republication start from; ``None`` while it is not compared."""
@@ -446,6 +445,12 @@ class Story:
         if self.shown_number in others:
             return self
         return replace(self, shown_number=others[0] if others else None)
+
+
+def _holds(result: RepublicationComparison, subject: Subject) -> bool:
+    if isinstance(subject, Passage):
+        return subject.bead < len(result.beads) and result.beads[subject.bead] is subject.compared
+    return any(each is subject for each in result.findings)
 
 
 def _but(values: Mapping[_Key, _Value], key: _Key) -> Mapping[_Key, _Value]:

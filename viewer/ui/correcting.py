@@ -120,9 +120,9 @@ class Correcting(QObject):
             actions[f"correct.{name}"].setEnabled(possible)
         actions["correct.moved"].setChecked(pair and whole is not None and whole.moved)
         actions["correct.furniture"].setChecked(chosen is not None and self._are_furniture(*chosen))
-        finding = self._window.findings.chosen_finding
+        subject = self._window.findings.subject
         for name in (*Verdict, "note"):
-            actions[f"correct.{name}"].setEnabled(finding is not None)
+            actions[f"correct.{name}"].setEnabled(subject is not None)
         history = self._session.history
         for name, steps in (("undo", history.past), ("redo", history.future)):
             action = actions[f"edit.{name}"]
@@ -406,6 +406,11 @@ class Correcting(QObject):
         menu.addSeparator()
         for name in ("link", "unlink", "merge_next", "merge_previous", "split", "moved", "furniture", "forget"):
             if actions[f"correct.{name}"].isEnabled():
+                menu.addAction(actions[f"correct.{name}"])
+        # As with the letters: nobody judges what is not seen.
+        if self._window.findings.isVisible() and self._window.findings.subject is not None:
+            menu.addSeparator()
+            for name in (*Verdict, "note"):
                 menu.addAction(actions[f"correct.{name}"])
 
 

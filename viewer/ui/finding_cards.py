@@ -1,4 +1,4 @@
-"""Findings as cards: what each says, how loud it is, what the editor thinks of it."""
+"""Findings, and passages without one, as cards: what each says, how loud it is, what the editor thinks of it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from viewer.core.comparison import FindingKind, Severity
+from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.corrections import VERDICT_SIGNS, Verdict
-from viewer.core.palette import MARKS, Mark, Role
+from viewer.core.palette import MARKS, SIGNS, Mark, Role, word_code
 from viewer.ui.articles_panel import small
-from viewer.ui.findings_list import Card, Group
+from viewer.ui.findings_list import Card, Group, reason_of
 from viewer.ui.kit import Kit
 from viewer.ui.positions import Positions
+from viewer.ui.rows import role_of
 
 SEVERITY_SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "◈", Severity.LOW: "◇"}
 VERDICT_ROLES: Mapping[Verdict, Role | None] = MappingProxyType(
@@ -72,7 +73,9 @@ class FindingsModel(QAbstractListModel):
         if group is None:
             return ""
         w = self.kit.words
-        if isinstance(group.by, FindingKind):
+        if group.by is None:
+            words = w("ui.findings.group_passages")
+        elif isinstance(group.by, FindingKind):
             words = w(f"ui.finding.{group.by}")
         elif isinstance(group.by, Severity):
             words = w(f"ui.findings.group_{group.by}")
@@ -82,10 +85,21 @@ class FindingsModel(QAbstractListModel):
 
     def place(self, card: Card) -> str:
         """Where in the original a card's passage stands, in words."""
-        if not card.sentence:
-            return ""
-        code = "ui.findings.after_sentence" if card.between else "ui.findings.at_sentence"
-        return self.kit.words(code, number=card.sentence)
+        message = card.stand.message
+        return self.kit.words.spell(message) if message is not None else ""
+
+    def title(self, card: Card) -> str:
+        """What it is: the kind of finding; of a passage without one, what became of it."""
+        w, subject = self.kit.words, card.finding
+        if isinstance(subject, Finding):
+            return w(f"ui.finding.{subject.kind}")
+        word = w(word_code(role_of(subject.compared)))
+        return word[:1].upper() + word[1:]
+
+    def weight(self, card: Card) -> str:
+        """How grave a finding is; nothing of a passage without one."""
+        subject = card.finding
+        return self.kit.words(f"ui.severity.{subject.severity}") if isinstance(subject, Finding) else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many."""
@@ -102,12 +116,11 @@ class FindingsModel(QAbstractListModel):
     def words(self, card: Card) -> str:
         """A card as one line."""
         w = self.kit.words
-        finding = card.finding
         evidence = ARROW.join(part for part in (card.original, card.republication) if part)
-        title = f"{w(f'ui.finding.{finding.kind}')}, {w(f'ui.severity.{finding.severity}')}"
+        title = ", ".join(part for part in (self.title(card), self.weight(card)) if part)
         verdict = w(f"ui.verdict.{card.verdict}") if card.verdict is not None else ""
         note = w("ui.note.of", note=card.note) if card.note else ""
-        parts = (card.name, title, self.place(card), evidence, w.spell(finding.message), verdict, note)
+        parts = (card.name, title, self.place(card), evidence, w.spell(reason_of(card.finding)), verdict, note)
         return ". ".join(part for part in parts if part)
 
 
@@ -207,13 +220,18 @@ class FindingDelegate(QStyledItemDelegate):
         base = QFont(self._widget.font())
         heading = QFont(base)
         heading.setWeight(QFont.Weight.DemiBold)
-        sign = SEVERITY_SIGNS[finding.severity]
+        ink = QTextCharFormat()
+        if isinstance(finding, Finding):
+            sign = SEVERITY_SIGNS[finding.severity]
+            ink.setForeground(QColor(palette.severities[finding.severity]))
+        else:
+            role = role_of(finding.compared)
+            sign = SIGNS[role]
+            ink.setForeground(self.kit.ink(role))
         # How grave, and where: what the heading of its group says need not be said again.
         where = "" if self.by_place else self._model.place(card)
-        severity = " · ".join(part for part in (w(f"ui.severity.{finding.severity}"), where) if part)
-        title = f"{sign} {w(f'ui.finding.{finding.kind}')}  {severity}"
-        ink = QTextCharFormat()
-        ink.setForeground(QColor(palette.severities[finding.severity]))
+        severity = " · ".join(part for part in (self._model.weight(card), where) if part)
+        title = f"{sign} {self._model.title(card)}  {severity}"
         quiet = QTextCharFormat()
         quiet.setForeground(QColor(palette.muted))
         quiet.setFontWeight(QFont.Weight.Normal)
@@ -231,7 +249,7 @@ class FindingDelegate(QStyledItemDelegate):
             self._add(done, evidence, serif, width, marks)
         why = QTextCharFormat()
         why.setForeground(QColor(palette.muted))
-        text = w.spell(finding.message)
+        text = w.spell(reason_of(finding))
         if text:
             done.height += 3
             self._add(done, text, small(base), width, [(0, Positions(text).qt_length, why)])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
@@ -20,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.core.comparison import Finding, FindingKind, Severity
-from viewer.core.corrections import Verdict
+from viewer.core.comparison import FindingKind, Passage, Severity
+from viewer.core.corrections import Subject, Verdict, is_same
 from viewer.ui.articles_panel import small
 from viewer.ui.finding_cards import CardList, FindingDelegate, FindingsModel
+from viewer.ui.finding_pills import FindingPills
 from viewer.ui.findings_list import Card, Filter, FindingsList, Opinion, Order, Scope, groups
-from viewer.ui.flow import FlowLayout
 from viewer.ui.header import ElidedLabel
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_label
@@ -39,11 +38,11 @@ class FindingsPanel(QFrame):
     """The findings of the republication that is shown.
 
     Signals:
-        chosen (Finding): the user wants to see it in the text.
+        chosen (Subject): the user wants to see it in the text.
         filtered (): the filter or the order has changed; ask ``filter`` and ``order``.
         wording_wanted (): differences of wording are to be marked in the text, or not any more.
-        judged (Finding, str): the user's verdict on a finding.
-        note_wanted (Finding): the user wants to write a note on a finding.
+        judged (Subject, str): the user's verdict on a finding, or on a passage that has none.
+        note_wanted (Subject): the user wants to write a note on it.
         selected (): another finding is the chosen one.
     """
 
@@ -59,13 +58,16 @@ class FindingsPanel(QFrame):
         self._kit = kit
         self.filter = Filter()
         self.order = Order.SEVERITY
-        self._list = FindingsList()
         self._name = ""
         self._ready = False
         self._active = 0
         """The republication that is worked on."""
         self._several = False
         """Whether there are several republications."""
+        self._bead: int | None = None
+        """The passage one is at."""
+        self.passage_of: Callable[[int], Card | None] = lambda _: None
+        """A passage that has no finding as a card, listed or not; whoever knows the story gives it."""
         self.setObjectName("findings")
         self.setAccessibleName(kit.words("ui.findings.name"))
         column = QVBoxLayout(self)
@@ -85,8 +87,9 @@ class FindingsPanel(QFrame):
         head.addWidget(self._sort)
         column.addLayout(head)
         column.addLayout(self._make_filters())
-        self._chips = QWidget()
-        self._chip_row = FlowLayout(self._chips, 5)
+        self._chips = FindingPills(kit)
+        self._chips.wanted.connect(self._set_filter)
+        self._chip_row = self._chips.row
         column.addWidget(self._chips)
         self.view = CardList()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -258,9 +261,21 @@ class FindingsPanel(QFrame):
         return self._model.cards[row] if 0 <= row < len(self._model.cards) else None
 
     @property
-    def chosen_finding(self) -> Finding | None:
-        """The finding whose card is chosen."""
+    def _subject_card(self) -> Card | None:
+        """What a verdict is of now: the chosen card, else the passage one is at, if it has no finding."""
         card = self._chosen_card
+        return card if card is not None or self._bead is None else self.passage_of(self._bead)
+
+    @property
+    def chosen_finding(self) -> Subject | None:
+        """The finding whose card is chosen; a passage without one, if its card is."""
+        card = self._chosen_card
+        return card.finding if card is not None else None
+
+    @property
+    def subject(self) -> Subject | None:
+        """What a verdict is of now; ``None`` where there is nothing to judge."""
+        card = self._subject_card
         return card.finding if card is not None else None
 
     @property
@@ -330,7 +345,7 @@ class FindingsPanel(QFrame):
         self._active, self._several = active, several
         another = name != self._name
         before = self.chosen_key
-        self._list, self._name, self._ready = findings, name, ready
+        self._name, self._ready = name, ready
         self._delegate.forget()
         of_all = several and self.filter.scope is Scope.ALL
         # A heading for each passage is of use where it stands above what several made of it.
@@ -341,7 +356,7 @@ class FindingsPanel(QFrame):
         if another:
             self.view.scrollToTop()
         self._whose.set_full(w("ui.findings.of_all") if of_all else name)
-        self._show_chips()
+        self._chips.show_list(findings, self.filter, after=self._filters, before=self.view)
         self._sort.setText(w(f"ui.findings.by_{self.order}"))
         for action in self._orders.actions():
             action.setChecked(Order(action.data()) is self.order)
@@ -350,8 +365,8 @@ class FindingsPanel(QFrame):
         self._nothing.setText(nothing if ready else w("ui.findings.not_yet"))
         self._nothing.setVisible(not findings.cards)
         self.view.setVisible(bool(findings.cards))
-        self.verdicts.setVisible(bool(findings.cards))
-        self.verdicts.show_card(self._chosen_card)
+        self.verdicts.setVisible(ready)
+        self.show_subject()
         lines = []
         if findings.set_aside:
             lines.append(w.count("ui.findings.aside", findings.set_aside))
@@ -387,19 +402,32 @@ class FindingsPanel(QFrame):
         index = self.view.currentIndex()
         cards = self._model.cards
         mine = [row for row, card in enumerate(cards) if card.finding.bead == bead and card.number == self._active]
+        self._bead = bead
         if index.isValid() and index.row() in mine:
+            self.show_subject()
             return
         row = mine[0] if mine else None
         if row is None:
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
+            self.show_subject()
             return
         self.mark(cards[row].finding)
 
-    def mark(self, finding: Finding) -> None:
-        """Choose the card of a finding."""
+    def show_subject(self) -> None:
+        """Say below the list what a verdict is of now, and what was said of it."""
+        card = self._subject_card
+        of = ""
+        if card is not None:
+            without = self._kit.words("ui.verdicts.without") if isinstance(card.finding, Passage) else ""
+            parts = (self._model.title(card), self._model.place(card), without)
+            of = " · ".join(part for part in parts if part)
+        self.verdicts.show_card(card, of)
+
+    def mark(self, finding: Subject) -> None:
+        """Choose the card of a finding, or of a passage without one."""
         for row, card in enumerate(self._model.cards):
-            if card.finding is finding:
+            if is_same(card.finding, finding):
                 index = self._model.index(row)
                 self.view.setCurrentIndex(index)
                 self.view.scrollTo(index)
@@ -418,34 +446,6 @@ class FindingsPanel(QFrame):
         if event.type() == QEvent.Type.FontChange:
             self._delegate.forget()
 
-    def _show_chips(self) -> None:
-        w = self._kit.words
-        self._chip_row.clear()
-        if len(self._list.kinds) > 1 or self.filter.kinds:
-            self._chip(w("ui.findings.all", number=self._list.total), frozenset())
-            for kind, number in self._list.kinds:
-                self._chip(f"{w(f'ui.finding.{kind}')} {number}", frozenset({kind}))
-        # New pills come last for the Tab key: they go where they stand, between the filters and the cards.
-        items = (self._chip_row.itemAt(place) for place in range(self._chip_row.count()))
-        pills = [pill for item in items if item is not None and (pill := item.widget()) is not None]
-        for one, next_one in pairwise((self._filters, *pills, self.view)):
-            QWidget.setTabOrder(one, next_one)
-        self._chips.setVisible(self._chip_row.count() > 0)
-
-    def _chip(self, text: str, kinds: frozenset[FindingKind]) -> None:
-        chip = QToolButton()
-        chip.setText(text)
-        chip.setProperty("pill", True)
-        chip.setCheckable(True)
-        now = self.filter.kinds
-        chip.setChecked(kinds == now if not kinds else kinds <= now)
-        chip.setFont(small(self.font()))
-        chip.clicked.connect(lambda: self._choose_kinds(kinds if not kinds else self.filter.kinds ^ kinds))
-        self._chip_row.addWidget(chip)
-
-    def _choose_kinds(self, kinds: frozenset[FindingKind]) -> None:
-        self._set_filter(replace(self.filter, kinds=kinds))
-
     def sort(self, order: Order) -> None:
         """Sort and group the cards otherwise."""
         if order is not self.order:
@@ -453,21 +453,21 @@ class FindingsPanel(QFrame):
             self.filtered.emit()
 
     def _on_selected(self) -> None:
-        self.verdicts.show_card(self._chosen_card)
+        self.show_subject()
         self.selected.emit()
 
     def _on_judged(self, verdict: str) -> None:
-        card = self._chosen_card
-        if card is not None:
-            self.judged.emit(card.finding, verdict)
+        subject = self.subject
+        if subject is not None:
+            self.judged.emit(subject, verdict)
         # The button shows what was said, not that it was pressed.
-        self.verdicts.show_card(self._chosen_card)
+        self.show_subject()
 
     def _on_note_wanted(self) -> None:
-        card = self._chosen_card
-        if card is not None:
-            self.note_wanted.emit(card.finding)
-        self.verdicts.show_card(self._chosen_card)
+        subject = self.subject
+        if subject is not None:
+            self.note_wanted.emit(subject)
+        self.show_subject()
 
     def _on_opened(self, row: int) -> None:
         if 0 <= row < len(self._model.cards):
@@ -476,4 +476,7 @@ class FindingsPanel(QFrame):
 
 def _key(card: Card) -> tuple[object, ...]:
     finding = card.finding
+    if isinstance(finding, Passage):
+        bead = finding.compared.bead
+        return card.number, bead.original, bead.republication
     return card.number, finding.kind, finding.original, finding.republication, finding.message

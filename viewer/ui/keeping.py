@@ -29,6 +29,8 @@ from viewer.ui.reading import file_name
 if TYPE_CHECKING:
     from viewer.ui.window import Window
 
+COMMIT = 4.0
+"""Seconds a session's end is held up for what is being written: less than after which Windows ends a program."""
 DELAY = 150
 """Milliseconds in which changes are gathered before they are written."""
 
@@ -246,7 +248,7 @@ class Keeping(QObject):
 
     def hand_over(self) -> Left:
         """The story leaves this window for another one, which takes it with ``take_over``; nothing is written here."""
-        left = self._leave()
+        left = self._leave(marking=False)
         self._place = Place()
         self._session.clear()
         self._handed_over = True
@@ -259,12 +261,32 @@ class Keeping(QObject):
     def take_over(self, left: Left) -> None:
         """The story of another window, with the way back through all that was done to it."""
         if left.keeper is not None:
-            # What is being written is written before this window writes into the same file.
-            self._keeper.do(left.keeper.wait)
+            # What is being written is written before this window writes into the same file; and what came of it is
+            # this one's to tell.
+            self._keeper.do(left.keeper.wait, lambda _: self._tell_refused(left.place))
         if self._shelf_file is not None:
             self._keeper.do(self._shelf_file.read, self._on_shelf)
         if left.story.entries:
             self._put_back(left)
+
+    def take_back(self, left: Left) -> None:
+        """The other window could not take the story: it is this one's again."""
+        self._keeper = Keeper(self)
+        self._keeper.idle.connect(self._on_idle)
+        self._handed_over = False
+        self.take_over(left)
+
+    def commit(self, seconds: float = COMMIT) -> bool:
+        """The system ends the session: keep all that is not kept yet, and wait for it, but no longer than this.
+
+        Whether it is kept. The window goes on, for the session may go on, too.
+        """
+        if not self._handed_over:
+            self._window.keep_look()
+            self._keep_now()
+            self._mark()
+            self.keep_settings()
+        return self._keeper.catch_up(seconds)
 
     def close(self) -> None:
         """The window is closed: keep what is not kept yet, and say when it is.
@@ -275,6 +297,7 @@ class Keeping(QObject):
             return
         self._closing = True
         self._keep_now()
+        self._mark()
         if not self._keeper.busy:
             self._on_idle()
 
@@ -328,9 +351,16 @@ class Keeping(QObject):
         self._writing = True
         self._keeper.do(
             lambda: self._filing.write(place, story),
-            lambda told: self._on_written(*told),
+            lambda shelf: self._on_written(place, shelf),
             self._on_not_kept,
         )
+
+    def _mark(self) -> None:
+        """Keep in mind where one is in the story."""
+        bookmark, place = self._window.bookmark, self._moving or self._place
+        if bookmark is not None:
+            # The story may get its file only with what is written before this.
+            self._note(lambda shelf: shelf.marked(place.file.path, bookmark) if place.file is not None else shelf)
 
     def _note(self, change: Callable[[Shelf], Shelf]) -> None:
         shelf_file = self._shelf_file
@@ -349,19 +379,25 @@ class Keeping(QObject):
             self._shelf = shelf
             self.moved.emit()
 
-    def _on_written(self, refused: Message | None, shelf: Shelf | None) -> None:
+    def _tell_refused(self, place: Place) -> None:
+        """That a story is kept aside, and why: once, whoever wrote it."""
+        refused, place.refused = place.refused, None
+        if refused is None:
+            return
+        w = self._window.kit.words
+        words = f"{w.spell(refused)} {w('ui.story.kept_aside')}"
+        if self._closing:
+            self._come_back(words)
+        else:
+            self._window.say(words, actions=(self._save_as_action(),))
+
+    def _on_written(self, place: Place, shelf: Shelf | None) -> None:
         if self._refused:
             # What could not be kept is kept now.
             self._window.banner.take_back(self._told)
         self._writing = self._refused = False
         self._on_shelf(shelf)
-        if refused is not None:
-            w = self._window.kit.words
-            words = f"{w.spell(refused)} {w('ui.story.kept_aside')}"
-            if self._closing:
-                self._come_back(words)
-            else:
-                self._window.say(words, actions=(self._save_as_action(),))
+        self._tell_refused(place)
         if self._session.story is not self._queued:
             self._keep()
 
@@ -404,9 +440,12 @@ class Keeping(QObject):
 
     # --- opening ---
 
-    def _leave(self) -> Left:
-        """The story that is on the table goes; it is in its file."""
+    def _leave(self, *, marking: bool = True) -> Left:
+        """The story that is on the table goes; it is in its file. ``marking``: with where one is in it."""
         self._keep_now()
+        if marking:
+            self._mark()
+        self._window.return_to(None)
         session = self._session
         left = Left(session.story, session.history, self._moving or self._place, session.unread)
         self._moving = None
@@ -433,6 +472,7 @@ class Keeping(QObject):
         unread = [entry for entry in opened.story.entries if entry.document is None and entry.article is None]
         unread = [entry for entry in unread if entry.path is not None]
         self._session.begin(opened.story, unread=frozenset(entry.number for entry in unread))
+        self._window.return_to(self._shelf.bookmark(file.path))
         if opened.read_only:
             self._window.say(w("ui.story.read_only", name=file.path.name), Tone.NOTE, (self._save_as_action(),))
         elif again and not own and _worth_saving(opened.story):

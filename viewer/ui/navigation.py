@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from viewer.core.comparison import Finding, RepublicationComparison
+from viewer.core.comparison import Finding, Passage, RepublicationComparison
 from viewer.ui.rows import Show, is_material, is_shown
+
+Listed = TypeVar("Listed", Finding, Finding | Passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,13 @@ def changes(comparison: RepublicationComparison, show: Show = Show.ALL) -> Tour:
     )
 
 
-def findings_in_order(comparison: RepublicationComparison) -> tuple[Finding, ...]:
-    """The findings as they come in reading order."""
+def in_order(subjects: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Findings, and passages without one, as they come in reading order."""
 
-    def place(finding: Finding) -> tuple[int, int, int]:
-        republication = finding.republication.start if finding.republication else 0
-        return finding.bead, republication, finding.original.start if finding.original else 0
+    def place(subject: Listed) -> tuple[int, int, int]:
+        if isinstance(subject, Passage):
+            return subject.bead, 0, 0
+        republication = subject.republication.start if subject.republication else 0
+        return subject.bead, republication, subject.original.start if subject.original else 0
 
-    return tuple(sorted(comparison.findings, key=place))
+    return tuple(sorted(subjects, key=place))

@@ -13,7 +13,7 @@ from viewer.core.comparison import FindingKind, Severity
 from viewer.settings import DECLARED, Settings
 from viewer.ui.kit import Kit
 from viewer.ui.languages import names
-from viewer.ui.preferences_page import Page, choices
+from viewer.ui.preferences_page import Page, choices, number_box
 
 Changed = Callable[[str], object]
 """Told the name of a setting that has another value now."""
@@ -42,7 +42,7 @@ class _SettingsPage(Page):
 
     def number(self, name: str, label: str, suffix: str, step: int = 1) -> QSpinBox:
         """A setting that is a number."""
-        box = QSpinBox()
+        box = number_box()
         box.setRange(DECLARED[name].least, DECLARED[name].most)
         box.setSingleStep(step)
         box.setSuffix(suffix)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QMessageBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QMessageBox, QPushButton
 
 from viewer.core.messages import Message
 from viewer.jobs import translating as tasks
@@ -15,7 +15,7 @@ from viewer.settings import DECLARED
 from viewer.ui import translation_plan as plan
 from viewer.ui.fetch_dialog import FetchDialog
 from viewer.ui.languages import names
-from viewer.ui.preferences_page import Page
+from viewer.ui.preferences_page import Page, number_box
 
 if TYPE_CHECKING:
     from viewer.jobs.translating import Listed
@@ -196,7 +196,7 @@ class MemoryPage(_WorkingPage):
         self.column.addSpacing(6)
         self.amount = QLabel("–")
         self.column.addWidget(self.amount)
-        self.bound = QSpinBox()
+        self.bound = number_box()
         self.bound.setRange(DECLARED["memory_megabytes"].least, DECLARED["memory_megabytes"].most)
         self.bound.setSingleStep(50)
         self.bound.setSuffix(" MB")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.jobs.runner import Runner
 from viewer.settings import Settings
+from viewer.story.shelf import Bookmark
 from viewer.ui import reading
 from viewer.ui.beside import Beside
 from viewer.ui.face_card import FaceCard
@@ -15,6 +16,7 @@ from viewer.ui.reading import Look, Reading
 from viewer.ui.rows import Show, Side
 from viewer.ui.searching import Searching
 from viewer.ui.session import Session
+from viewer.ui.sheet import Anchor
 from viewer.ui.shell import Shell
 from viewer.ui.spoken_cells import SpokenCells
 from viewer.ui.trail import Place, Trail
@@ -57,6 +59,8 @@ class Reader(Shell):
         """Whether the card of the current bead is to be chosen among the findings that come."""
         self._revealed: int | None = None
         """The bead that stays on screen when the text is shown anew."""
+        self._bookmark: Bookmark | None = None
+        """Where one was when the story was left, until the text is shown, or one goes elsewhere."""
         if self._is_interlinear:
             self.actions_by_id["view.interlinear"].setChecked(True)
         self.actions_by_id["view.worst_first"].setChecked(settings["worst_first"])
@@ -129,6 +133,7 @@ class Reader(Shell):
             self.view.show_spread(self._reading.spread, same=self._reading.same_columns(before))
             self._searching.again()
         self._trail = self._trail.without(frozenset(entry.number for entry in self.session.story.entries))
+        bookmark = self._bookmark
         if not reading.same_beads(before, self._reading):
             # The cards still are of the beads before: the same place there is another sentence.
             self._cards_due = True
@@ -138,6 +143,9 @@ class Reader(Shell):
         if current is not None and self._revealed == current and not self._reading.hides(current):
             self.view.reveal(current)
         self._revealed = None
+        self._bookmark = bookmark
+        if bookmark is not None and self._reading.result is not None:
+            self._go_back_to(bookmark)
         self._show_heads()
         self._place_hint()
         self._show_place()
@@ -235,6 +243,7 @@ class Reader(Shell):
 
     def _go(self, bead: int | None, side: Side | None = None, *, reveal: bool = True, remember: bool = True) -> None:
         """Make a bead of the active republication the current one everywhere."""
+        self._bookmark = None
         self.face.hide()
         self.view.set_current(bead)
         result, number = self._reading.result, self.session.story.shown_number
@@ -249,6 +258,47 @@ class Reader(Shell):
         else:
             self.findings.mark_bead(bead)
         self._show_place()
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """Where one is in the story; ``None`` while nothing is compared."""
+        if self._bookmark is not None:
+            return self._bookmark
+        number, result, current = self.session.story.shown_number, self._reading.result, self.view.current
+        if number is None or result is None:
+            return None
+        bead = result.beads[current].bead if current is not None and current < len(result.beads) else None
+        top = self.view.top_anchor
+        return Bookmark(
+            number,
+            self._beside.numbers,
+            bead.original if bead else (),
+            bead.republication if bead else (),
+            self.number_in(top.column) if top else None,
+            top.position if top else 0,
+            top.offset if top else 0.0,
+            self.pages.currentWidget() is self.overview,
+        )
+
+    def return_to(self, bookmark: Bookmark | None) -> None:
+        """Be where one was, as soon as the story is shown; ``None``: at its beginning."""
+        self._bookmark = bookmark
+        if bookmark is not None:
+            self._beside = Beside(bookmark.beside, bookmark.shown, self._beside.count)
+
+    def _go_back_to(self, bookmark: Bookmark) -> None:
+        story, result = self.session.story, self._reading.result
+        bead = None
+        if result is not None and story.shown_number == bookmark.shown:
+            bead = Place(bookmark.shown, bookmark.original, bookmark.republication).bead(result.beads)
+        # Who has scrolled meanwhile reads already.
+        reads = self.view.verticalScrollBar().value() > 0
+        self._go(bead, reveal=False)
+        if bookmark.article in self._reading.numbers and not reads:
+            column = self._reading.numbers.index(bookmark.article)
+            self.view.hold(Anchor(column, bookmark.position, bookmark.offset))
+        if bookmark.overview:
+            self.show_page("overview")
 
     def _see(self, bead: int, *, remember: bool = True) -> None:
         """Go to a bead, whatever filter is set."""

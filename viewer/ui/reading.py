@@ -16,7 +16,7 @@ from viewer.ui import cells, hyphenation, rows, spreads
 from viewer.ui.cells import Speaker
 from viewer.ui.findings_list import Filter, FindingsList, Order, Scope, arrange, together
 from viewer.ui.head import Head
-from viewer.ui.navigation import Tour, changes, findings_in_order
+from viewer.ui.navigation import Tour, changes, in_order
 from viewer.ui.rows import EMPTY, Cell, Column, Show, Side, Spread, Voice
 from viewer.ui.spreads import Strand
 from viewer.ui.ticks import Tick
@@ -259,7 +259,7 @@ def _text(entry: Entry | None):
 
 def _labels(result: RepublicationComparison, words: Words) -> dict[int, str]:
     kinds: dict[int, dict[str, None]] = {}
-    for finding in findings_in_order(result):
+    for finding in in_order(result.findings):
         if result.beads[finding.bead].kind is Kind.ALTERED:
             kinds.setdefault(finding.bead, {})[words.within(f"ui.finding.{finding.kind}")] = None
     return {bead: " · ".join(names) for bead, names in kinds.items()}
@@ -348,11 +348,6 @@ def bead_of(reading: Reading, side: Side, sentence: int) -> int | None:
         if sentence in (compared.bead.original, compared.bead.republication)[side]:
             return index
     return None
-
-
-def numbered(article: Article) -> list[int]:
-    """The sentences that have a number, in order: all but page furniture."""
-    return [sentence.id for sentence in article.sentences if sentence.furniture is None]
 
 
 def heads(reading: Reading, story: Story, words: Words, languages: Mapping[str, str]) -> list[Head | None]:

@@ -216,6 +216,15 @@ class SheetView(QAbstractScrollArea):
         """Bring a height of the sheet to the middle of the view."""
         self._scroll_to(y - self.viewport().height() / 2)
 
+    @property
+    def top_anchor(self) -> Anchor | None:
+        """The line at the top of the view; ``None`` at the very beginning."""
+        return self.sheet.anchor(self._scroll()) if self._scroll() > 0 else None
+
+    def hold(self, anchor: Anchor) -> None:
+        """Scroll to a line, and stay there until the user scrolls."""
+        self._settle(anchor)
+
     # --- scrolling and measuring ---
 
     def _scroll(self) -> int:

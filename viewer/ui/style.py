@@ -57,6 +57,8 @@ def style_sheet(palette: Palette) -> str:
     # A style sheet takes a picture from a file only, and cannot tint it.
     light = QColor(p.on_accent).lightnessF() > _MIDDLE
     tick = resources.path("icons", "check-light.svg" if light else "check-dark.svg").as_posix()
+    ink = "light" if QColor(p.text).lightnessF() > _MIDDLE else "dark"
+    up, down = (resources.path("icons", f"chevron-{way}-{ink}.svg").as_posix() for way in ("up", "down"))
     return f"""
     * {{ outline: none; }}
     QMainWindow, QDialog {{ background: {p.panel}; }}
@@ -113,8 +115,22 @@ def style_sheet(palette: Palette) -> str:
         background: {p.surface}; }}
     QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url("{tick}"); }}
     QCheckBox:focus {{ border: 2px solid {p.accent}; border-radius: 6px; padding: 1px; }}
-    QSpinBox {{ min-height: 1.3em; }}
-    QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0 2px; }}
+    QComboBox, QSpinBox {{ background: {p.surface}; color: {p.text}; border: 1px solid {p.border}; border-radius: 6px;
+        padding: 4px 2px 4px 8px; selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
+    QComboBox:hover {{ background: {hover}; }}
+    QComboBox:focus, QComboBox:on, QSpinBox:focus {{ border: 2px solid {p.accent}; padding: 3px 1px 3px 7px; }}
+    QComboBox:disabled, QSpinBox:disabled {{ color: {mixed(p.muted, p.panel, 0.35)}; background: {p.panel}; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{down}"); width: 13px; height: 13px; }}
+    QComboBox QAbstractItemView {{ border-radius: 0; padding: 2px; }}
+    QSpinBox {{ min-height: 1.3em; padding: 2px 24px 2px 0; }}
+    QSpinBox:focus {{ padding: 1px 23px 1px 0; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
+    QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {hover}; }}
+    QSpinBox::up-arrow {{ image: url("{up}"); width: 11px; height: 11px; }}
+    QSpinBox::down-arrow {{ image: url("{down}"); width: 11px; height: 11px; }}
+    QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; border-radius: 0; padding: 0 2px;
+        background: transparent; }}
     QTableView QLineEdit {{ border-radius: 0; padding: 0 7px; }}
     QHeaderView {{ background: {p.panel}; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
     QHeaderView::section {{ background: transparent; color: {p.muted}; border: none; font-weight: 600;

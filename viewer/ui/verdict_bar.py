@@ -1,15 +1,16 @@
-"""Under the findings: what the editor thinks of the chosen one, to be said with one click."""
+"""Under the findings: what the editor thinks of the chosen one, or of a passage without one, with one click."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from viewer.core.corrections import VERDICT_SIGNS, Verdict
 from viewer.ui.articles_panel import small
 from viewer.ui.commands import COMMANDS
 from viewer.ui.findings_list import Card
 from viewer.ui.flow import FlowLayout
+from viewer.ui.header import ElidedLabel
 from viewer.ui.help import native
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_tip
@@ -31,11 +32,20 @@ class VerdictBar(QWidget):
         w = kit.words
         self.setAccessibleName(w("ui.verdicts.name"))
         self._none = w("ui.verdicts.none")
+        self._choose = w("ui.verdicts.choose")
         self._tips: dict[QToolButton, str] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        row = FlowLayout(self, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._of = ElidedLabel()
+        self._of.setProperty("muted", True)
+        self._of.setFont(small(self.font()))
+        column.addWidget(self._of)
+        row = FlowLayout(None, 5)
+        column.addLayout(row)
         self.buttons: dict[Verdict, QToolButton] = {}
         for verdict in Verdict:
             words = w(f"ui.verdict.{verdict}")
@@ -60,8 +70,15 @@ class VerdictBar(QWidget):
         self._tips[button] = f"{name} ({native(keys)})"
         return button
 
-    def show_card(self, card: Card | None) -> None:
-        """What was said of the chosen finding; ``None`` where none is chosen."""
+    @property
+    def of(self) -> str:
+        """What a verdict is of now, in words; empty where there is nothing to judge."""
+        return self._named
+
+    def show_card(self, card: Card | None, of: str = "") -> None:
+        """What was said of the chosen finding or passage, and what that is in words; ``None`` where none is chosen."""
+        self._named = of
+        self._of.set_full(of or self._choose)
         for button, tip in self._tips.items():
             # Who wonders why they are grey is told.
             button.setToolTip(plain_tip(tip if card is not None else self._none))

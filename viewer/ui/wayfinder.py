@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.corrections import Subject
+from viewer.core.numbering import numbers
 from viewer.ui import reading
 from viewer.ui.findings_list import Filter
 from viewer.ui.reader import Reader
@@ -52,8 +54,8 @@ class Wayfinder(Reader):
         """To the one before."""
         self.next_finding(-1)
 
-    def go_to_finding(self, finding: Finding) -> None:
-        """To the place of a finding, in its republication."""
+    def go_to_finding(self, finding: Subject) -> None:
+        """To the place of a finding, or of a passage without one, in its republication."""
         number = self.session.story.owner_of(finding)
         if number is None:
             return
@@ -61,10 +63,11 @@ class Wayfinder(Reader):
         self._catch_up()
         self.show_page("side")
         self._see(finding.bead)
-        self.view.point_at(finding.original, finding.republication)
+        if isinstance(finding, Finding):
+            self.view.point_at(finding.original, finding.republication)
         self.findings.mark(finding)
 
-    def _on_card_chosen(self, finding: Finding) -> None:
+    def _on_card_chosen(self, finding: Subject) -> None:
         """A card was clicked or opened: the text goes there, and the next key is still for the card."""
         self.go_to_finding(finding)
         self.findings.view.setFocus()
@@ -73,7 +76,7 @@ class Wayfinder(Reader):
         """To the gravest finding of the republication with the most grave ones."""
         found = self.worst.shown
         if found is not None:
-            self.go_to_finding(found.card.finding)
+            self.go_to_finding(found.finding)
 
     @property
     def _usual_filter(self) -> Filter:
@@ -170,17 +173,17 @@ class Wayfinder(Reader):
             return
         self.show_page("side")
         self.find_bar.closed.emit()
-        self.go_to_bar.open(entry.label, len(reading.numbered(column.published)))
+        self.go_to_bar.open(entry.label, len(numbers(column.published)))
 
     def go_to_sentence(self, number: int) -> None:
         """To a sentence of the column one works in; from 1, page furniture is not counted."""
         self._end_go_to()
         column = self.view.column
         article = self._reading.spread.columns[column].published
-        numbered = reading.numbered(article) if article else []
-        if article is None or not 0 < number <= len(numbered):
+        known = list(numbers(article)) if article else []
+        if article is None or not 0 < number <= len(known):
             return
-        sentence = numbered[number - 1]
+        sentence = known[number - 1]
         bead = reading.bead_of(self._reading, self.view.side, sentence)
         if bead is not None:
             self._see(bead)

@@ -26,7 +26,7 @@ from viewer.ui.chooser import Choice, Chooser, ask
 from viewer.ui.commands import COMMANDS, Needs
 from viewer.ui.correcting import Correcting
 from viewer.ui.errands import Errands
-from viewer.ui.findings_list import Order
+from viewer.ui.findings_list import Card, Order, Passages
 from viewer.ui.judging import Judging
 from viewer.ui.keeping import Keeping
 from viewer.ui.languages import interface_language, names
@@ -98,6 +98,8 @@ class Window(Wayfinder):
         self._set_usual()
         self.findings.order = Order(settings["findings_order"])
         self.actions_by_id["view.wording"].setChecked(settings["wording_marked"])
+        self._passages: Passages | None = None
+        self.findings.passage_of = self._passage_card
         self.keeping = Keeping(self, self._stories)
         self.correcting = Correcting(self)
         self.judging = Judging(self)
@@ -211,6 +213,18 @@ class Window(Wayfinder):
                 self._mark_due = False
                 self.findings.mark_bead(self.view.current)
 
+    def _passage_card(self, bead: int) -> Card | None:
+        """A passage that has no finding, to be judged; ``None`` for others, and until the text is shown as it is."""
+        story, number = self.session.story, self.session.story.shown_number
+        original = story.original.article if story.original is not None else None
+        shown, now = self._reading.result, story.result
+        if original is None or number is None or shown is None or now is None or now.beads is not shown.beads:
+            return None
+        said = story.judgements_of(number)
+        if self._passages is None or not self._passages.are_of(original, now, said):
+            self._passages = Passages(original, now, said, spell=self.kit.words.spell, number=number)
+        return self._passages.card(bead)
+
     def apply_setting(self, name: str) -> None:
         """A setting has another value: show it at once, as far as that can be."""
         super().apply_setting(name)
@@ -234,10 +248,10 @@ class Window(Wayfinder):
         self.articles.show_story(self.session.story, self._work())
         found = worst(self.session.story, self._usual_filter)
         before = self.worst.shown
-        if found is None and self.session.busy and before is not None and self._is_known(before.card.finding):
+        if found is None and self.session.busy and before is not None and self._is_known(before.finding):
             # Something was added: nothing goes and comes again for that.
             found = before
-        why = self.kit.words.spell(found.card.finding.message) if found else ""
+        why = self.kit.words.spell(found.finding.message) if found else ""
         self.worst.show_worst(found, why, self.actions_by_id["go.worst"].shortcut().toString(NATIVE))
         self._enable_going()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from viewer.core.comparison import Severity
+from viewer.core.comparison import Finding, Severity
 from viewer.core.corrections import Verdict
 from viewer.story.table import Story
 from viewer.ui.findings_list import Card, Filter, Order, arrange
@@ -21,7 +21,8 @@ class Worst:
     """Of the republication."""
     name: str
     card: Card
-    """The finding: of several alike in weight the first in the text."""
+    finding: Finding
+    """The one of the card: of several alike in weight the first in the text."""
     serious: int
     """How many findings of high weight the republication has."""
 
@@ -41,9 +42,10 @@ def worst(story: Story, shown: Filter | None = None) -> Worst | None:
             continue  # what it says is no change of the original
         said = story.judgements_of(entry.number)
         arranged = arrange(story.original.article, story.results[entry.number], shown, Order.SEVERITY, said)
-        cards = [card for card in arranged.cards if card.verdict is not Verdict.ACCEPTABLE]
-        counts = tuple(sum(card.finding.severity is weight for card in cards) for weight in _WEIGHTS)
+        told = [(card, card.finding) for card in arranged.cards if isinstance(card.finding, Finding)]
+        told = [(card, finding) for card, finding in told if card.verdict is not Verdict.ACCEPTABLE]
+        counts = tuple(sum(finding.severity is weight for _, finding in told) for weight in _WEIGHTS)
         if any(counts):
-            found.append((counts, Worst(entry.number, entry.label, cards[0], counts[0])))
+            found.append((counts, Worst(entry.number, entry.label, *told[0], counts[0])))
     # Of two alike the first in the story's order.
     return max(found, key=lambda one: one[0])[1] if found else None

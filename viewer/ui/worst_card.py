@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from viewer.ui.articles_panel import small
 from viewer.ui.finding_cards import ARROW, SEVERITY_SIGNS
 from viewer.ui.kit import Kit
 from viewer.ui.plain import plain_tip
+from viewer.ui.positions import Positions
 from viewer.ui.worst import Worst
 
 PAD = 10.0
@@ -36,8 +48,9 @@ class WorstCard(QAbstractButton):
         if worst is not None:
             self.setAccessibleName(" · ".join(self._lines))
             self.setAccessibleDescription(why)
-            weight = self._kit.words(f"ui.severity.{worst.card.finding.severity}")
+            weight = self._kit.words(f"ui.severity.{worst.finding.severity}")
             self.setToolTip(plain_tip("\n".join((*self._lines, f"{why} ({weight})", keys))))
+            self.updateGeometry()
         self.update()
 
     @property
@@ -51,14 +64,24 @@ class WorstCard(QAbstractButton):
         w, worst = self._kit.words, self._worst
         if worst is None:
             return "", "", ""
-        card = worst.card
-        finding = card.finding
+        card, finding = worst.card, worst.finding
         evidence = ARROW.join(part for part in (card.original, card.republication) if part)
         return w("ui.worst.title"), worst.name, f"{w(f'ui.finding.{finding.kind}')}: {evidence}"
 
+    def _evidence(self) -> list[str]:
+        """What was changed, in as many lines as it needs, two at most: that it became something is worth a line."""
+        return in_lines(self._lines[2], small(self.font()), self.width() - 2 * PAD - 2, 2)
+
     def sizeHint(self) -> QSize:
-        """Three lines."""
-        return QSize(180, round(QFontMetricsF(self.font()).height() + 2 * self._line + 2 * PAD + 4))
+        """Three lines, or four where there is more to say than fits into its width."""
+        lines = 1 + max(1, len(self._evidence()))
+        return QSize(180, round(QFontMetricsF(self.font()).height() + lines * (self._line + 2) + 2 * PAD))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another line."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrow."""
@@ -90,14 +113,14 @@ class WorstCard(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, severity = self._kit.palette, self._worst.card.finding.severity
+        palette, severity = self._kit.palette, self._worst.finding.severity
         sign = QColor(palette.severities[severity])
         area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         lit = self.hasFocus() or self.underMouse()
         painter.setPen(QPen(QColor(palette.accent if lit else palette.border), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(palette.surface))
         painter.drawRoundedRect(area, 6, 6)
-        title, name, evidence = self._lines
+        title, name, _ = self._lines
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         width, y = self.width() - 2 * PAD - 2, PAD
@@ -106,7 +129,7 @@ class WorstCard(QAbstractButton):
         for text, font, colour in (
             (title, bold, QColor(palette.text)),
             (name, small(self.font()), QColor(palette.muted)),
-            (evidence, small(self.font()), QColor(palette.text)),
+            *((line, small(self.font()), QColor(palette.text)) for line in self._evidence()),
         ):
             metrics = QFontMetricsF(font)
             painter.setFont(font)
@@ -121,3 +144,21 @@ class WorstCard(QAbstractButton):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, elided)
             y += metrics.height() + 2
         painter.end()
+
+
+def in_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """A text broken between words at a width; what does not fit into so many lines is cut off the last."""
+    layout, positions = QTextLayout(text, font), Positions(text)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        starts.append(positions.to_python(line.textStart()))
+    layout.endLayout()
+    ends = [*starts[1:most], len(text)]
+    metrics = QFontMetricsF(font)
+    lines = [text[start:end].strip() for start, end in zip(starts[:most], ends, strict=True)]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]

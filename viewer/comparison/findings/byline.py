@@ -43,12 +43,14 @@ def _told(story: StoryFacts, ours: Byline, theirs: Byline | None) -> Iterator[Fi
 
 
 def _place(story: StoryFacts, original: Span | None, republication: Span | None) -> tuple[int, Evidence] | None:
-    """The bead where it is told: that of the original's byline, else that of the republication's, and what it has."""
+    """The bead where it is told: that of the original's byline, else that of the republication's; and both of them.
+
+    A byline above the text and one below it are seldom one bead: each is evidence wherever it stands.
+    """
     for bead in story.beads:
-        ours = original if _stands_in(bead.original, original) else None
-        theirs = republication if _stands_in(bead.republication, republication) else None
-        if ours is not None or (original is None and theirs is not None):
-            return bead.context.index, (ours, theirs)
+        side, place = (bead.original, original) if original is not None else (bead.republication, republication)
+        if _stands_in(side, place):
+            return bead.context.index, (original, republication)
     return None
 
 
