@@ -271,6 +271,7 @@ _SOUNDS = tuple(
         (r"schtsch|chtch|shch|tsch|tch|cz", "C"),
         (r"sch|sh|sz|zh", "s"),
         (r"tx|ch", "c"),
+        (r"^z", "s"),
         (r"ts|tz", "z"),
         (r"ck|q|kh|gh", "k"),
         (r"c(?=[eiy])", "z"),
@@ -280,7 +281,6 @@ _SOUNDS = tuple(
         (r"j|y", "i"),
         (r"x", "ks"),
         (r"th", "t"),
-        (r"z", "s"),
         (r"(.)\1", r"\1"),
     )
 )
