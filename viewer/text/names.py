@@ -441,6 +441,7 @@ def common_words(language: str) -> Terms:
         "ors",
         "ing",
         "men",
+        *(("n", "en", "in", "innen", "ischen", "em", "ens") if language == "de" else ()),
     )
     entries = [entry[:-1] + ending for entry in table if entry.endswith("*") for ending in endings]
     return Terms({"yes": ",".join([*entries, *(entry for entry in table if not entry.endswith("*"))])}, language)

@@ -201,6 +201,13 @@ def _begins_range(side: SideFacts, number: Number) -> bool:
     return any(_DASH.fullmatch(gap) or words.meaning(gap.strip()) is not None for gap in gaps)
 
 
+def _ends_range(side: SideFacts, number: Number) -> bool:
+    """Whether a figure is the upper end of a range: the "tot" of "2 tot 10" bounds nothing."""
+    words = side.facts.lexicon.terms("numbers.range")
+    gaps = (side.text[other.span.end : number.span.start] for other in side.numbers if other.span < number.span)
+    return any(words.meaning(gap.strip()) is not None for gap in gaps)
+
+
 def _is_ranked(side: SideFacts, number: Number) -> bool:
     """Whether a figure says the how manieth, which is neither about nor more than that: the 50th anniversary."""
     figures = re.match(r"\d+", number.span.of(side.text))
@@ -265,6 +272,8 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     before = side.text[start : number.span.start]
     cut = max((m.end() for m in re.finditer(r"\d|[.;:()–—]|,\s", before)), default=0)
     stop = min(home.end, number.span.end + _BEHIND)
+    if _ends_range(side, number):
+        return []
     terms, behind = (side.facts.lexicon.terms(path) for path in (_bounds(side), "limits.behind"))
     found = [
         (Span(s, e), m)
@@ -294,5 +303,9 @@ def _says_when(side: SideFacts, word: Span, number: Number) -> bool:
         before = _LAST_WORD.search(side.text, max(0, word.start - _REACH), word.start)
         # "In over three years", "for over three years" are more than these.
         return before is None or side.facts.lexicon.terms("clause.prepositions").meaning(before[1]) is None
+    # "Loopt op tot 832" is to what it rises.
+    moves = [span for way in ("up", "down") for span, _ in side.found(f"numbers.trend.{way}")]
+    if is_listed("target") and any(0 <= word.start - span.end <= _REACH for span in moves):
+        return True
     # "Um die Hälfte" is by the half, "an die 30-jährige" goes with a noun.
     return is_listed("counted") and (number.maybe or side.text[number.span.end : number.span.end + 1] == "-")
