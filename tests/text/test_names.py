@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from viewer.text.lexicon import lexicon
-from viewer.text.names import alike, common_words, find_names, known_names, letters
+from viewer.text.names import alike, common_words, find_names, known_names, letters, near_spelling
 
 
 def test_runs_of_capitals() -> None:
@@ -76,3 +76,25 @@ def test_scripts_without_capitals_have_no_names() -> None:
 def test_outlets_are_listed_once(language: str) -> None:
     outlets = lexicon(language).words("names.outlets.yes")
     assert len(outlets) == len(set(outlets)) > 20
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Khrushchev", "Chruschtschow"),
+        ("Zhirinovsky", "Schirinowski"),
+        ("Zelensky", "Selenskyj"),
+        ("Zakharova", "Sacharowa"),
+        ("Mogadishu", "Mogadischu"),
+        ("Duma", "Doema"),
+        ("Mujahideen", "Mudschaheddin"),
+    ],
+)
+def test_ways_to_romanise_a_name_agree(one: str, other: str) -> None:
+    assert alike(letters(one), letters(other))
+    assert near_spelling(letters(one), letters(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("Petrov", "Pavlov"), ("Hansen", "Jansen"), ("Lewis", "Louis")])
+def test_names_that_sound_otherwise_are_others(one: str, other: str) -> None:
+    assert not alike(letters(one), letters(other))

@@ -214,7 +214,8 @@ class _Calendar:
         if not self._spaced or self.language in ("ar", "ko") or self._phrases:
             return "mwr"
         hints = ""
-        for word in _WORD.findall(text):
+        words = _WORD.findall(text)
+        for word in [*words, *(part for each in words if "-" in each for part in each.split("-"))]:  # mid-September
             hint = self._hints.get(word)
             if hint is None:
                 folded = fold(word)

@@ -267,16 +267,18 @@ _SOUNDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"^(?:ch|kh|h)(?=[^aeiou])", "k"),
-        (r"schtsch|shch", "c"),
-        (r"tsch|tch|cz|tx|ch", "c"),
-        (r"sch|sh|sz", "s"),
+        (r"dsch|dzh|dj", "i"),
+        (r"schtsch|chtch|shch|tsch|tch|cz", "C"),
+        (r"sch|sh|sz|zh", "s"),
+        (r"tx|ch", "c"),
+        (r"^z", "s"),
         (r"ts|tz", "z"),
         (r"ck|q|kh|gh", "k"),
         (r"c(?=[eiy])", "z"),
         (r"c(?![eiy]|$)", "k"),
         (r"ph|w|v", "f"),
-        (r"ou|oo", "u"),
-        (r"dj|dzh|j|y", "i"),
+        (r"ou|oo|oe", "u"),
+        (r"j|y", "i"),
         (r"x", "ks"),
         (r"th", "t"),
         (r"(.)\1", r"\1"),
@@ -439,6 +441,7 @@ def common_words(language: str) -> Terms:
         "ors",
         "ing",
         "men",
+        *(("n", "en", "in", "innen", "ischen", "em", "ens") if language == "de" else ()),
     )
     entries = [entry[:-1] + ending for entry in table if entry.endswith("*") for ending in endings]
     return Terms({"yes": ",".join([*entries, *(entry for entry in table if not entry.endswith("*"))])}, language)

@@ -34,6 +34,8 @@ _WIDE = frozenset({"zh", "ja", "ko"})
 _KOREAN_TOKEN = re.compile(_CJK_TOKEN.pattern.rsplit("|", 1)[0] + r"|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 _TOKENS = {"zh": _CJK_TOKEN, "ja": _CJK_TOKEN, "ko": _KOREAN_TOKEN}
 _TAIL = re.compile(r"-?([^\W\d_]+)(?!\w)")
+_DECADE_TAIL = re.compile(r"['’]s(?!\w)")
+"""The 1970's."""
 _BELOW = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?!\d)")
 _MINUTE = re.compile(rf"[{SPACES}]?(\d{{2}})(?![\d.,%]|[{SPACES}]?\w)")
@@ -312,6 +314,9 @@ class _Grammar:
         start, end = number.span
         values, unit, maybe = number.values, "", number.maybe
         tail = _TAIL.match(text, end) if self.spaced and self.language != "ko" else None
+        decade = _DECADE_TAIL.match(text, end) if self.language == "en" and not number.spelled else None
+        if decade is not None and _is_year(number) and number.value % 10 == 0:
+            return replace(number, span=Span(start, decade.end()))
         small = False
         if tail and not number.spelled:
             letters = tail[1].lower()

@@ -19,6 +19,7 @@ _CODES = "USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|HKD|SEK|NOK|DKK|PLN|CZK|RUB|IN
 _SIGN = r"(?P<nation>[A-Z]{1,2})?(?P<sign>[$€£¥￥₽₹₩₺฿₴₫₪])"
 _BEFORE = re.compile(rf"(?:{_SIGN}|\b(?P<code>{_CODES}))[{SPACES}]?$")
 _SYMBOLS = {"%": "%", "％": "%", "٪": "%", "‰": "‰", "°C": "°C", "°F": "°F", "ºC": "°C", "℃": "°C", "℉": "°F", "°": "°"}
+_SYMBOLS |= {"°%": "%"}  # a slip: nothing is measured in degrees of a hundredth
 _SYMBOLS |= {
     s: s for s in ("km/h", "km²", "m²", "km", "cm", "mm", "kg", "mg", "ha", "ft", "mph", "kWh", "MW", "GW", "GB", "TB")
 }

@@ -36,3 +36,19 @@ def test_what_is_not_said_at_all_is_missing_and_no_longer_marked_is_said() -> No
     pairs += [("penny", "Pfennig"), ("anything", "irgendetwas"), ("miller", "Müller"), ("wept", "weinte")]
     said = tell(original, german, ("en", "de"), pairs)
     assert "finding.quote.dropped" in said.loud
+
+
+def test_a_part_of_a_sentence_nobody_is_said_to_say_may_lose_its_marks() -> None:
+    pairs = [("Another", "Ein"), ("ran", "lief"), ("behind", "hinter"), ("guard", "Wächter"), ("stole", "stahl")]
+    original = ["Another man “ran up from behind the guard” and stole a bag."]
+    german = ["Ein anderer lief hinter dem Wächter herbei und stahl eine Tasche."]
+    assert tell(original, german, ("en", "de"), pairs, scores={"from": 0.3}).loud == []
+    by_name = ["Ines Braun said another man “ran up from behind the guard” and stole a bag."]
+    assert "finding.quote.dropped" in tell(by_name, german, ("en", "de"), pairs, scores={"from": 0.3}).loud
+
+
+def test_the_marks_of_several_sentences_may_open_a_sentence_later() -> None:
+    original = ["“We were close to a war with them.", "Now we are friends.”"]
+    german = ["Wir standen kurz vor einem Krieg.", "„Jetzt sind wir Freunde.“"]
+    assert tell(original, german, ("en", "de")).loud == []
+    assert tell(original, [german[0], "Jetzt sind wir Freunde."], ("en", "de")).loud

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import Date, agrees, is_calendar_word
 from viewer.text.names import script
 
 _VAGUE = "recently"
+_NIGHT = "daytime night"
+_BESIDE = 12
+"""Letters between the two days of a night or of a range, and before them."""
 _KIN = ({"today", "tonight"}, {"yesterday", "last-night"})
 
 
@@ -43,7 +47,7 @@ def _paired(bead: BeadFacts) -> Iterator[Finding]:
 
 
 def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
-    if any(agrees(date, candidate) for candidate in other.dates):
+    if any(agrees(date, candidate) for candidate in other.dates) or _is_of_night(date, own, other):
         return True
     if date.relative is not None:
         kin = any({date.relative, candidate.relative} in _KIN for candidate in other.dates)
@@ -52,11 +56,39 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
     if date.day is not None:
         # A bare day is a matter of numbers; day and month may stand in figures no date was seen in.
         bare = {number.value for number in other.numbers}
-        return date.month is None or (date.day in bare and date.month in bare)
+        return date.month is None or (date.day in bare and date.month in bare) or _is_end_of_range(date, other)
     # "The Sunday Times" is no date, and is kept.
     if date.weekday is not None and _is_title(date, own.text) and script(own.words) != script(other.words):
         return True
     return own.language != other.language and date.span.of(own.text) in other.words
+
+
+def _is_end_of_range(date: Date, other: SideFacts) -> bool:
+    """Whether a day is one end of days that the other side names with the month at the other end: 28.–29. June."""
+    months = [one for one in other.dates if one.month == date.month and one.day is not None]
+    return any(
+        number.value == date.day and not number.unit and any(_gap(number.span, one.span) <= _BESIDE for one in months)
+        for number in other.numbers
+    )
+
+
+def _gap(one: Span, other: Span) -> int:
+    """The letters between two spans."""
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _is_of_night(date: Date, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a weekday is one of two that name a night the other side calls by one: Friday to Saturday."""
+    nights = [span for span, meaning in own.found("alternatives") if meaning == _NIGHT]
+    for pair in own.dates:
+        first, second = sorted((date, pair), key=lambda one: one.span)
+        if pair is date or first.weekday is None or second.weekday is None or _gap(first.span, second.span) > _BESIDE:
+            continue
+        follows = (first.weekday + 1) % 7 == second.weekday
+        named = any(0 <= first.span.start - night.end <= _BESIDE for night in nights)
+        if follows and named and any(agrees(pair, candidate) for candidate in other.dates):
+            return True
+    return False
 
 
 def _is_title(date: Date, text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
-from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_there, places
+from viewer.comparison.findings.number import is_year
+from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_there, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.numbers import Number, same_value
@@ -26,6 +27,11 @@ _BETWEEN = re.compile(
 _DASH = re.compile(r"\s?[-–—~～〜]\s?")
 _PARTING = re.compile(r"[\d.,;:()–—、，。]")
 """What parts a number from a word behind it."""
+_AND_MORE = re.compile(r"[+＋](?!\d)")
+"""Right behind a figure it says "or more": 60+."""
+_RANKED = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|ste|de)(?!\w)|\.?[ºª]")
+_LASTS = frozenset({"year", "month", "week"})
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
@@ -146,11 +152,12 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
             or number.unit == "clock"
             or number.value in (0, 1)
             or _begins_range(bead.original, number)
+            or _is_ranked(bead.original, number)
         ):
             continue
         same = [n for n in bead.republication.numbers if same_value(number, n)]
         twins = [n for n in bead.original.numbers if same_value(number, n)]
-        if len(same) != 1 or len(twins) != 1:
+        if len(same) != 1 or len(twins) != 1 or _is_ranked(bead.republication, same[0]):
             continue
         old, now = _beside(bead.original, number), _beside(bead.republication, same[0])
         if {m for _, m in old} & {m for _, m in now} or (not old and not now):
@@ -194,6 +201,21 @@ def _begins_range(side: SideFacts, number: Number) -> bool:
     return any(_DASH.fullmatch(gap) or words.meaning(gap.strip()) is not None for gap in gaps)
 
 
+def _ends_range(side: SideFacts, number: Number) -> bool:
+    """Whether a figure is the upper end of a range: the "tot" of "2 tot 10" bounds nothing."""
+    words = side.facts.lexicon.terms("numbers.range")
+    gaps = (side.text[other.span.end : number.span.start] for other in side.numbers if other.span < number.span)
+    return any(words.meaning(gap.strip()) is not None for gap in gaps)
+
+
+def _is_ranked(side: SideFacts, number: Number) -> bool:
+    """Whether a figure says the how manieth, which is neither about nor more than that: the 50th anniversary."""
+    figures = re.match(r"\d+", number.span.of(side.text))
+    if figures is None or number.unit:
+        return False
+    return _RANKED.match(side.text, number.span.start + figures.end()) is not None
+
+
 def _is_firm(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
     """Whether words that also say other things than bounds are not among these: "to", "until", "above"."""
     loose = side.facts.lexicon.terms("limits.loose")
@@ -218,7 +240,8 @@ def _may_be_told(bead: BeadFacts, number: Number, same: Number, now: list[tuple[
     if not set(number.values) & set(same.values):
         return False
     if _bounds(bead.original) == _bounds(bead.republication) == _FULL:
-        return not any(bead.original.found(f"hedges.{path}") for path in ("around", "claim", "lost"))
+        epistemic = any(bead.original.found(f"hedges.{path}") for path in ("around", "claim", "lost"))
+        return not epistemic and not bead.original.found("limits.reached")
     if 0 < number.value < 1 or not _is_firm(bead.republication, now) or _is_short_of(bead.republication, now):
         return False
     epistemic = any(bead.original.found(f"hedges.{path}") for path in ("claim", "lost"))
@@ -249,15 +272,40 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     before = side.text[start : number.span.start]
     cut = max((m.end() for m in re.finditer(r"\d|[.;:()–—]|,\s", before)), default=0)
     stop = min(home.end, number.span.end + _BEHIND)
+    if _ends_range(side, number):
+        return []
     terms, behind = (side.facts.lexicon.terms(path) for path in (_bounds(side), "limits.behind"))
     found = [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, start + cut, number.span.start)
-        if _BETWEEN.fullmatch(side.text, e, number.span.start)
+        if _BETWEEN.fullmatch(side.text, e, number.span.start) and not _says_when(side, Span(s, e), number)
     ]
+    found += [(Span(*more.span()), "over") for more in [_AND_MORE.match(side.text, number.span.end)] if more]
     found += [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, number.span.end, stop)
         if behind.meaning(side.text[s:e]) is not None and not _PARTING.search(side.text, number.span.end, s)
     ]
     return found
+
+
+def _says_when(side: SideFacts, word: Span, number: Number) -> bool:
+    """Whether a word before a figure bounds no amount: until 1815, over three years, by the half."""
+
+    def is_listed(path: str) -> bool:
+        return side.facts.lexicon.terms(f"limits.{path}").meaning(word.of(side.text)) is not None
+
+    if is_listed("until") and is_year(number):
+        tokens = side.side.tokens
+        behind = next((k for k, token in enumerate(tokens) if token.span.start >= number.span.end), len(tokens))
+        return behind == len(tokens) or not is_word(side, behind)  # 2000 people are no year
+    if is_listed("during") and number.unit in _LASTS:
+        before = _LAST_WORD.search(side.text, max(0, word.start - _REACH), word.start)
+        # "In over three years", "for over three years" are more than these.
+        return before is None or side.facts.lexicon.terms("clause.prepositions").meaning(before[1]) is None
+    # "Loopt op tot 832" is to what it rises.
+    moves = [span for way in ("up", "down") for span, _ in side.found(f"numbers.trend.{way}")]
+    if is_listed("target") and any(0 <= word.start - span.end <= _REACH for span in moves):
+        return True
+    # "Um die Hälfte" is by the half, "an die 30-jährige" goes with a noun.
+    return is_listed("counted") and (number.maybe or side.text[number.span.end : number.span.end + 1] == "-")

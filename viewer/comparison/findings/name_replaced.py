@@ -107,7 +107,9 @@ def only_new_name(view: NameView, gone: list[Span]) -> Span | None:
             linked = back.counterparts(span)
             strange = not linked or all(any(overlap(word, lost) for lost in gone) for word in linked)
             telling = back.score(span) >= _UNLINKED or bool(linked)
-            first = run.opening and place == 0 and view.other.language == "de"
+            german = run.opening and place == 0 and view.other.language == "de"
+            verb = view.other.facts.lexicon.terms("names.verbs").meaning(text) is not None
+            first = german or (verb and _opens_without_subject(view, span))
             if strange and telling and not first:
                 found.append(span)
     return found[0] if found and all(a.end + 1 >= b.start for a, b in pairwise(found)) else None

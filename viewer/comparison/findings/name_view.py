@@ -17,9 +17,11 @@ from viewer.text.names import (
     SLAVIC,
     Name,
     alike,
+    common_words,
     known_names,
     letters,
     near_spelling,
+    opening_words,
     places,
     same_name,
     territory_names,
@@ -37,6 +39,8 @@ _LIKE = 4
 """Letters at the beginning that words of one root share."""
 _ENDING = 3
 """Letters an ending has at most."""
+_STOP = re.compile(r"[.!:…][\"'”’)]*\s*$")
+"""The end of what is no headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +255,13 @@ def is_headline(side: SideFacts) -> bool:
     if side.language == "de":
         return False
     words = [word for word in WORD.findall(side.words) if len(word) > 3 and word.isalpha()]
-    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    if side.language == "en" and len(words) == capitals > 1 and not _STOP.search(side.words):
+        # A short one has words that are no names: My Plan to Drop the Bomb.
+        inside = [word for word in WORD.findall(side.words)[1:] if word[0].isupper()]
+        if any(common_words("en").meaning(word) or fold(word) in opening_words("en") for word in inside):
+            return True
+    return len(words) > 4 and capitals > 0.75 * len(words)
 
 
 def elsewhere(view: NameView, word: str) -> bool:

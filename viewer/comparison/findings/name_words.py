@@ -144,7 +144,7 @@ class Vocabulary:
 
     def is_common(self, word: str) -> bool:
         """Whether a capitalised word is translated like any other."""
-        return common_words(self.language).meaning(word) is not None
+        return common_words(self.language).meaning(re.sub(r"['’]s$", "", word)) is not None
 
 
 @lru_cache(maxsize=256)

@@ -5,14 +5,15 @@ word that denies is looked for. Where the words have no counterpart nothing is s
 
 Lists of a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
 negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may do
-so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is
-half of a negation ("ne", "nor"), which answers; ``idle`` words
-are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to"),
-``agreed`` before what he would (the one for the other is told by ``opposite``);
-``harmless`` are phrases that deny nothing ("not only"); ``time`` has what bounds a denial ("before"), and what says the
-same of the time by itself ("only from") or of what lasts so long ("until"); behind a word of ``until`` a denial says
-no more than that ("hasta que no llegue"), and one of ``again`` says of one thing more what was denied before: both
-only answer.
+so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is half of a negation ("ne",
+"nor"), which answers (``second`` its other half, where that alone denies nothing: "plus"); ``idle`` words are passed
+over in search of those denied; ``refused`` stand before what somebody would not do ("declined to"), ``agreed`` before
+what he would (the one for the other is told by ``opposite``);
+``harmless`` are phrases that deny nothing ("not only"), ``condition`` those of them that may ("if not"); ``time`` has
+what bounds a denial ("before"), what says the same of the time by itself ("only from") or of what lasts so long
+("until"), and beside ``since`` what says when that was ``last`` which has not been since; behind a word of ``until`` a
+denial says no more than that ("hasta que no llegue"), and one of ``again`` says of one thing more what was denied
+before: both only answer.
 """
 
 from __future__ import annotations
@@ -26,11 +27,14 @@ from viewer.comparison.findings.opposite import says_denied
 from viewer.comparison.findings.scope import REACH, around, bearing, by_left, clauses, is_there, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.words import TokenKind
 
 _WIDTH = 6
 """Tokens around those counterparts in which a negation answers for one."""
 _CLOSE = 3
 """Tokens around them in which a word does that says by itself what others say with a negation."""
+_BEHIND = 3
+"""Tokens behind a negation whose own counterparts may deny by themselves."""
 _BESIDE = 4
 """Tokens between a negation and a word it cancels."""
 _CONCORD = frozenset({"es", "fr", "it", "pl", "pt", "ru"})
@@ -82,6 +86,8 @@ class _Denials:
     harmless: frozenset[int]
     phrases: tuple[frozenset[int], ...]
     """The entries of ``also`` with all their tokens: "rule out"."""
+    hidden: frozenset[int]
+    """Phrases among the harmless ones that may deny after all: "if not"."""
 
     @classmethod
     def of(cls, side: SideFacts, scores: tuple[float, ...]) -> _Denials:
@@ -106,10 +112,11 @@ class _Denials:
         ]
         lists[2] |= until | more
         idle = frozenset(k for span in harmless for k in places(side, span))
+        hidden = frozenset(k for span, _ in side.found("negation.condition") for k in places(side, span)) & idle
         also = lists[0] - idle
         entries = (frozenset(places(side, span)) & also for span, _ in side.found("negation.also"))
         phrases = tuple(entry for entry in entries if entry)
-        return cls(side, strong, also, lists[1] - idle, lists[2] - idle, lists[3], scores, idle, phrases)
+        return cls(side, strong, also, lists[1] - idle, lists[2] - idle, lists[3], scores, idle, phrases, hidden)
 
 
 def _turned(
@@ -170,6 +177,34 @@ def _is_word(own: _Denials, k: int) -> bool:
     return k < len(own.facts.side.tokens) and is_word(own.facts, k)
 
 
+def _is_time(own: _Denials, k: int) -> bool:
+    """Whether a token may name a time: a word, or a year in figures."""
+    return _is_word(own, k) or (k < len(own.facts.side.tokens) and own.facts.side.tokens[k].kind is TokenKind.NUMBER)
+
+
+def _names_time(side: SideFacts, k: int) -> bool:
+    """Whether a token is surely a time: figures, a month or weekday, a word such as "year"."""
+    if k >= len(side.side.tokens):
+        return False
+    token = side.side.tokens[k]
+    dated = any(date.span.start <= token.span.start < date.span.end for date in side.dates)
+    named = side.facts.lexicon.terms("clause.time").meaning(token.text) is not None
+    return dated or named or token.kind is TokenKind.NUMBER
+
+
+def _is_last(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether the other side says when that was last which has not been since: not since May, the last one in May."""
+    for bound, _ in own.facts.found("negation.time.since"):
+        since = places(own.facts, bound)[-1:]
+        if since and since[0] in clauses(own.facts, [k]):
+            ends = [place for place in range(since[0] + 1, since[0] + 1 + _END) if _names_time(own.facts, place)]
+            times = {j for place in ends for j in linked.get(place, ())}
+            said = {j for span, _ in other.facts.found("negation.time.last") for j in places(other.facts, span)}
+            if times and said & clauses(other.facts, times):
+                return True
+    return False
+
+
 def _cancels(k: int, own: _Denials) -> bool:
     """Whether a negation stands right before a word that denies by itself: cannot rule out."""
     last = max(places(own.facts, own.strong[k]))
@@ -188,7 +223,7 @@ def _is_timed(k: int, denied: list[int], own: _Denials, other: _Denials, linked:
         for bound in bounds
         if bound in clauses(own.facts, [k])
         for place in range(bound + 1, bound + 1 + _END)
-        if _is_word(own, place)
+        if _is_time(own, place)
     }
     times = {j for place in ends for j in linked.get(place, ())}
     if not times:
@@ -213,7 +248,8 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     if linked.get(k, set()) & (negative | other.near | other.harmless):
         return True
     denied = bearing(own.facts, k, {*own.strong, *own.part, *own.idle})
-    if _is_timed(k, denied, own, other, linked) or says_denied(own.facts, denied, other.facts):
+    timed = _is_timed(k, denied, own, other, linked) or _is_last(k, own, other, linked)
+    if timed or says_denied(own.facts, denied, other.facts):
         return True
     counterparts = {j for word in denied for j in linked.get(word, ())}
     # A word that denies by itself on both sides is the same word: it answers for nothing.
@@ -228,10 +264,14 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
         return True
     # So does a negation linked to another one: "not approved without a vote".
     taken = {j for i in own.strong if abs(i - k) > REACH for j in linked.get(i, ())} - linked.get(k, set())
+    # Where one side alone has it, "if not" answers: "if it can't", "si no puede".
+    hidden = other.hidden if len(other.hidden) > len(own.hidden) else frozenset()
+    # Small words are followed to words such as "powerless" only.
+    behind = {j for i in range(k + 1, k + 1 + _BEHIND) if i in clauses(own.facts, [k]) for j in linked.get(i, ())}
     if (
-        (strong & (set(other.strong) | other.part)) - taken
+        (strong & (set(other.strong) | other.part | hidden)) - taken
         or (close & other.also) - sure
-        or (beside & other.near) - shared
+        or ((beside | behind) & other.near) - shared
     ):
         return True
     cancelled = [phrase for phrase in own.phrases if any(abs(i - k) <= _BESIDE for i in phrase)]

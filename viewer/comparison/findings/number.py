@@ -203,6 +203,8 @@ def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
         ]
         if any(same_value(old, n) for n in said[1]) or any(same_value(now, n) for n in said[0]):
             return  # in words there, or in a label
+        if said_otherwise(old, bead.original, bead.republication):
+            return
         if not same_value(old, now) and not _is_unread(old, bead.original, bead.republication):
             yield _changed(bead, old, now)
 

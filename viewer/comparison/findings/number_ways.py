@@ -26,6 +26,8 @@ _MANY = 100
 """What a ratio counts by at most: four in ten, 17 of 100."""
 _CLOSE = Decimal("0.007")
 """How far apart two shares may be that are the same, rounded."""
+_ROUNDED_HEAT = 2
+"""Degrees Fahrenheit that are lost where a temperature is converted."""
 _COUNTED = 2
 """Words for what is counted that may stand inside a ratio."""
 
@@ -37,10 +39,35 @@ def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
         or _by_tens(number, own, other)
         or _part_of_hour(number, other)
         or _as_days(number, other)
+        or _as_heat(number, own, other)
         or _as_ratio(number, own, other)
         or _unit_elided(number, other.numbers)
         or any(_unit_elided(candidate, own.numbers, only=number) for candidate in other.numbers)
     )
+
+
+def _as_heat(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """Highs in the 80s, of degrees Fahrenheit, are 27 to 32 degrees Celsius."""
+    degrees = [one for side in (own, other) for one in side.numbers if one.unit in ("°", "°C")]
+    if not degrees:
+        return False
+    if _is_tens(number, own):
+        return any(_is_between(one, number) for one in other.numbers)
+    return number.unit in ("", "°", "°C") and any(
+        _is_between(number, one) for one in other.numbers if _is_tens(one, other)
+    )
+
+
+def _is_tens(number: Number, side: SideFacts) -> bool:
+    """Whether a number is written as a decade without its century: 80s."""
+    tens = not number.unit and 0 <= number.value <= 100 and number.value % 10 == 0
+    return tens and not number.spelled and not number.span.of(side.text)[-1].isdigit()
+
+
+def _is_between(celsius: Number, fahrenheit: Number) -> bool:
+    """Whether a temperature lies within ten degrees Fahrenheit from a number on."""
+    degrees = (-celsius.value if celsius.negative else celsius.value) * 9 / 5 + 32
+    return fahrenheit.value - _ROUNDED_HEAT <= degrees <= fahrenheit.value + 10 + _ROUNDED_HEAT
 
 
 def _as_ratio(number: Number, own: SideFacts, other: SideFacts) -> bool:

@@ -8,7 +8,7 @@ the same in another way: then nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -301,8 +301,18 @@ def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
 
 
 def _denials(side: SideFacts) -> list[Span]:
-    """Where a side denies."""
-    return [span for path in ("strong", "also") for span, _ in side.found(f"negation.{path}")]
+    """Where a side denies: not by "out of" in "in or out of", but by half of a negation that has no other half."""
+    idle = [span for span, _ in side.found("negation.harmless")]
+    strong = [span for span, _ in side.found("negation.strong")]
+    also = [span for span, _ in side.found("negation.also")]
+    found = strong + [s for s in also if not any(p.start <= s.start and s.end <= p.end for p in idle)]
+    taken = {k for span in found for k in places(side, span)}
+    tokens, second = side.side.tokens, side.facts.lexicon.terms("negation.second")
+    for span, _ in side.found("negation.part"):
+        behind = range(k[0], min(k[-1] + _DENIES + 1, len(tokens))) if (k := places(side, span)) else range(0)
+        if taken.isdisjoint(behind):
+            found.append(next((tokens[j].span for j in behind if second.meaning(tokens[j].text)), span))  # ne … plus
+    return found
 
 
 def _count(side: SideFacts, pole: _Pole, met: Collection[int] = ()) -> int:
@@ -317,6 +327,12 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
     if old.pair in _RELATIONS:
         own = _related(bead.original, old)
         there = {*_related(bead.republication, now, _CLAUSE)}
+        first = next(
+            (place for place in _outwards(bead.republication, now) if is_word(bead.republication, place)), None
+        )
+        back = {i for i, others in linked.items() if first in others}
+        if back and back.isdisjoint(own) and any(_stands_before(bead.original, i, old) for i in back):
+            return True  # what follows the one stood before the other: "B after A", "vor A war B"
         return not any(there & linked.get(place, set()) for place in own if is_word(bead.original, place))
     crossed = [0, 0]
     straight = 0
@@ -331,6 +347,18 @@ def _exchanged(bead: BeadFacts, linked: dict[int, set[int]], old: _Pole, now: _P
                 elif other != now.token:
                     straight += 1
     return all(crossed) and sum(crossed) > straight
+
+
+def _outwards(side: SideFacts, pole: _Pole) -> Sequence[int]:
+    """The tokens a relation bears on, the nearest first."""
+    related = _related(side, pole)
+    return related if related and related[0] > pole.token else related[::-1]
+
+
+def _stands_before(side: SideFacts, k: int, pole: _Pole) -> bool:
+    """Whether a token stands on the other side of a relation than what it bears on, in its clause."""
+    related = _related(side, pole)
+    return (k < pole.token) is (bool(related) and related[0] > pole.token) and k in clauses(side, {pole.token})
 
 
 def _related(side: SideFacts, pole: _Pole, reach: int = _OBJECT) -> range:

@@ -219,7 +219,8 @@ def _two_languages(bead: BeadFacts) -> Iterator[Finding]:
             if len(words) < _SHORT or sum(word[0].isupper() for word in words) > len(words) / 2:
                 continue  # a title or a term
             speech = len(words) > _SPEECH and bool(own.found("attribution.strong"))
-            heavy = not _is_reported(bead, span) if lost else speech
+            told = _is_reported(bead, span) or _is_quoted_later(bead, span) if lost else not speech
+            heavy = not told
             severity = Severity.MEDIUM if heavy else Severity.LOW
             code = (
                 f"finding.quote.{'missing' if _is_absent(bead, span) else 'dropped'}" if lost else "finding.quote.added"
@@ -244,12 +245,33 @@ def _is_absent(bead: BeadFacts, span: Span) -> bool:
 
 
 def _is_reported(bead: BeadFacts, span: Span) -> bool:
-    """Whether all that was quoted stands in the republication as reported speech: he said he would come."""
-    scores = bead.context.links.left_scores
+    """Whether all that was quoted stands in the republication as reported speech: he said he would come.
+
+    So it is, too, where the original itself names nobody who says a part of a sentence: another man "ran up behind
+    her" and fled.
+    """
+    links = bead.context.links
+    linked = {i for i, _ in links.links}
     tokens = enumerate(bead.original.side.tokens)
-    said = [scores[k] for k, token in tokens if span.start <= token.span.start < span.end and _tells(token)]
-    kept = bool(said) and sum(score < _KEPT for score in said) >= _MOSTLY * len(said)
-    return kept and any(bead.republication.found(f"attribution.{path}") for path in ("strong", "source", "reported"))
+    said = [k for k, token in tokens if span.start <= token.span.start < span.end and _tells(token)]
+    kept = sum(k in linked or links.left_scores[k] < _KEPT for k in said) >= _MOSTLY * len(said) > 0
+    anonymous = span.of(bead.original.text)[:1].islower() and not any(
+        bead.original.found(f"attribution.{path}") for path in ("strong", "source", "ahead")
+    )
+    sources = any(bead.republication.found(f"attribution.{path}") for path in ("strong", "source", "reported"))
+    return kept and (sources or anonymous)
+
+
+def _is_quoted_later(bead: BeadFacts, span: Span) -> bool:
+    """Whether the marks of a quotation of several sentences only open a sentence later in the republication."""
+    side, other = bead.original, bead.republication
+    goes_on = any(
+        quote.inner.start <= span.start and quote.inner.end > side.side.spans[-1].end + _BRIDGE
+        for quote in side.facts.quotes_within(span)
+    )
+    following = [k for k in other.near if k > max(other.side.sentences)][:1]
+    sentences = other.side.article.sentences
+    return goes_on and any(other.facts.quotes_within(sentences[k].span) for k in following)
 
 
 def _tells(token: Token) -> bool:
