@@ -301,8 +301,10 @@ def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
 
 
 def _denials(side: SideFacts) -> list[Span]:
-    """Where a side denies."""
-    return [span for path in ("strong", "also") for span, _ in side.found(f"negation.{path}")]
+    """Where a side denies; what only may do so is left out: out of stock, out of the house."""
+    loose = side.facts.lexicon.terms("negation.loose")
+    found = [span for path in ("strong", "also") for span, _ in side.found(f"negation.{path}")]
+    return [span for span in found if loose.meaning(span.of(side.text)) is None]
 
 
 def _count(side: SideFacts, pole: _Pole, met: Collection[int] = ()) -> int:
