@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
+from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import Date, agrees, is_calendar_word
 from viewer.text.names import script
 
 _VAGUE = "recently"
+_PARTS = {"year": "month", "month": "day", "week": "weekday"}
+"""What a word of time may go with: a month of last year, a day of next month, a weekday of this week."""
+_MONTHS = frozenset({"last-month", "this-month", "next-month"})
+_BESIDE = re.compile(r"[\s,]*(?:[^\W\d_]{1,3}\s+){0,2}")
 _KIN = ({"today", "tonight"}, {"yesterday", "last-night"})
 
 
@@ -48,15 +53,35 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
     if date.relative is not None:
         kin = any({date.relative, candidate.relative} in _KIN for candidate in other.dates)
         said = {meaning for _, meaning in other.found("dates.answers")}
+        kin = kin or _is_in_date(date, own, other)
         return kin or date.relative in said or not other.facts.lexicon.has("dates.relative")
     if date.day is not None:
         # A bare day is a matter of numbers; day and month may stand in figures no date was seen in.
         bare = {number.value for number in other.numbers}
+        if date.day in bare and any(candidate.relative in _MONTHS for candidate in other.dates):
+            return True  # the 12th of last month
         return date.month is None or (date.day in bare and date.month in bare)
     # "The Sunday Times" is no date, and is kept.
     if date.weekday is not None and _is_title(date, own.text) and script(own.words) != script(other.words):
         return True
     return own.language != other.language and date.span.of(own.text) in other.words
+
+
+def _is_in_date(date: Date, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a word of time only says which of a date the other side has: in December of last year, last December."""
+    sort = (date.relative or "").partition("-")[2]
+    part = _PARTS.get(sort)
+    if part is None:
+        return False
+    dated = [d for d in own.dates if part in d.parts and _are_beside(d.span, date.span, own.text)]
+    there = [d for d in other.dates if any(agrees(one, d) for one in dated)]
+    rivals = [d for d in other.dates if (d.relative or "").endswith(sort)]
+    return bool(there) and not any(_are_beside(d.span, r.span, other.text) for d in there for r in rivals)
+
+
+def _are_beside(one: Span, two: Span, text: str) -> bool:
+    first, second = sorted((one, two))
+    return _BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_title(date: Date, text: str) -> bool:
