@@ -47,6 +47,25 @@ NEGATION, CLAIM = FindingKind.NEGATION, FindingKind.CLAIM
             "The advice they hide is good.", "النصيحة التي لا يقولونها جيدة", "ar",
             (("advice", "النصيحة"), ("good", "جيدة")),
         ),
+        # A word that only sounds like a denial, in a name.
+        (
+            "The volcano Don Goyo is active.", "البركان دون جويو نشط", "ar",
+            (("Don", "دون"), ("Goyo", "جويو"), ("active", "نشط")),
+        ),
+        # Rather more of one than of the other is the one and not the other.
+        (
+            "There was more hope than belief.", "كان هناك أمل وليس يقين", "ar",
+            (("hope", "أمل"), ("than", "وليس"), ("belief", "يقين")),
+        ),
+        (
+            "He did not reject the plan.", "انتقد عدم رفض الخطة", "ar",
+            (("reject", "رفض"), ("plan", "الخطة")),
+        ),
+        (
+            "They continue the long talks in town.", "Nie chcą zrywać długich rozmów w mieście.", "pl",
+            (("continue", "zrywać"), ("long", "długich"), ("town", "mieście")),
+        ),
+        ("Do not go on stage.", "Sahneye çıkma.", "tr", (("stage", "Sahneye"), ("go", "çıkma"))),
     ],
 )  # fmt: skip
 def test_denials_said_otherwise(english: str, other: str, language: str, pairs: Pairs) -> None:
@@ -76,6 +95,18 @@ def test_denials_said_otherwise(english: str, other: str, language: str, pairs: 
         (
             "One is allowed out of the house.", "Wyjście z domu jest zabronione.", "pl",
             (("allowed", "zabronione"), ("house", "domu")), CLAIM,
+        ),
+        (
+            "They continue the long talks in town.", "Nie chcą kontynuować długich rozmów w mieście.", "pl",
+            (("continue", "kontynuować"), ("long", "długich"), ("town", "mieście")), NEGATION,
+        ),
+        (
+            "Do not go to the meeting on stage.", "Sahneye çıkma toplantısı.", "tr",
+            (("stage", "Sahneye"), ("go", "çıkma"), ("meeting", "toplantısı")), NEGATION,
+        ),
+        (
+            "They build the ferry but it is dangerous.", "Ils bâtissent le bac, mais il n’est pas dangereux.", "fr",
+            (("dangerous", "dangereux"), ("ferry", "bac")), NEGATION,
         ),
     ],
 )  # fmt: skip

@@ -6,7 +6,8 @@ word that denies is looked for. Where the words have no counterpart nothing is s
 Lists of a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
 negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may do
 so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is
-half of a negation ("ne", "nor"), which answers, as do the ``verbs`` that deny in an ending; ``idle`` words
+half of a negation ("ne", "nor"), which answers, as do the ``verbs`` that deny in an ending, some only where they are
+``final``; ``linked`` answer only a denial that is linked to them; ``idle`` words
 are passed over in search of those denied; ``refused`` stand before what somebody would not do ("declined to"),
 ``agreed`` before what he would (the one for the other is told by ``opposite``);
 ``harmless`` are phrases that deny nothing ("not only"); ``time`` has what bounds a denial ("before"), and what says the
@@ -28,13 +29,15 @@ from viewer.comparison.findings.opposite import says_denied
 from viewer.comparison.findings.scope import REACH, around, bearing, by_left, clauses, is_there, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
+from viewer.core.words import TokenKind
 from viewer.text.lexicon import separates_words
+from viewer.text.names import script
 
 _WIDTH = 6
 """Tokens around those counterparts in which a negation answers for one."""
 _CLOSE = 3
 """Tokens around them in which a word does that says by itself what others say with a negation."""
-_AHEAD = 5
+_AHEAD = 8
 """The same for one that stands before them in their clause: a lack of any written rules."""
 _DEGREE = 4
 """Tokens behind a denial within which the comparative stands that makes a superlative of it."""
@@ -114,6 +117,7 @@ class _Denials:
             frozenset(k for span, _ in side.found(f"negation.{path}") for k in places(side, span)) - set(strong)
             for path in ("also", "near", "part", "idle", "verbs")
         ]
+        lists[4] |= _at_ends(side)
         lists[2] |= until | more | lists[4]
         idle = frozenset(k for span in harmless for k in places(side, span))
         also = lists[0] - idle - lists[4]  # a denial beside such a verb denies the same once
@@ -167,6 +171,13 @@ def _refused(
             return
 
 
+def _at_ends(side: SideFacts) -> frozenset[int]:
+    """Verbs whose ending denies at the end of a clause only, elsewhere it makes a noun: oraya çıkma."""
+    tokens = side.side.tokens
+    found = (places(side, span)[-1] for span, _ in side.found("negation.final"))
+    return frozenset(k for k in found if k + 1 == len(tokens) or tokens[k + 1].kind is TokenKind.PUNCTUATION)
+
+
 def _without_leaning(side: SideFacts, strong: dict[int, Span]) -> dict[int, Span]:
     """The words that deny, those left out that do so only beside another one, where there is none: kimse, hiç."""
     leaning = {k for span, _ in side.found("negation.leaning") for k in places(side, span)}
@@ -194,6 +205,34 @@ def _cancels(k: int, own: _Denials) -> bool:
     """Whether a negation stands right before a word that denies by itself: cannot rule out."""
     last = max(places(own.facts, own.strong[k]))
     return any(min(phrase) == last + 1 for phrase in own.phrases)
+
+
+def _denies_too(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether the counterpart of a word that is denied though it denies itself is denied, too: not reject, عدم رفض."""
+    last = max(places(own.facts, own.strong[k]))
+    phrase = next(phrase for phrase in own.phrases if min(phrase) == last + 1)
+    there = {j for i in phrase for j in linked.get(i, ())} & other.also
+    return bool(around(there, 1) & other.also - there)
+
+
+def _is_linked(k: int, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether a denial is linked to a word that may deny, if only where a denial is linked to it: than, and not."""
+    goes = linked.get(k, set())
+    if goes & (set(other.strong) | other.also | other.part | other.near | other.harmless):
+        return True
+    words = other.facts.facts.lexicon.terms("negation.linked")
+    return any(words.meaning(other.facts.side.tokens[j].text) is not None for j in goes)
+
+
+def _is_name(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether a denial only sounds like one, being part of a name of another script: La Riviera, Don Goyo."""
+    tokens = other.facts.side.tokens
+    return script(own.facts.words) != "latin" and any(
+        j + 1 < len(tokens)
+        and all(tokens[i].text[0].isupper() and not tokens[i].text.isupper() for i in (j, j + 1))
+        and j + 1 in linked.get(k + 1, set())
+        for j in linked.get(k, ())
+    )
 
 
 def _is_timed(k: int, denied: list[int], own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
@@ -249,9 +288,9 @@ def _is_most(k: int, own: _Denials, other: _Denials) -> bool:
 def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether something on the other side denies as a negation does, or nothing there stands for what it denies."""
     if _cancels(k, own):
-        return not other.also or bool(other.part or other.facts.found("negation.strong"))
-    negative = set(other.strong) | other.also | other.part
-    if linked.get(k, set()) & (negative | other.near | other.harmless):
+        plain = not other.also or other.part or other.facts.found("negation.strong")
+        return bool(plain) or _denies_too(k, own, other, linked)
+    if _is_linked(k, other, linked) or _is_name(k, own, other, linked):
         return True
     denied = bearing(own.facts, k, {*own.strong, *own.part, *own.idle} - own.verbs)
     otherwise = _is_timed(k, denied, own, other, linked) or _is_only(k, own, other) or _is_most(k, own, other)
