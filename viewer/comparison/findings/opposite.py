@@ -160,14 +160,13 @@ def _touches(found: tuple[_Pole, _Pole], spans: tuple[Span | None, Span | None])
 
 def _poles(side: SideFacts) -> list[_Pole]:
     """The words of a side that have an opposite, those in names left out."""
-    starts = {span.start for span in side.side.spans}
     found = []
     idle = [span for span, _ in side.found("manner.idle")]
     listed = side.found("opposites")
     for span, meaning in [*listed, *(one for one in _parted(side) if one not in listed)]:
         if any(overlaps(span, phrase) for phrase in idle):
             continue  # "at least"
-        capital = side.text[span.start].isupper() and span.start not in starts and side.language != "de"
+        capital = side.text[span.start].isupper() and side.language != "de" and not side.opens(span)
         tokens = [] if capital else places(side, span)
         if tokens:
             pair, sign = meaning.rsplit(" ", 1)
