@@ -51,6 +51,8 @@ _WEDNESDAY = re.compile(r"\b(?:(?:в|на|за|эту|ту|каждую|,) ср�
 _VAGUE = "recently"
 _SMALL_WORDS = re.compile(r"[\s,]*(?:[^\W\d_]{1,4}\s+){0,2}")
 """What may stand between a word of time and the date that it goes with: in, am, en el."""
+_COUNTED = re.compile(r"\d[ \u00a0]?$")
+"""A figure right before a word of time, where words have no spaces: so many years ago, not last year."""
 _YEAR_AFTER = re.compile(_SMALL_WORDS.pattern + r"(?:[^\W\d_]{3,6}\s+)?(?:1[5-9]|20)\d\d(?!\d|[.,]\d|\s?%)")
 _LINK = rf"(?:{_S}|,|\b(?:de|of|del|do|den|le|the)\b|[’']s?)*"
 
@@ -195,6 +197,7 @@ class _Calendar:
             if not any(start < other.span.end and other.span.start < end for other in found)
             and not _is_title(text, start, end)
             and not (meaning == _VAGUE and _is_dated(text, end, found))
+            and not (not self._spaced and _COUNTED.search(text, max(0, start - 3), start))
         )
         return tuple(sorted(found, key=lambda date: date.span))
 

@@ -19,6 +19,8 @@ from viewer.text.numerals import Run, chinese, digits, roman, spelled
 from viewer.text.quantity import Number, is_multiple, of_measure, same_unit, same_value
 from viewer.text.scales import common_scales
 from viewer.text.signs import with_signs
+from viewer.text.telephone import with_telephones
+from viewer.text.thai_hours import with_hours
 from viewer.text.units import SPACES, THIN, Units, after, currency_before
 
 __all__ = ["Number", "find_numbers", "is_multiple", "of_measure", "same_unit", "same_value"]
@@ -89,7 +91,7 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
         language: ISO 639-1. In a language without word lists digits are still read.
     """
     found = _with_ranges(list(_grammar(language).scan(text)), text, _grammar(language))
-    found = with_heights(found, text, language)
+    found = with_telephones(with_hours(with_heights(found, text, language), text, language), text)
     return tuple(with_signs(found, text, language))
 
 
@@ -412,7 +414,8 @@ class _Grammar:
             return None
         if self.language == "tr" and fold(text[start:end]) == "on":
             return self._finish(text, Number(Span(start, step[0][1]), 10 + Decimal(unit), spelled=True))
-        if step[1] or self._maybe.meaning(word) is None or tens[1] not in _TENS:
+        ten = self.language == "ko" and tens[1] == "10"
+        if step[1] or self._maybe.meaning(word) is None or (tens[1] not in _TENS and not ten):
             return None
         value = Decimal(tens[1]) + Decimal(unit)  # trzydziesty czwarty
         return Number(Span(start, step[0][1]), value, spelled=True, maybe=True)

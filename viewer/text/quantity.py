@@ -65,7 +65,8 @@ class Number:
     """The digits or words with their scale, without unit: ``1.5 million``."""
     value: Decimal
     unit: str = ""
-    """``%``, an ISO 4217 currency, ``clock`` (value is hhmm), a measure's symbol (``km``), ``year`` …; or nothing."""
+    """``%``, an ISO 4217 currency, ``clock`` (value is hhmm), a measure's symbol (``km``), ``year`` …; ``tel``
+    where it is dialled; or nothing."""
     readings: tuple[Decimal, ...] = ()
     """Other values the writing allows: ``340,000`` in a German text, ``9 m``, ``the 90s``."""
     maybe: bool = False

@@ -92,11 +92,10 @@ def _is_opposite(bead: BeadFacts, one: _Member, other: _Member) -> bool:
 
 def _members(side: SideFacts) -> list[_Member]:
     """The members named on a side, those left out that are part of a name or the unit of a figure."""
-    starts = {span.start for span in side.side.spans}
     idle = [span for span, _ in side.found("manner.idle")]
     found = []
     for span, name in side.found("alternatives"):
-        capital = side.text[span.start].isupper() and span.start not in starts and side.language != "de"
+        capital = side.text[span.start].isupper() and side.language != "de" and not side.opens(span)
         tokens = [] if capital or any(overlaps(span, phrase) for phrase in idle) else places(side, span)
         if not tokens or (name.startswith(_COUNTED) and _is_counted(side, tokens[0])):
             continue

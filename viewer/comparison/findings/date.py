@@ -13,8 +13,12 @@ from viewer.text.names import script
 
 _VAGUE = "recently"
 _NIGHT = "daytime night"
-_BESIDE = 12
+_NEAR = 12
 """Letters between the two days of a night or of a range, and before them."""
+_PARTS = {"year": "month", "month": "day", "week": "weekday"}
+"""What a word of time may go with: a month of last year, a day of next month, a weekday of this week."""
+_MONTHS = frozenset({"last-month", "this-month", "next-month"})
+_BESIDE = re.compile(r"[\s,]*(?:[^\W\d_]{1,3}\s+){0,2}")
 _KIN = ({"today", "tonight"}, {"yesterday", "last-night"})
 
 
@@ -52,10 +56,13 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
     if date.relative is not None:
         kin = any({date.relative, candidate.relative} in _KIN for candidate in other.dates)
         said = {meaning for _, meaning in other.found("dates.answers")}
+        kin = kin or _is_in_date(date, own, other)
         return kin or date.relative in said or not other.facts.lexicon.has("dates.relative")
     if date.day is not None:
         # A bare day is a matter of numbers; day and month may stand in figures no date was seen in.
         bare = {number.value for number in other.numbers}
+        if date.day in bare and any(candidate.relative in _MONTHS for candidate in other.dates):
+            return True  # the 12th of last month
         return date.month is None or (date.day in bare and date.month in bare) or _is_end_of_range(date, other)
     # "The Sunday Times" is no date, and is kept.
     if date.weekday is not None and _is_title(date, own.text) and script(own.words) != script(other.words):
@@ -67,7 +74,7 @@ def _is_end_of_range(date: Date, other: SideFacts) -> bool:
     """Whether a day is one end of days that the other side names with the month at the other end: 28.–29. June."""
     months = [one for one in other.dates if one.month == date.month and one.day is not None]
     return any(
-        number.value == date.day and not number.unit and any(_gap(number.span, one.span) <= _BESIDE for one in months)
+        number.value == date.day and not number.unit and any(_gap(number.span, one.span) <= _NEAR for one in months)
         for number in other.numbers
     )
 
@@ -82,13 +89,30 @@ def _is_of_night(date: Date, own: SideFacts, other: SideFacts) -> bool:
     nights = [span for span, meaning in own.found("alternatives") if meaning == _NIGHT]
     for pair in own.dates:
         first, second = sorted((date, pair), key=lambda one: one.span)
-        if pair is date or first.weekday is None or second.weekday is None or _gap(first.span, second.span) > _BESIDE:
+        if pair is date or first.weekday is None or second.weekday is None or _gap(first.span, second.span) > _NEAR:
             continue
         follows = (first.weekday + 1) % 7 == second.weekday
-        named = any(0 <= first.span.start - night.end <= _BESIDE for night in nights)
+        named = any(0 <= first.span.start - night.end <= _NEAR for night in nights)
         if follows and named and any(agrees(pair, candidate) for candidate in other.dates):
             return True
     return False
+
+
+def _is_in_date(date: Date, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a word of time only says which of a date the other side has: in December of last year, last December."""
+    sort = (date.relative or "").partition("-")[2]
+    part = _PARTS.get(sort)
+    if part is None:
+        return False
+    dated = [d for d in own.dates if part in d.parts and _are_beside(d.span, date.span, own.text)]
+    there = [d for d in other.dates if any(agrees(one, d) for one in dated)]
+    rivals = [d for d in other.dates if (d.relative or "").endswith(sort)]
+    return bool(there) and not any(_are_beside(d.span, r.span, other.text) for d in there for r in rivals)
+
+
+def _are_beside(one: Span, two: Span, text: str) -> bool:
+    first, second = sorted((one, two))
+    return _BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_title(date: Date, text: str) -> bool:

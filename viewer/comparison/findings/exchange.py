@@ -35,12 +35,19 @@ def exchanged(bead: BeadFacts) -> Iterator[Finding]:
         if same_value(one, two) or one.unit != two.unit:
             continue
         old, now = (one, two), (one_now, two_now)
+        if one_now.span < two_now.span and any(map(_are_tight, (bead.original, bead.republication), (old, now))):
+            continue  # a range or a result, as it was
         if _swapped_things(bead, old, now) or _swapped_ends(bead, old, now) or _swapped_places(bead, old, now):
             yield bead.finding(
                 FindingKind.NUMBER, Severity.HIGH, one.span, two_now.span, "finding.number.exchanged",
                 first=one.span.of(bead.original.text), second=two.span.of(bead.original.text),
             )  # fmt: skip
             return
+
+
+def _are_tight(side: SideFacts, figures: tuple[Number, Number]) -> bool:
+    """Whether two figures are the ends of a range or a result: 70-90 percent, 4-1."""
+    return side.text[figures[0].span.end : figures[1].span.start] in _TIGHT
 
 
 def _twins(bead: BeadFacts) -> list[tuple[Number, Number]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,6 +22,10 @@ from viewer.text.quotes import Quote, find_quotes
 Evidence = tuple[Span | None, Span | None]
 """Where a finding stands, original first."""
 
+_ENDED = re.compile(r"(?<!\w)(\w+)[.!?…][\"”»’)]?\s+[\"“„«‘(]?$")
+"""The end of a sentence, with its last word; behind "Mr." none ends."""
+_ENDED_WITHIN = 40
+"""Characters before a word among which that stands."""
 _NEAR = 2
 """So many sentences before and after count as the neighbourhood of a bead."""
 
@@ -150,9 +155,15 @@ class SideFacts:
 
     def small(self, path: str) -> list[Span]:
         """Where entries stand that are no part of a name: Theresa May, the United States."""
-        starts = {span.start for span in self.side.spans}
         spans = (span for span, _ in self.found(path))
-        return [span for span in spans if span.start in starts or not self.text[span.start].isupper()]
+        return [span for span in spans if not self.text[span.start].isupper() or self.opens(span)]
+
+    def opens(self, span: Span) -> bool:
+        """Whether a word opens a sentence, also one that was not parted from the one before it."""
+        if any(own.start == span.start for own in self.side.spans):
+            return True
+        ended = _ENDED.search(self.text, max(0, span.start - _ENDED_WITHIN), span.start)
+        return ended is not None and not ended[1][0].isupper()
 
 
 @dataclass(frozen=True, slots=True)

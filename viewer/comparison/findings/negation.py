@@ -4,16 +4,19 @@ A negation is judged where it stands: the words it denies are followed by their 
 word that denies is looked for. Where the words have no counterpart nothing is said, since nothing was turned round.
 
 Lists of a language (``[negation]``): ``strong`` denies and is told of; ``also`` says by itself what others say with a
-negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may do
-so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is half of a negation ("ne",
-"nor"), which answers (``second`` its other half, where that alone denies nothing: "plus"); ``idle`` words are passed
-over in search of those denied; ``refused`` stand before what somebody would not do ("declined to"), ``agreed`` before
-what he would (the one for the other is told by ``opposite``);
-``harmless`` are phrases that deny nothing ("not only"), ``condition`` those of them that may ("if not"); ``time`` has
-what bounds a denial ("before"), what says the same of the time by itself ("only from") or of what lasts so long
-("until"), and beside ``since`` what says when that was ``last`` which has not been since; behind a word of ``until`` a
-denial says no more than that ("hasta que no llegue"), and one of ``again`` says of one thing more what was denied
-before: both only answer.
+negation ("refuse"), so it answers a negation near by, and beside one it cancels it ("not impossible"); ``near`` may
+do so (prefixes, "only") and counts only for a word linked to one of those denied; ``part`` is half of a negation
+("ne", "nor"), which answers (``second`` its other half, where that alone denies nothing: "plus"), as do the ``verbs``
+that deny in an ending, some only where they are ``final``; ``linked`` answer only a denial that is linked to them;
+``idle`` words are passed over in search of those denied; ``refused`` stand before what somebody would not do
+("declined to"), ``agreed`` before what he would (the one for the other is told by ``opposite``); ``harmless`` are
+phrases that deny nothing ("not only"), ``condition`` those of them that may ("if not"); ``time`` has what bounds a
+denial ("before"), what says the same of the time by itself ("only from") or of what lasts so long ("until"), and
+beside ``since`` what says when that was ``last`` which has not been since; behind a word of ``until`` a denial says
+no more than that ("hasta que no llegue"), and one of ``again`` says of one thing more what was denied before: both
+only answer. ``leaning`` words deny only in a sentence that denies already (Turkish kimse, hiç). A denial with a word
+of ``except`` in its clause says what ``just`` says: not … but, ne … que, only; one before a comparative ("no more
+popular", ``[superlatives]``) says a superlative.
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ from viewer.comparison.findings.scope import REACH, around, bearing, by_left, cl
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.words import TokenKind
+from viewer.text.lexicon import separates_words
+from viewer.text.names import script
 
 _WIDTH = 6
 """Tokens around those counterparts in which a negation answers for one."""
@@ -35,6 +40,10 @@ _CLOSE = 3
 """Tokens around them in which a word does that says by itself what others say with a negation."""
 _BEHIND = 3
 """Tokens behind a negation whose own counterparts may deny by themselves."""
+_AHEAD = 8
+"""The same for one that stands before them in their clause: a lack of any written rules."""
+_DEGREE = 4
+"""Tokens behind a denial within which the comparative stands that makes a superlative of it."""
 _BESIDE = 4
 """Tokens between a negation and a word it cancels."""
 _CONCORD = frozenset({"es", "fr", "it", "pl", "pt", "ru"})
@@ -88,6 +97,8 @@ class _Denials:
     """The entries of ``also`` with all their tokens: "rule out"."""
     hidden: frozenset[int]
     """Phrases among the harmless ones that may deny after all: "if not"."""
+    verbs: frozenset[int]
+    """Verbs that deny in their endings."""
 
     @classmethod
     def of(cls, side: SideFacts, scores: tuple[float, ...]) -> _Denials:
@@ -100,6 +111,7 @@ class _Denials:
             and span not in harmless
             and (tokens := places(side, span))
         }
+        strong = _without_leaning(side, strong)
         until = {k for k in strong if _says_until(side, k)}
         again = (
             {k for span, _ in side.found("negation.again") for k in places(side, span)} if len(strong) > 1 else set()
@@ -108,15 +120,17 @@ class _Denials:
         strong = {k: span for k, span in strong.items() if k not in until | more}
         lists = [
             frozenset(k for span, _ in side.found(f"negation.{path}") for k in places(side, span)) - set(strong)
-            for path in ("also", "near", "part", "idle")
+            for path in ("also", "near", "part", "idle", "verbs")
         ]
-        lists[2] |= until | more
+        lists[4] |= _at_ends(side)
+        lists[2] |= until | more | lists[4]
         idle = frozenset(k for span in harmless for k in places(side, span))
         hidden = frozenset(k for span, _ in side.found("negation.condition") for k in places(side, span)) & idle
-        also = lists[0] - idle
+        also = lists[0] - idle - lists[4]  # a denial beside such a verb denies the same once
         entries = (frozenset(places(side, span)) & also for span, _ in side.found("negation.also"))
         phrases = tuple(entry for entry in entries if entry)
-        return cls(side, strong, also, lists[1] - idle, lists[2] - idle, lists[3], scores, idle, phrases, hidden)
+        near, part, silent, verbs = lists[1] - idle, lists[2] - idle, lists[3], lists[4]
+        return cls(side, strong, also, near, part, silent, scores, idle, phrases, hidden, verbs)
 
 
 def _turned(
@@ -162,6 +176,23 @@ def _refused(
             code = "finding.negation.lost" if lost else "finding.negation.gained"
             yield bead.finding(FindingKind.NEGATION, Severity.HIGH, *evidence(span, lost=lost), code)
             return
+
+
+def _at_ends(side: SideFacts) -> frozenset[int]:
+    """Verbs whose ending denies at the end of a clause only, elsewhere it makes a noun: oraya çıkma."""
+    tokens = side.side.tokens
+    found = (places(side, span)[-1] for span, _ in side.found("negation.final"))
+    return frozenset(k for k in found if k + 1 == len(tokens) or tokens[k + 1].kind is TokenKind.PUNCTUATION)
+
+
+def _without_leaning(side: SideFacts, strong: dict[int, Span]) -> dict[int, Span]:
+    """The words that deny, those left out that do so only beside another one, where there is none: kimse, hiç."""
+    leaning = {k for span, _ in side.found("negation.leaning") for k in places(side, span)}
+    if leaning.isdisjoint(strong):
+        return strong
+    paths = ("negation.also", "negation.part", "negation.verbs")
+    others = {k for path in paths for span, _ in side.found(path) for k in places(side, span)}
+    return strong if (others | strong.keys()) - leaning else {}
 
 
 def _says_until(side: SideFacts, k: int) -> bool:
@@ -211,6 +242,34 @@ def _cancels(k: int, own: _Denials) -> bool:
     return any(min(phrase) == last + 1 for phrase in own.phrases)
 
 
+def _denies_too(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether the counterpart of a word that is denied though it denies itself is denied, too: not reject, عدم رفض."""
+    last = max(places(own.facts, own.strong[k]))
+    phrase = next(phrase for phrase in own.phrases if min(phrase) == last + 1)
+    there = {j for i in phrase for j in linked.get(i, ())} & other.also
+    return bool(around(there, 1) & other.also - there)
+
+
+def _is_linked(k: int, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether a denial is linked to a word that may deny, if only where a denial is linked to it: than, and not."""
+    goes = linked.get(k, set())
+    if goes & (set(other.strong) | other.also | other.part | other.near | other.harmless):
+        return True
+    words = other.facts.facts.lexicon.terms("negation.linked")
+    return any(words.meaning(other.facts.side.tokens[j].text) is not None for j in goes)
+
+
+def _is_name(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether a denial only sounds like one, being part of a name of another script: La Riviera, Don Goyo."""
+    tokens = other.facts.side.tokens
+    return script(own.facts.words) != "latin" and any(
+        j + 1 < len(tokens)
+        and all(tokens[i].text[0].isupper() and not tokens[i].text.isupper() for i in (j, j + 1))
+        and j + 1 in linked.get(k + 1, set())
+        for j in linked.get(k, ())
+    )
+
+
 def _is_timed(k: int, denied: list[int], own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether the other side says by a time what is denied up to it.
 
@@ -240,16 +299,37 @@ def _is_timed(k: int, denied: list[int], own: _Denials, other: _Denials, linked:
     return tells("only") or (tells("until") and not is_there(acts, linked, own.scores))
 
 
+def _ahead(side: SideFacts, centres: Collection[int]) -> set[int]:
+    """The tokens before some in which a word governs them: a lack of any written rules, rather than a pair of ticks."""
+    if not separates_words(side.language):  # there a token is a piece of a word
+        return set()
+    return {place for k in centres for place in range(k - _AHEAD, k) if place in clauses(side, [k])}
+
+
+def _is_only(k: int, own: _Denials, other: _Denials) -> bool:
+    """Whether a denial and an exception say "only", and the other side does: لا … إلا, しか … ない, ne … que."""
+    clause = clauses(own.facts, [k])
+    found = (places(own.facts, span) for span, _ in own.facts.found("negation.except"))
+    return any(not clause.isdisjoint(tokens) for tokens in found) and bool(other.facts.found("negation.just"))
+
+
+def _is_most(k: int, own: _Denials, other: _Denials) -> bool:
+    """Whether a denial before a comparative says what a superlative of the other side does: no better, the best."""
+    degree = {place for place in range(k, k + 1 + _DEGREE) if place in clauses(own.facts, [k])}
+    more = (places(own.facts, span) for span, _ in own.facts.found("superlatives.more"))
+    return any(not degree.isdisjoint(tokens) for tokens in more) and bool(other.facts.found("superlatives.most"))
+
+
 def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether something on the other side denies as a negation does, or nothing there stands for what it denies."""
     if _cancels(k, own):
-        return not other.also or bool(other.part or other.facts.found("negation.strong"))
-    negative = set(other.strong) | other.also | other.part
-    if linked.get(k, set()) & (negative | other.near | other.harmless):
+        plain = not other.also or other.part or other.facts.found("negation.strong")
+        return bool(plain) or _denies_too(k, own, other, linked)
+    if _is_linked(k, other, linked) or _is_name(k, own, other, linked):
         return True
-    denied = bearing(own.facts, k, {*own.strong, *own.part, *own.idle})
+    denied = bearing(own.facts, k, {*own.strong, *own.part, *own.idle} - own.verbs)
     timed = _is_timed(k, denied, own, other, linked) or _is_last(k, own, other, linked)
-    if timed or says_denied(own.facts, denied, other.facts):
+    if timed or _is_only(k, own, other) or _is_most(k, own, other) or says_denied(own.facts, denied, other.facts):
         return True
     counterparts = {j for word in denied for j in linked.get(word, ())}
     # A word that denies by itself on both sides is the same word: it answers for nothing.
@@ -258,6 +338,7 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     shared -= {j for word in denied if word not in own.also | own.near for j in linked.get(word, ())}
     if is_there(denied, linked, own.scores):
         strong, close, beside = around(counterparts, _WIDTH), around(counterparts, _CLOSE), around(counterparts, 1)
+        close |= _ahead(other.facts, counterparts)
     elif sum(is_word(own.facts, i) for i in range(len(own.facts.side.tokens))) <= _SHORT:
         strong = close = beside = set(range(len(other.facts.side.tokens)))
     else:

@@ -19,6 +19,7 @@ from viewer.text.numbers import Number, is_multiple, of_measure, same_value
 _SEASON = re.compile(r"(?<!\w)(?:SS|AW|FW|S/S|A/W|F/W)['’]?(\d\d)(?!\w)")
 """Collections of fashion and the like: SS19."""
 _CENTURY = re.compile(r"\s?(?:世[纪紀])")
+_THIS_CENTURY = 2000
 _ENDINGS = 2
 """Letters at the end of a number word that make way for an ending: trzydzieści, trzydziestych."""
 _DAY_HOURS = 24
@@ -112,7 +113,9 @@ def _by_tens(number: Number, own: SideFacts, other: SideFacts) -> bool:
     if _is_decade(number, own):
         tens = int(number.value % 100)
         if not tens:
-            return any(one.value == number.value // 100 + 1 for one in other.numbers)  # the early 21st century
+            # The early 21st century, the beginning of this century.
+            this = bool(other.found("dates.century")) and number.value == _THIS_CENTURY
+            return this or any(one.value == number.value // 100 + 1 for one in other.numbers)
         return any(one.value == tens for one in other.numbers) or _has_stem(other, tens)
     decades = {n.value for n in other.numbers if _is_decade(n, other)}
     if not decades:

@@ -160,14 +160,13 @@ def _touches(found: tuple[_Pole, _Pole], spans: tuple[Span | None, Span | None])
 
 def _poles(side: SideFacts) -> list[_Pole]:
     """The words of a side that have an opposite, those in names left out."""
-    starts = {span.start for span in side.side.spans}
     found = []
     idle = [span for span, _ in side.found("manner.idle")]
     listed = side.found("opposites")
     for span, meaning in [*listed, *(one for one in _parted(side) if one not in listed)]:
         if any(overlaps(span, phrase) for phrase in idle):
             continue  # "at least"
-        capital = side.text[span.start].isupper() and span.start not in starts and side.language != "de"
+        capital = side.text[span.start].isupper() and side.language != "de" and not side.opens(span)
         tokens = [] if capital else places(side, span)
         if tokens:
             pair, sign = meaning.rsplit(" ", 1)
@@ -301,11 +300,13 @@ def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
 
 
 def _denials(side: SideFacts) -> list[Span]:
-    """Where a side denies: not by "out of" in "in or out of", but by half of a negation that has no other half."""
+    """Where a side denies: by half of a negation that has no other half, too, but not by what only may ("out of")."""
+    loose = side.facts.lexicon.terms("negation.loose")
     idle = [span for span, _ in side.found("negation.harmless")]
     strong = [span for span, _ in side.found("negation.strong")]
     also = [span for span, _ in side.found("negation.also")]
     found = strong + [s for s in also if not any(p.start <= s.start and s.end <= p.end for p in idle)]
+    found = [span for span in found if loose.meaning(span.of(side.text)) is None]
     taken = {k for span in found for k in places(side, span)}
     tokens, second = side.side.tokens, side.facts.lexicon.terms("negation.second")
     for span, _ in side.found("negation.part"):

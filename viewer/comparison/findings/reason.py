@@ -12,14 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts
-from viewer.comparison.findings.scope import by_left, is_word, places
+from viewer.comparison.findings.scope import BEHIND, by_left, is_word, places
 from viewer.comparison.findings.strange import are_alike, has_nothing, texts
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.core.ports import Encoder
 
-BEHIND = frozenset({"ja", "ko", "tr"})
-"""Languages in which such a word stands behind what it governs."""
 ENDS = frozenset(",;:.!?()–—،؛؟、。，；：！？")
 """Marks that end what it governs."""
 _GOVERNED = 4

@@ -16,6 +16,8 @@ _MOST = 3
 _SURE = 0.65
 """Score up to which a link of theirs counts: the nearest one's, or those of any two."""
 _ENOUGH = 2
+BEHIND = frozenset({"ja", "ko", "tr"})
+"""Languages in which a small word stands behind what it bears on or governs."""
 _CLAUSE = frozenset(",;:.!?()–—،؛，；：。、！？")
 
 
@@ -29,12 +31,15 @@ def places(side: SideFacts, span: Span) -> list[int]:
 def bearing(side: SideFacts, k: int, passed: Collection[int]) -> list[int]:
     """The content words next to token ``k``, the nearest first, what follows before what precedes.
 
+    Where such words stand behind what they bear on, what precedes goes first.
+
     Args:
         side: The side of the token.
         k: The token.
         passed: Tokens that are no such words: other small ones.
     """
     tokens = side.side.tokens
+    second = 1 if side.language in BEHIND else -1
     near: list[tuple[int, int]] = []
     for step in (1, -1):
         for distance in range(1, REACH + 1):
@@ -42,7 +47,7 @@ def bearing(side: SideFacts, k: int, passed: Collection[int]) -> list[int]:
             if not 0 <= place < len(tokens) or tokens[place].text in _CLAUSE:
                 break
             if place not in passed and is_word(side, place):
-                near.append((distance * 2 + (step < 0), place))
+                near.append((distance * 2 + (step == second), place))
     return [place for _, place in sorted(near)][:_MOST]
 
 
