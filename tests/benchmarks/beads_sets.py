@@ -144,18 +144,26 @@ NTREX = {
     "nld": "nl", "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "tha": "th", "tur": "tr", "eng-GB": "en",
 }  # fmt: skip
 """File and language of the 16 languages of the encoder."""
+NTREX_WITHIN = (("ref.eng-US", "eng-GB"), ("ref-2.spa", "spa"), ("ref.por-BR", "por"), ("ref.zho-TW", "zho-CN"))
+"""Texts of which two in one language are there: as original and as republication."""
 
 
 def ntrex(
-    folder: Path, file: str, seed: int = 1, documents: int | None = None, reading: str | None = None
+    folder: Path,
+    file: str,
+    seed: int = 1,
+    documents: int | None = None,
+    reading: str | None = None,
+    original: tuple[str, str] = ("src.eng", "en"),
 ) -> Iterator[AlignedTexts]:
     """News in English against its translation, in which sentences were dropped, added, moved, merged and split.
 
     ``reading``: the file of another translation into the same language, to be the reading of the English side.
+    ``original``: the file that takes the place of the English text, and its language.
     """
     base = folder / "ntrex"
     ids = read_lines(base / "documents.txt")
-    english = read_lines(base / "src.eng.txt")
+    english = read_lines(base / f"{original[0]}.txt")
     other = read_lines(base / f"ref.{file}.txt")
     read = read_lines(base / reading) if reading else None
     places: dict[str, list[int]] = {}
@@ -171,10 +179,16 @@ def ntrex(
             f"{name} {file}",
             [english[k] for k in rows],
             sentences,
-            ("en", NTREX[file]),
+            (original[1], NTREX[file]),
             beads,
             (None if read is None else [read[k] for k in rows], None),
         )
+
+
+def ntrex_within(folder: Path, seed: int) -> Iterator[Iterator[AlignedTexts]]:
+    """The same of two versions in one language, pair after pair."""
+    for first, file in NTREX_WITHIN:
+        yield ntrex(folder, file, seed, original=(first, NTREX[file]))
 
 
 @dataclass(slots=True)

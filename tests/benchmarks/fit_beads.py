@@ -1,6 +1,6 @@
 """Fit the weights of beads on gold beads: one table of `resources/models/beads.toml`.
 
-Usage: python -m tests.benchmarks.fit_beads DATA_FOLDER [--surface] [--half 0|1 | --write]
+Usage: python -m tests.benchmarks.fit_beads DATA_FOLDER [--table NAME] [--half 0|1 | --write]
 
 The likelihood of the gold path under the lattice the program itself uses (a semi-Markov conditional random field,
 Sarawagi & Cohen 2004) with a softened margin (Gimpel & Smith 2010), by Adam (Kingma & Ba 2015). What the texts do often
@@ -30,9 +30,9 @@ from tests.benchmarks import beads_sets
 from tests.benchmarks.beads_sets import AlignedTexts, Pair
 from viewer import resources
 from viewer.alignment.encoder import UniversalEncoder
-from viewer.alignment.evidence import ALONE, FEATURES, OPENING, SIZES, Block, Evidence
+from viewer.alignment.evidence import ALONE, FEATURES, OPENING, SIZES, Block, Evidence, base
 from viewer.alignment.lattice import Lattice, Size, Step
-from viewer.alignment.model import MEANING, SURFACE
+from viewer.alignment.model import MEANING, SURFACE, WITHIN
 from viewer.alignment.rates import RATES, USUAL, Rates, learnt
 
 Vector = NDArray[np.float64]
@@ -54,7 +54,7 @@ HEAD = """\
 # The weights of beads: what speaks for pairing sentences, and how much. Written by tests/benchmarks/fit_beads.py;
 # fit again rather than edit. What the names mean: viewer/alignment/evidence.py.
 # reading: what a translation adds, fitted on top of the rest by tests/benchmarks/fit_readings.py.
-# meaning: where the encoder knows both languages; surface: where it does not.
+# meaning: where the encoder knows both languages; within: where these are one; surface: where it does not know them.
 # moving is set by hand: what is taken off the score of a bead that stands out of order.
 """
 
@@ -249,7 +249,7 @@ def figures(pieces: Iterable[Example], weights: Vector) -> dict[str, float]:
     """Strict, lax and exact F1, dropped and added, of the paths the program takes."""
     score = beads_sets.Score()
     for piece in pieces:
-        path = piece.lattice(weights).posteriors().likeliest()
+        path = piece.lattice(weights).best()[0]
         count(score, piece, path)
     return score.figures()
 
@@ -267,8 +267,11 @@ def _pair(step: Step) -> Pair:
     return left, tuple(range(step.right, step.right + step.size[1]))
 
 
-def training(folder: Path, encoder: UniversalEncoder | None) -> Iterator[list[Example]]:
-    """The pieces of each text of all sets, weighted so that no set outweighs the others by its size."""
+def training(folder: Path, encoder: UniversalEncoder | None, *, within: bool = False) -> Iterator[list[Example]]:
+    """The pieces of each text of all sets, weighted so that no set outweighs the others by its size.
+
+    ``within``: only those of one language.
+    """
     sets: list[tuple[str, float, Iterable[AlignedTexts]]] = [
         ("text-berg", 2.5, beads_sets.text_berg(folder)),
         ("deplain-web", 0.5, beads_sets.deplain_web(folder)),
@@ -276,8 +279,12 @@ def training(folder: Path, encoder: UniversalEncoder | None) -> Iterator[list[Ex
         ("porsimples NAT-STR", 0.5, beads_sets.porsimples(folder, "NAT-STR")),
         *(("ntrex", 1.0, list(beads_sets.ntrex(folder, file, seed=7))[::6]) for file in beads_sets.NTREX),
     ]
+    if within:
+        sets += [("ntrex within", 1.0, list(texts)[::3]) for texts in beads_sets.ntrex_within(folder, seed=7)]
     for name, weight, texts in sets:
         for each in texts:
+            if within and base(each.languages[0]) != base(each.languages[1]):
+                continue
             yield [seen.example for seen in examples(each, name, weight, encoder)]
 
 
@@ -302,7 +309,7 @@ def table(weights: Vector, moving: float, data: Sequence[str]) -> dict[str, Any]
 def spelled(tables: Mapping[str, Mapping[str, Any]]) -> str:
     """The file of these tables."""
     lines = [HEAD.rstrip("\n")]
-    for name in (MEANING, SURFACE):
+    for name in (MEANING, WITHIN, SURFACE):
         found = tables[name]
         lines += ["", f"[{name}]", f'fitted = "{found["fitted"]}"', f'by = "{found["by"]}"', "data = ["]
         lines += [*(f'    "{data}",' for data in found["data"]), "]", f"moving = {found['moving']}"]
@@ -328,10 +335,10 @@ def half_of(set_name: str, text: str, place: int, count: int) -> int:
 
 
 def asked(description: str | None) -> argparse.Namespace:
-    """What a command line asks of a fit of a part of ``SHIPPED``: ``folder``, ``surface``, ``half`` and ``write``."""
+    """What a command line asks of a fit of a part of ``SHIPPED``: ``folder``, ``table``, ``half`` and ``write``."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--surface", action="store_true", help="the weights for languages without encoder")
+    parser.add_argument("--table", choices=(MEANING, WITHIN, SURFACE), default=MEANING, help="the weights to fit")
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--half", type=int, choices=(0, 1), help="fit on one half, score the other")
     ways.add_argument("--write", action="store_true", help=f"put the table into {SHIPPED.name}")
@@ -344,7 +351,8 @@ def main() -> None:
     fitted: list[list[Example]] = []
     data: dict[str, None] = {}
     held: dict[str, list[list[Example]]] = {}
-    for pieces in training(options.folder, None if options.surface else UniversalEncoder()):
+    encoder = None if options.table == SURFACE else UniversalEncoder()
+    for pieces in training(options.folder, encoder, within=options.table == WITHIN):
         data |= dict.fromkeys(f"{piece.set_name} × {piece.weight}" for piece in pieces)
         halves: tuple[list[Example], list[Example]] = ([], [])
         for place, piece in enumerate(pieces):
@@ -359,7 +367,7 @@ def main() -> None:
         rated = [piece for part in texts for piece in with_rates(part, weights)]
         print(f"{name}: {figures(rated, weights)}")
     tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    name = SURFACE if options.surface else MEANING
+    name = options.table
     tables[name] |= table(weights, tables[name]["moving"], list(data))
     if options.write:
         SHIPPED.write_text(spelled(tables), encoding="utf-8", newline="\n")

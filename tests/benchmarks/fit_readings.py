@@ -1,6 +1,6 @@
 """Fit what a translation adds to the score of beads: the tables `reading` of `resources/models/beads.toml`.
 
-Usage: python -m tests.benchmarks.fit_readings DATA_FOLDER [--surface] [--half 0|1 | --write]
+Usage: python -m tests.benchmarks.fit_readings DATA_FOLDER [--table NAME] [--half 0|1 | --write]
 
 As `fit_beads` (the likelihood of the gold path, with a softened margin), but on top of the other weights as they
 ship: these stay as they are, so that nothing changes where nothing is translated. `--half` fits on one half of the
@@ -39,7 +39,7 @@ from tests.benchmarks.fit_beads import (
 from viewer.alignment.chinese import simplified
 from viewer.alignment.encoder import UniversalEncoder
 from viewer.alignment.lattice import Lattice, Size, Step
-from viewer.alignment.model import MEANING, SURFACE, Model, load
+from viewer.alignment.model import SURFACE, Model, load
 from viewer.alignment.rates import RATES, learnt
 from viewer.alignment.reading_evidence import READING
 
@@ -187,8 +187,8 @@ def table(weights: Vector, data: Sequence[str]) -> dict[str, Any]:
 def main() -> None:
     """Fit, and print or write."""
     options = asked(__doc__)
-    name = SURFACE if options.surface else MEANING
-    encoder, model = None if options.surface else UniversalEncoder(), load(name)
+    name = options.table
+    encoder, model = None if name == SURFACE else UniversalEncoder(), load(name)
     found = {
         set_name: [piece for text in texts for piece in pieces(text, set_name, encoder, model)]
         for set_name, texts in read_texts(options.folder)

@@ -10,7 +10,7 @@ from viewer.alignment import anchors, moves, rates
 from viewer.alignment.chinese import simplified
 from viewer.alignment.evidence import Block, Evidence, Readings
 from viewer.alignment.lattice import Posteriors, Step
-from viewer.alignment.model import MEANING, SURFACE, Model, Scored, load
+from viewer.alignment.model import MEANING, SURFACE, WITHIN, Model, Scored, load
 from viewer.alignment.moves import Scores
 from viewer.core.comparison import Bead
 from viewer.core.messages import Message
@@ -72,7 +72,8 @@ def align(
         readings = left_reading, right_reading
         evidence = Evidence(left, right, codes, encoder if known else None, readings, progress=progress)
         corners = [(j, i) for i, j in cuts] if swapped else cuts
-        found = _aligned(evidence, load(MEANING if known else SURFACE), corners, progress)
+        table = SURFACE if not known else WITHIN if evidence.same_language else MEANING
+        found = _aligned(evidence, load(table), corners, progress)
     else:
         found = [_Found((i,), (), 1.0) for i in range(len(left))] + [_Found((), (j,), 1.0) for j in range(len(right))]
     if swapped:
@@ -113,7 +114,9 @@ def _aligned(evidence: Evidence, model: Model, cuts: Sequence[tuple[int, int]], 
         progress.report(block.rows.start + block.columns.start, total)
         scored = scores.suited(seen.pop(number)) if number in seen else scores.of(block)
         chances = scored.lattice.posteriors()
-        for step in _peeled(scored.lattice.best()[0], block, evidence):
+        import os
+        path = chances.likeliest() if evidence.same_language and os.environ.get("DP_MBR") else scored.lattice.best()[0]
+        for step in _peeled(path, block, evidence):
             here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
             if step.size == (1, 1) and evidence.equal(here.left, here.right):
                 in_order[here] = _bead(here, 1.0, scored.shown(step))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.alignment import lexical, reading_evidence
+from viewer.alignment import covering, lexical, reading_evidence
 from viewer.alignment.lattice import Size
 from viewer.alignment.reading_evidence import Reading, Trusted
 from viewer.alignment.runs import Runs, runs_of
@@ -80,6 +80,12 @@ FEATURES = (
     "weakest rival",
     "mean member",
     "weakest covered",
+    "less said",
+    "more said",
+    "least lead",
+    "mean lead",
+    "least said",
+    "least use",
 )
 """What a bead's score is made of, but for translations (``reading_evidence.READING``)."""
 
@@ -127,7 +133,7 @@ class Evidence:
         Raises ``Stopped`` if ``progress`` says so.
         """
         self.counts = len(left), len(right)
-        self._same_language = _base(languages[0]) == _base(languages[1])
+        self.same_language = base(languages[0]) == base(languages[1])
         self.view = _view(left, right, encoder, progress)
         self._read = [
             (Reading(reading, other, LONGEST), side == 1)
@@ -143,6 +149,7 @@ class Evidence:
         )
         self.lengths = _lengths(left), _lengths(right)
         self._edges = _edges(left), _edges(right)
+        self._covering = covering.Covering((left, right), languages, encoder) if encoder and self.same_language else None
 
     def equal(self, left: int, right: int) -> bool:
         """Whether two sentences are the same, white space aside."""
@@ -198,6 +205,7 @@ class Evidence:
         seen = _seen(self.view, self.background, block, sizes)
         numbers = self._numbers.products(rows, columns)
         masses = self._numbers.left.mass[rows], self._numbers.right.mass[columns]
+        said = self._covering and self._covering.said(rows, columns, LONGEST)
         for size in sizes:
             n, m = size
             shape = seen.cosine[size].shape
@@ -208,14 +216,14 @@ class Evidence:
             figure["cosine"][:] = seen.cosine[size]
             figure["margin"][:] = margin
             figure["contrast"][:] = seen.contrast[size]
-            words = "same words" if self._same_language else "cognates"
+            words = "same words" if self.same_language else "cognates"
             figure[words][:] = seen.words[size]
-            if self._same_language:
+            if self.same_language:
                 figure["least covered"][:], figure["most covered"][:] = seen.covered[size]
             figure["rival"][:], figure["weaker rival"][:] = _rivals(seen.cosine, size)
             if n + m > 2:
                 figure["gain"][:] = _gain(seen.cosine, size)
-                figure["words gain" if self._same_language else "cognates gain"][:] = _gain(seen.words, size)
+                figure["words gain" if self.same_language else "cognates gain"][:] = _gain(seen.words, size)
                 figure["gain by length"][:] = _gain_by_length(
                     seen.cosine, size, (self.lengths[0][rows], self.lengths[1][columns])
                 )
@@ -225,7 +233,7 @@ class Evidence:
                     np.mean(members, axis=0),
                 )
                 figure["weakest rival"][:] = np.min(_members(seen.lead, size), axis=0)
-                if self._same_language:
+                if self.same_language:
                     figure["weakest covered"][:] = np.min(_members(seen.part, size), axis=0)
             a = _summed(self.lengths[0][rows], n)[:, None]
             b = _summed(self.lengths[1][columns], m)[None, :] * self.ratio
@@ -240,6 +248,10 @@ class Evidence:
             figure["numbers shared"][:] = np.log1p(np.clip(shared, 0, 8))
             figure["numbers alone"][:] = np.log1p(np.maximum(both - 2 * shared, 0))
             self._edge_figures(figure, block, size)
+            if said:
+                words_mass = self._covering.left.mass[rows], self._covering.right.mass[columns]
+                for name, value in covering.figures(said, words_mass, size).items():
+                    figure[name][:] = value
             yield size, figures
 
     def _edge_figures(self, figure: dict[str, Figures], block: Block, size: Size) -> None:
@@ -379,7 +391,7 @@ def _lengths(side: Sequence[str]) -> Figures:
     return np.array([len(text.strip()) + 1 for text in side], dtype=np.float32)
 
 
-def _base(language: str) -> str:
+def base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
 
 

@@ -26,8 +26,8 @@ from viewer.core.errors import VariorumError
 SHOWN = ("cosine", "margin", "numbers shared", "same words")
 """The figures kept for the reason of a bead."""
 
-MEANING, SURFACE = "meaning", "surface"
-"""The tables of weights: where the encoder knows both languages, and where it does not."""
+MEANING, WITHIN, SURFACE = "meaning", "within", "surface"
+"""The tables of weights: where the encoder knows both languages, where these are one, and where it does not."""
 PROVENANCE = ("fitted", "by", "data")
 """What a table says of itself: when its weights were fitted, by what, on what. Those of translations say it too: they
 are fitted afterwards, on top of the others."""
@@ -106,7 +106,7 @@ class Model:
 
 
 def load(name: str) -> Model:
-    """The weights that ship with the program: ``MEANING`` or ``SURFACE``. Read once.
+    """The weights that ship with the program: ``MEANING``, ``WITHIN`` or ``SURFACE``. Read once.
 
     Raises:
         VariorumError: The file is not there, is no TOML, or its names are not those of the features.
@@ -126,7 +126,7 @@ def read(path: Path) -> Mapping[str, Model]:
     except (OSError, ValueError) as error:
         raise VariorumError("bead.weights.unreadable", path=path, error=error) from error
     parts = "weights", "alone", "opening", "rates", "reading"
-    wanted = dict.fromkeys((MEANING, SURFACE), ("moving", *PROVENANCE, *parts))
+    wanted = dict.fromkeys((MEANING, WITHIN, SURFACE), ("moving", *PROVENANCE, *parts))
     _same_names(tables, tuple(wanted), path)
     for name, names in wanted.items():
         _same_names(tables[name], names, path)
