@@ -274,7 +274,7 @@ def training(folder: Path, encoder: UniversalEncoder | None, *, within: bool = F
     """
     sets: list[tuple[str, float, Iterable[AlignedTexts]]] = [
         ("text-berg", 2.5, beads_sets.text_berg(folder)),
-        ("deplain-web", 0.5, beads_sets.deplain_web(folder)),
+        ("deplain-web", 1 if within else 0.5, beads_sets.deplain_web(folder)),
         ("porsimples ORI-NAT", 1, beads_sets.porsimples(folder, "ORI-NAT")),
         ("porsimples NAT-STR", 0.5, beads_sets.porsimples(folder, "NAT-STR")),
         *(("ntrex", 1.0, list(beads_sets.ntrex(folder, file, seed=7))[::6]) for file in beads_sets.NTREX),
