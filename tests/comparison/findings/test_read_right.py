@@ -58,3 +58,27 @@ def test_another_figure_day_or_source_is_told(
     one: str, original: str, other: str, republication: str, kind: FindingKind
 ) -> None:
     assert tell([original], [republication], (one, other)).of(kind)
+
+
+def test_what_is_alleged_and_accused_of_is_alleged_once() -> None:
+    pairs = [
+        ("accused", "accuse"),
+        ("assault", "agression"),
+        ("occurred", "commise"),
+        ("woman", "femme"),
+        ("him", "l'"),
+    ]
+    left, right = (
+        "The woman accused him of an assault that allegedly occurred.",
+        "La femme l'accuse d'une agression commise.",
+    )
+    assert not tell([left], [right], ("en", "fr"), pairs).of(FindingKind.HEDGE)
+    plain = "The woman speaks of an assault that allegedly occurred.", "La femme parle d'une agression commise."
+    assert tell([plain[0]], [plain[1]], ("en", "fr"), pairs).of(FindingKind.HEDGE)
+
+
+def test_whether_a_weekday_was_yesterday_is_a_hint_abroad() -> None:
+    told = tell(["They voted on Thursday."], ["Votaram ontem."], ("en", "pt"))
+    assert told.of(FindingKind.DATE, loud=False)
+    assert not told.of(FindingKind.DATE)
+    assert tell(["They voted on Thursday."], ["They voted yesterday."]).of(FindingKind.DATE)

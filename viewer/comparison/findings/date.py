@@ -13,6 +13,7 @@ from viewer.text.names import script
 
 _VAGUE = "recently"
 _NIGHT = "daytime night"
+_DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight", "last-night"})
 _BESIDE = 12
 """Letters between the two days of a night or of a range, and before them."""
 _KIN = ({"today", "tonight"}, {"yesterday", "last-night"})
@@ -114,7 +115,10 @@ def _changed(bead: BeadFacts, old: Date, now: Date) -> Finding:
         code = "finding.date.vague" if now.relative == _VAGUE else "finding.date.exact"
         return bead.finding(FindingKind.DATE, Severity.MEDIUM, old.span, now.span, code)
     same_sort = bool(old.parts.keys() & now.parts.keys())
-    severity = Severity.HIGH if same_sort else Severity.MEDIUM
+    # Whether a weekday was yesterday only the day of writing tells.
+    days = sorted((old, now), key=lambda date: date.relative or "")
+    unsure = days[0].parts.keys() == {"weekday"} and days[1].relative in _DAYS and not bead.one_language
+    severity = Severity.HIGH if same_sort else Severity.LOW if unsure else Severity.MEDIUM
     return bead.finding(FindingKind.DATE, severity, old.span, now.span, "finding.date.changed")
 
 

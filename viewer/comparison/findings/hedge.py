@@ -67,8 +67,16 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
             if span in able and (_is_denied(span, own) or _is_meant(span, own)):
                 continue
             if not _answered(span, own, other, linked, scores):
-                yield _finding(bead, span, Severity.MEDIUM, lost=lost)
+                weight = Severity.LOW if lost and _is_accused(span, own, other) else Severity.MEDIUM
+                yield _finding(bead, span, weight, lost=lost)
                 break
+
+
+def _is_accused(span: Span, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a word only says again what an accusation on both sides says: accused of what allegedly happened."""
+    if own.facts.lexicon.terms("hedges.alleged").meaning(span.of(own.text)) is None:
+        return False
+    return all(side.found("hedges.accuses") for side in (own, other))
 
 
 def _is_denied(span: Span, own: SideFacts) -> bool:
