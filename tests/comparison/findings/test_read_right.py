@@ -35,6 +35,12 @@ FAITHFUL = [
     ("en", "My Plan to Drop the Bomb", "de", "Mein Plan, auf die Bombe zu verzichten"),
     ("en", "They fought on the side of the Allies.", "es", "Lucharon al lado de los Aliados."),
     ("en", "It lies in the Baltic.", "de", "Es liegt in der Ostsee."),
+    ("pt", "A chuva fica até quarta.", "en", "The rain stays until Wednesday."),
+    ("es", "Ella no estaba de acuerdo con Rosa Olmedo.", "en", "She disagreed with Rosa Olmedo."),
+    ("pt", "Foi clara, disse a Sra. Moura.", "en", "She was clear, Ms. Moura said."),
+    ("de", "Sie spricht von Demokraten und Republikanern.", "en", "She speaks of Democrats and Republicans."),
+    ("fr", "Pourquoi le maire a-t-il cédé ?", "en", "Why did the mayor give in?"),
+    ("fr", "Que cette image soit précise ou non, on en débat.", "en", "Whether this picture is exact is debated."),
 ]
 
 

@@ -50,6 +50,8 @@ def _paired(bead: BeadFacts) -> Iterator[Finding]:
 def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
     if any(agrees(date, candidate) for candidate in other.dates) or _is_of_night(date, own, other):
         return True
+    if date.weekday is not None and any(m == str(date.weekday) for _, m in other.found("dates.weekdays")):
+        return True  # in short: quarta, which is also the fourth
     if date.relative is not None:
         kin = any({date.relative, candidate.relative} in _KIN for candidate in other.dates)
         said = {meaning for _, meaning in other.found("dates.answers")}
