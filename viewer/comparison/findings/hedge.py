@@ -29,7 +29,7 @@ _PARTING = re.compile(r"[\d.,;:()–—、，。]")
 """What parts a number from a word behind it."""
 _AND_MORE = re.compile(r"[+＋](?!\d)")
 """Right behind a figure it says "or more": 60+."""
-_RANKED = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|ste|de)(?!\w)|\.?[ºª]")
+_RANKED = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|ste|de|['’]?s)(?!\w)|\.?[ºª]")
 _LASTS = frozenset({"year", "month", "week"})
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
@@ -67,8 +67,16 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
             if span in able and (_is_denied(span, own) or _is_meant(span, own)):
                 continue
             if not _answered(span, own, other, linked, scores):
-                yield _finding(bead, span, Severity.MEDIUM, lost=lost)
+                weight = Severity.LOW if _is_accused(span, own, other) else Severity.MEDIUM
+                yield _finding(bead, span, weight, lost=lost)
                 break
+
+
+def _is_accused(span: Span, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a word only says again what an accusation on both sides says: accused of what allegedly happened."""
+    if own.facts.lexicon.terms("hedges.alleged").meaning(span.of(own.text)) is None:
+        return False
+    return all(side.found("hedges.accuses") for side in (own, other))
 
 
 def _is_denied(span: Span, own: SideFacts) -> bool:
@@ -209,7 +217,7 @@ def _ends_range(side: SideFacts, number: Number) -> bool:
 
 
 def _is_ranked(side: SideFacts, number: Number) -> bool:
-    """Whether a figure says the how manieth, which is neither about nor more than that: the 50th anniversary."""
+    """Whether a figure says the how manieth or a decade, neither about nor more than that: the 50th, in the 80s."""
     figures = re.match(r"\d+", number.span.of(side.text))
     if figures is None or number.unit:
         return False
