@@ -13,6 +13,8 @@ from viewer.text.numbers import Number, same_value
 
 _REACH = 26
 """Characters before a number in which a word such as "about" belongs to it."""
+_ACCUSED = 8
+"""Tokens before a word of hearsay among which the accusation stands that it repeats."""
 _WIDTH = 4
 """Tokens around the counterparts of hedged words in which a hedge answers, their clause apart."""
 _PATHS = ("claim", "lost", "also")
@@ -60,8 +62,9 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
                 continue
             if span in able and (_is_denied(span, own) or _is_meant(span, own)):
                 continue
-            if not _answered(span, own, other, linked, scores):
-                yield _finding(bead, span, Severity.MEDIUM, lost=lost)
+            if not _answered(span, own, other, linked, scores, lost=lost):
+                weight = Severity.LOW if _is_accused(span, own, other) else Severity.MEDIUM
+                yield _finding(bead, span, weight, lost=lost)
                 break
 
 
@@ -70,6 +73,21 @@ def _is_denied(span: Span, own: SideFacts) -> bool:
     denials = {k for denial, _ in own.found("negation.strong") for k in places(own, denial)}
     here = places(own, span)
     return bool(here) and any(k < here[0] for k in denials & clauses(own, here[:1]))
+
+
+def _is_accused(span: Span, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a word of hearsay only repeats an accusation both sides have: accused of theft, which allegedly …."""
+    here = places(own, span)
+    clause = own.facts.lexicon.terms("clause.relative")
+    if not here or not here[0] or clause.meaning(own.side.tokens[here[0] - 1].text) is None:
+        return False
+    before = {k for s, _ in own.found("hedges.accusing") for k in places(own, s)} & set(range(*_before(here[0])))
+    alleged = own.facts.lexicon.terms("hedges.alleged").meaning(span.of(own.text)) is not None
+    return alleged and bool(before) and bool(other.found("hedges.accusing"))
+
+
+def _before(k: int) -> tuple[int, int]:
+    return max(0, k - _ACCUSED), k
 
 
 def _is_meant(span: Span, own: SideFacts) -> bool:
@@ -83,9 +101,12 @@ def _is_meant(span: Span, own: SideFacts) -> bool:
 
 
 def _answered(
-    span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float]
+    span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float], *, lost: bool
 ) -> bool:
-    """Whether the other side hedges, too: with a plain hedge anywhere, else where the words hedged stand there."""
+    """Whether the other side hedges, too: with a plain hedge anywhere, else where the words hedged stand there.
+
+    What is new beside another word of doubt says it twice over: may threaten, for threatens.
+    """
     if any(other.found(f"hedges.{path}") for path in ("claim", "lost")):
         return True
     own_words = {k: i for i, path in enumerate(_PATHS) for s, _ in own.found(f"hedges.{path}") for k in places(own, s)}
@@ -96,7 +117,7 @@ def _answered(
         return bool(answers)
     # What translates another hedge of the same side answers for that one.
     shared = {j for i in own_words if i not in here for j in linked.get(i, ())}
-    shared -= {j for i in here for j in linked.get(i, ())}
+    shared -= {j for i in (here if lost else around(here, 1)) for j in linked.get(i, ())}
     centres = {j for word in hedged for j in linked.get(word, ())}
     return bool(answers & (clauses(other, centres) | around(centres, _WIDTH)) - shared)
 
