@@ -1,4 +1,10 @@
-"""Hedges: "appears to", "reportedly", "mostly", "more than" lost or gained."""
+"""Hedges: "appears to", "reportedly", "mostly", "more than" lost or gained.
+
+What stands beside a figure is looked up in ``[limits]``, too: ``behind`` it stand these words (in some languages only
+there), ``tight`` ones with a unit between at most, ``joined`` ones right behind it; ``loose`` ones say other things as
+well, and bound nothing where a ``plain`` preposition stands before the figure there: wzrosła do 832, rose to
+832; ``plain_years`` are some that do so before a year.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
-from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_there, places
+from viewer.comparison.findings.scope import BEHIND, around, bearing, by_left, clauses, is_there, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.numbers import Number, same_value
@@ -26,6 +32,12 @@ _BETWEEN = re.compile(
 )
 """What may stand between such a word and its number."""
 _DASH = re.compile(r"\s?[-–—~～〜]\s?")
+_LAST = BEHIND | {"zh"}
+"""Languages in which what may stand behind a figure stands nowhere else."""
+_UNIT = re.compile(r"[ \u00a0]?[^\W\d_をのにがはで]{0,2}")
+"""What may stand between a figure and a word that goes with nothing else: 3時間強, 十多."""
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_YEARS = range(1500, 2101)
 _PARTING = re.compile(r"[\d.,;:()–—、，。]")
 """What parts a number from a word behind it."""
 
@@ -160,6 +172,7 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
     sides = bead.original, bead.republication
     if not all(_bounds(side) for side in sides):
         return
+    days = bead.original.dates
     for number in bead.original.numbers:
         if (
             (number.maybe and not 0 < number.value < 1)
@@ -167,6 +180,7 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
             or number.unit == "clock"
             or number.value in (0, 1)
             or _begins_range(bead.original, number)
+            or any(date.day == number.value and date.span.start <= number.span.start < date.span.end for date in days)
         ):
             continue
         same = [n for n in bead.republication.numbers if same_value(number, n)]
@@ -175,6 +189,8 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
             continue
         old, now = _beside(bead.original, number), _beside(bead.republication, same[0])
         if {m for _, m in old} & {m for _, m in now} or (not old and not now):
+            continue
+        if not now and not _is_firm(bead.original, old, every=False) and _is_plain(bead.republication, same[0]):
             continue
         if old and now:
             firm = _is_firm(bead.original, old) and _is_firm(bead.republication, now)
@@ -215,10 +231,24 @@ def _begins_range(side: SideFacts, number: Number) -> bool:
     return any(_DASH.fullmatch(gap) or words.meaning(gap.strip()) is not None for gap in gaps)
 
 
-def _is_firm(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
+def _is_firm(side: SideFacts, found: list[tuple[Span, str]], *, every: bool = True) -> bool:
     """Whether words that also say other things than bounds are not among these: "to", "until", "above"."""
     loose = side.facts.lexicon.terms("limits.loose")
-    return all(loose.meaning(span.of(side.text)) is None for span, _ in found)
+    firm = (loose.meaning(span.of(side.text)) is None for span, _ in found)
+    return all(firm) if every else any(firm)
+
+
+def _is_plain(side: SideFacts, number: Number) -> bool:
+    """Whether a preposition that bounds nothing stands before a figure, as it may for a loose word: rose to 832."""
+    words = side.text[max(0, number.span.start - _REACH) : number.span.start].split()[-2:]
+    paths = ("limits.plain", "limits.articles", "limits.plain_years")
+    plain, idle, dated = (side.facts.lexicon.terms(path) for path in paths)
+    if len(words) > 1 and idle.meaning(words[-1]) is not None:
+        words.pop()
+    if not words:
+        return False
+    year = not number.unit and number.value in _YEARS
+    return plain.meaning(words[-1]) is not None or (year and dated.meaning(words[-1]) is not None)
 
 
 def _loss(sides: tuple[SideFacts, SideFacts], old: list[tuple[Span, str]]) -> Severity:
@@ -240,6 +270,10 @@ def _may_be_told(bead: BeadFacts, number: Number, same: Number, now: list[tuple[
         return False
     if _bounds(bead.original) == _bounds(bead.republication) == _FULL:
         return not any(bead.original.found(f"hedges.{path}") for path in ("around", "claim", "lost"))
+    during = bead.republication.facts.lexicon.terms("limits.during")
+    said = (during.meaning(span.of(bead.republication.text)) for span, _ in now)
+    if same.unit in (*_TIMES, "clock") and None not in said:
+        return False  # in the course of 24 hours
     if 0 < number.value < 1 or not _is_firm(bead.republication, now) or _is_short_of(bead.republication, now):
         return False
     epistemic = any(bead.original.found(f"hedges.{path}") for path in ("claim", "lost"))
@@ -270,15 +304,20 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     before = side.text[start : number.span.start]
     cut = max((m.end() for m in re.finditer(r"\d|[.;:()–—]|,\s", before)), default=0)
     stop = min(home.end, number.span.end + _BEHIND)
-    terms, behind = (side.facts.lexicon.terms(path) for path in (_bounds(side), "limits.behind"))
+    paths = (_bounds(side), "limits.behind", "limits.tight", "limits.joined")
+    terms, behind, tight, joined = (side.facts.lexicon.terms(path) for path in paths)
     found = [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, start + cut, number.span.start)
         if _BETWEEN.fullmatch(side.text, e, number.span.start)
+        and not (side.language in _LAST and behind.meaning(side.text[s:e]) is not None)
     ]
     found += [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, number.span.end, stop)
-        if behind.meaning(side.text[s:e]) is not None and not _PARTING.search(side.text, number.span.end, s)
+        if behind.meaning(side.text[s:e]) is not None
+        and not _PARTING.search(side.text, number.span.end, s)
+        and (joined.meaning(side.text[s:e]) is None or s == number.span.end)
+        and (tight.meaning(side.text[s:e]) is None or _UNIT.fullmatch(side.text, number.span.end, s))
     ]
     return found
