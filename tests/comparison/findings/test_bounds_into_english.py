@@ -21,6 +21,7 @@ HEDGE = FindingKind.HEDGE
         ("自 2017 年发生 7.1 级地震以来很平静。", "It was quiet since a 7.1 magnitude earthquake in 2017.", "zh"),
         ("選挙まで5週間。", "Five weeks from the election.", "ja"),
         ("泥棒が26750ドルを強奪した。", "Thieves took 26,750 dollars.", "ja"),
+        ("Een 42-jarige monteur zag het.", "A 42-year-old mechanic saw it.", "nl"),
         ("W ciągu 24 godzin było 183 wybuchów.", "There were 183 blasts over 24 hours.", "pl"),
     ],
 )
@@ -36,6 +37,7 @@ def test_no_bounds(other: str, english: str, language: str) -> None:
         ("Było ponad 300 rannych.", "The toll rose to 300 hurt.", "pl"),
         ("25000多人参加。", "It drew 25,000 people.", "zh"),
         ("300人以上が参加した。", "It drew 300 people.", "ja"),
+        ("Er kwamen een 300 mensen.", "There came 300 people.", "nl"),
         ("Lecieli 24 godziny.", "They flew more than 24 hours.", "pl"),
     ],
 )

@@ -243,7 +243,7 @@ def _is_plain(side: SideFacts, number: Number) -> bool:
     words = side.text[max(0, number.span.start - _REACH) : number.span.start].split()[-2:]
     paths = ("limits.plain", "limits.articles", "limits.plain_years")
     plain, idle, dated = (side.facts.lexicon.terms(path) for path in paths)
-    if len(words) > 1 and idle.meaning(words[-1]) is not None:
+    if len(words) > 1 and idle.meaning(words[-1]) is not None and plain.meaning(words[-1]) is None:
         words.pop()
     if not words:
         return False
