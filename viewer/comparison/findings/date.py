@@ -62,15 +62,18 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
         kin = kin or _is_in_date(date, own, other)
         return kin or date.relative in said or not other.facts.lexicon.has("dates.relative")
     if date.day is not None:
-        # A bare day is a matter of numbers; day and month may stand in figures no date was seen in.
-        bare = {number.value for number in other.numbers}
-        if date.day in bare and any(candidate.relative in _MONTHS for candidate in other.dates):
-            return True  # the 12th of last month
-        return date.month is None or (date.day in bare and date.month in bare) or _is_end_of_range(date, other)
+        return _is_day_there(date, other)
     # "The Sunday Times" is no date, and is kept.
     if date.weekday is not None and _is_title(date, own.text) and script(own.words) != script(other.words):
         return True
     return own.language != other.language and date.span.of(own.text) in other.words
+
+
+def _is_day_there(date: Date, other: SideFacts) -> bool:
+    """Whether a day stands in figures in which no such date was seen. A bare day is a matter of numbers."""
+    bare = {number.value for number in other.numbers}
+    of_month = date.day in bare and any(candidate.relative in _MONTHS for candidate in other.dates)  # the 12th of last
+    return of_month or date.month is None or (date.day in bare and date.month in bare) or _is_end_of_range(date, other)
 
 
 def _is_end_of_range(date: Date, other: SideFacts) -> bool:

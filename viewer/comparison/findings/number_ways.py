@@ -18,6 +18,9 @@ from viewer.text.numbers import Number, is_multiple, of_measure, same_value
 
 _SEASON = re.compile(r"(?<!\w)(?:SS|AW|FW|S/S|A/W|F/W)['’]?(\d\d)(?!\w)")
 """Collections of fashion and the like: SS19."""
+_RANK = re.compile(r"\s?[위位]|(?:st|er|re|º|ª|-е|-ое|\.)?\s(?:place|platz|место|miejsce|sıra)", re.I)
+_RANK_BEFORE = re.compile(r"(?:\bno\.?|\bnumber|nr\.?|№|#|第|อันดับ|المركز)\s?$", re.I)
+"""What stands behind or before a rank."""
 _CENTURY = re.compile(r"\s?(?:世[纪紀])")
 _THIS_CENTURY = 2000
 _ENDINGS = 2
@@ -42,6 +45,7 @@ def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
         or _as_days(number, other)
         or _as_heat(number, own, other)
         or _as_ratio(number, own, other)
+        or _is_first(number, own, other)
         or _unit_elided(number, other.numbers)
         or any(_unit_elided(candidate, own.numbers, only=number) for candidate in other.numbers)
     )
@@ -100,6 +104,14 @@ def _ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
         if number.maybe and 1 < number.value <= _MANY and before and terms.meaning(before[0]) == "every":
             found.append((1 / number.value, (number,)))
     return found
+
+
+def _is_first(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a rank is the first, and the other side says who leads: 1위, topping the table."""
+    if number.value != 1 or number.unit:
+        return False
+    ranked = _RANK.match(own.text, number.span.end) or _RANK_BEFORE.search(own.text, 0, number.span.start)
+    return ranked is not None and bool(other.found("numbers.top"))
 
 
 def _in_season(number: Number, other: SideFacts) -> bool:
