@@ -34,6 +34,8 @@ _ROUNDED_HEAT = 2
 """Degrees Fahrenheit that are lost where a temperature is converted."""
 _COUNTED = 2
 """Words for what is counted that may stand inside a ratio."""
+_WORD = 40
+"""Letters in which the word before a number is looked for."""
 
 
 def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
@@ -100,7 +102,8 @@ def _ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
         if joined and 0 < part.value < whole.value <= _MANY and part.unit == whole.unit == "":
             found.append((part.value / whole.value, (part, whole)))
     for number in numbers:
-        before = side.text[: number.span.start].split()[-1:]
+        # Only the word right before it: to part all the text in front takes time by the square.
+        before = side.text[max(0, number.span.start - _WORD) : number.span.start].split()[-1:]
         if number.maybe and 1 < number.value <= _MANY and before and terms.meaning(before[0]) == "every":
             found.append((1 / number.value, (number,)))
     return found
