@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts
+from viewer.comparison.findings.number_ways import is_close, ratios
 from viewer.comparison.findings.scope import by_left, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
@@ -137,7 +138,9 @@ def _end(side: SideFacts, number: Number) -> str | None:
 def fractions(bead: BeadFacts) -> Iterator[Finding]:
     """A part of the whole that became another one of the same things: half, a third."""
     old, now = _parts(bead.original), _parts(bead.republication)
-    if len(old) != 1 or len(now) != 1 or same_value(old[0], now[0]):
+    if not old or not now:  # one in six, 三分之一
+        old, now = old or _shares(bead.original), now or _shares(bead.republication)
+    if len(old) != 1 or len(now) != 1 or is_close(old[0].value, now[0].value):
         return
     pairs = {(i, j) for i in places(bead.original, old[0].span) for j in places(bead.republication, now[0].span)}
     counted = _counted(bead.original, old[0]), _counted(bead.republication, now[0])
@@ -147,6 +150,12 @@ def fractions(bead: BeadFacts) -> Iterator[Finding]:
 
 def _parts(side: SideFacts) -> list[Number]:
     return [number for number in side.numbers if number.spelled and 0 < number.value < 1]
+
+
+def _shares(side: SideFacts) -> list[Number]:
+    """Parts of a whole that are said by two numbers: one in six."""
+    found = [(share, numbers) for share, numbers in ratios(side) if len(numbers) > 1]
+    return [Number(Span(one.span.start, two.span.end), share, spelled=True) for share, (one, two) in found]
 
 
 def score(bead: BeadFacts) -> Iterator[Finding]:

@@ -86,7 +86,9 @@ def _answered(
     span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float]
 ) -> bool:
     """Whether the other side hedges, too: with a plain hedge anywhere, else where the words hedged stand there."""
-    if any(other.found(f"hedges.{path}") for path in ("claim", "lost")):
+    months = [date.span for date in other.dates]  # May 2022
+    plain = [s for path in ("claim", "lost") for s, _ in other.found(f"hedges.{path}")]
+    if any(not any(month.start <= s.start < month.end for month in months) for s in plain):
         return True
     own_words = {k: i for i, path in enumerate(_PATHS) for s, _ in own.found(f"hedges.{path}") for k in places(own, s)}
     answers = {k for s, _ in other.found("hedges.also") for k in places(other, s)}
@@ -153,6 +155,9 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
         if len(same) != 1 or len(twins) != 1:
             continue
         old, now = _beside(bead.original, number), _beside(bead.republication, same[0])
+        if set(number.values) & set(same[0].values) and _is_turned_over(bead, old, now):
+            yield bead.finding(FindingKind.HEDGE, Severity.HIGH, old[0][0], now[0][0], "finding.hedge.changed")
+            continue
         if {m for _, m in old} & {m for _, m in now} or (not old and not now):
             continue
         if old and now:
@@ -234,6 +239,18 @@ def _is_short_of(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
     """Whether a figure is said to be near or not reached: about, almost."""
     terms = side.facts.lexicon.terms("limits.not_over")
     return all(terms.meaning(span.of(side.text)) is not None for span, _ in found)
+
+
+def _is_turned_over(bead: BeadFacts, old: list[tuple[Span, str]], now: list[tuple[Span, str]]) -> bool:
+    """Whether the most a figure may reach became the least, or the other way round: up to ten, at least ten."""
+    sides = (bead.original, old), (bead.republication, now)
+    most, least = ([_is_listed(side, found, f"limits.{path}") for side, found in sides] for path in ("most", "least"))
+    return any(most[k] and least[1 - k] and not least[k] and not most[1 - k] for k in (0, 1))
+
+
+def _is_listed(side: SideFacts, found: list[tuple[Span, str]], path: str) -> bool:
+    terms = side.facts.lexicon.terms(path)
+    return any(terms.meaning(" ".join(span.of(side.text).split())) is not None for span, _ in found)
 
 
 def _is_over(found: list[tuple[Span, str]]) -> bool:

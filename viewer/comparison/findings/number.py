@@ -12,6 +12,7 @@ from itertools import pairwise
 from viewer.comparison.findings.exchange import exchanged, fractions, results, score
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.number_ways import is_whole, said_otherwise
+from viewer.comparison.findings.scope import places
 from viewer.comparison.findings.trend import below_zero, magnitude, trend
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
@@ -153,6 +154,7 @@ def _in_date(number: Number, side: SideFacts) -> bool:
 
 def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     lost, new = open_numbers(bead)
+    new += _beside_twins(bead, lost)
     if not lost and not new:
         yield from _exchanged(bead)
         yield from score(bead)
@@ -179,6 +181,25 @@ def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     if not turned:
         yield from below_zero(bead)
     yield from magnitude(bead)
+
+
+def _beside_twins(bead: BeadFacts, lost: Sequence[Number]) -> list[Number]:
+    """Numbers in words that stand where lost ones stood, and whose value another number of the sentence has.
+
+    Two match points and 4-6 became four match points and 4-6: the original has a 4, too, but only one.
+    """
+    twice = Counter(number.value for number in bead.republication.numbers)
+    twice -= Counter(number.value for number in bead.original.numbers)
+    links = set(bead.context.links.links)
+    gone = {k for number in lost if number.spelled for k in places(bead.original, number.span)}
+    return [
+        number
+        for number in bead.republication.numbers
+        if number.spelled
+        and not number.maybe
+        and twice[number.value] > 0
+        and any((i, j) in links for i in gone for j in places(bead.republication, number.span))
+    ]
 
 
 def _lies_in(number: Number, span: Span | None) -> bool:

@@ -1,0 +1,121 @@
+"""Changes as careless republishers make them, and faithful wordings beside them that say the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.comparison.findings.told import tell
+from viewer.core.comparison import FindingKind
+from viewer.text.lexicon import lexicon
+from viewer.text.numbers import find_numbers
+
+Pairs = tuple[tuple[str, str], ...]
+_LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages", "pairs", "told"),
+    [
+        # The most a figure may reach became the least, and back.
+        ("The fine is up to 900 crowns.", "Die Strafe beträgt mindestens 900 Kronen.", ("en", "de"), (),
+         (FindingKind.HEDGE, "up to", "mindestens")),
+        ("Il faut au moins six mois.", "Occorrono fino a sei mesi.", ("fr", "it"), (),
+         (FindingKind.HEDGE, "au moins", "fino a")),
+        # A month is no hedge.
+        ("Der Kapitän soll im Mai 2019 Netze versteckt haben.", "In May 2019 the captain hid nets.", ("de", "en"),
+         (("Kapitän", "captain"), ("Netze", "nets"), ("versteckt", "hid")), (FindingKind.HEDGE, "soll", "")),
+        # What is empty there is empty here, and denies nothing.
+        ("The baker does not expect empty ovens.", "Der Bäcker rechnet mit leeren Öfen.", ("en", "de"),
+         (("expect", "rechnet"), ("empty", "leeren"), ("ovens", "Öfen")), (FindingKind.NEGATION, "not", "")),
+        # Who lets a flat is who lets it, whatever he denies or does not.
+        ("Landlords object to the tax.", "Die Mieter wehren sich gegen die Steuer.", ("en", "de"),
+         (("Landlords", "Mieter"), ("tax", "Steuer")), (FindingKind.CLAIM, "Landlords", "Mieter")),
+        # A number in words stands where another one stood, though a score has its value, too.
+        ("She saved two set points and won 4-6, 7-5.", "Salvó cuatro bolas de set y ganó por 4-6 y 7-5.",
+         ("en", "es"), (("two", "cuatro"),), (FindingKind.NUMBER, "two", "cuatro")),
+        # Another part of the whole, in numbers or in words.
+        ("One in six bees died.", "三分之一的蜜蜂死亡。", ("en", "zh"), (("One", "一"),),
+         (FindingKind.NUMBER, "One in six", "三分之一")),
+        ("Une abeille sur six est morte.", "蜂の3分の1が死んだ。", ("fr", "ja"), (("Une", "1"),),
+         (FindingKind.NUMBER, "Une abeille sur six", "3分の1")),
+        # Somebody else of those the lists know says so.
+        ("Police said the boat had drifted.", "Das Boot sei abgetrieben, sagten Anwohner.", ("en", "de"), (),
+         (FindingKind.ATTRIBUTION, "Police said", "sagten Anwohner")),
+        ("Das Boot war nach Angaben der Polizei leck.", "Das Boot war leck, wie ein Nachbar berichtete.",
+         ("de", "de"), (), (FindingKind.ATTRIBUTION, "nach Angaben der Polizei", "Nachbar berichtete")),
+        # What was meant to be seen as more, or above, is less, or below.
+        ("The reef held three times as much silt as the bay.",
+         "Le récif contenait trois fois moins de vase que la baie.", ("en", "fr"),
+         (("much", "moins"), ("three", "trois"), ("silt", "vase")),
+         (FindingKind.CLAIM, "times as much", "moins de")),
+        ("Le bénéfice est supérieur aux attentes des courtiers.", "Profit fell short of what brokers had expected.",
+         ("fr", "en"), (("bénéfice", "Profit"), ("attentes", "expected"), ("courtiers", "brokers")),
+         (FindingKind.CLAIM, "supérieur aux attentes", "fell short")),
+        # A charge is no conviction.
+        ("She is accused of arson.", "Sie wurde wegen Brandstiftung verurteilt.", ("en", "de"),
+         (("accused", "verurteilt"), ("arson", "Brandstiftung")), (FindingKind.CLAIM, "accused of", "verurteilt")),
+        ("The glue lasts for decades.", "La colle tient des siècles.", ("en", "fr"), (("decades", "siècles"),),
+         (FindingKind.NUMBER, "decades", "siècles")),
+    ],
+)  # fmt: skip
+def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told: tuple[FindingKind, str, str]) -> None:
+    kind, *words = told
+    assert tuple(words) in tell([old], [now], languages, pairs).of(kind)
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages", "pairs"),
+    [
+        ("The fine is up to 900 crowns.", "Die Strafe beträgt höchstens 900 Kronen.", ("en", "de"), ()),
+        ("He May Benefit", "Er könnte profitieren", ("en", "de"), (("Benefit", "profitieren"),)),
+        ("The baker does not expect empty ovens.", "Der Bäcker rechnet nicht mit leeren Öfen.", ("en", "de"),
+         (("expect", "rechnet"), ("empty", "leeren"), ("ovens", "Öfen"))),
+        ("One in six bees died.", "六分之一的蜜蜂死亡。", ("en", "zh"), (("One", "一"),)),
+        ("Residents said the boat had drifted.", "Die Bewohner sagten der Polizei, das Boot sei abgetrieben.",
+         ("en", "de"), ()),
+        # Who says so is in the compound, or puts it at a figure.
+        ("The union says wages rose by 4 percent.", "Nach Gewerkschaftsangaben stiegen die Löhne um 4 Prozent.",
+         ("en", "de"), (("union", "Gewerkschaftsangaben"), ("rose", "stiegen"))),
+        ("Laut Anklage beträgt der Schaden 4 Euro.", "Prosecutors put the damage at 4 euros.", ("de", "en"), ()),
+        ("The yard reported a net profit of 4 euros.", "The yard made 4 euros net.", ("en", "en"), ()),
+        # To be silent is to say nothing, to warn of it to advise against it.
+        ("Die Zeugin schwieg.", "Die Zeugin sagte nichts.", ("de", "de"), ()),
+        ("The tax should not exceed 50 euros.", "税额不应超过50欧元。", ("en", "zh"), ()),
+        ("La jueza pide no simplificar.", "Die Richterin warnt vor einfachen Antworten.", ("es", "de"),
+         (("jueza", "Richterin"), ("pide", "warnt"), ("simplificar", "einfachen"))),
+        ("She won the Porto Open.", "Ganó el Abierto de Oporto.", ("en", "es"), (("Open", "Abierto"),)),
+    ],
+)  # fmt: skip
+def test_said_otherwise(old: str, now: str, languages: tuple[str, str], pairs: Pairs) -> None:
+    assert tell([old], [now], languages, pairs).loud == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("约三分之一", "zh", "0.33"),
+        ("全体の5分の2", "ja", "0.40"),
+        ("3분의 1이", "ko", "0.33"),
+        ("四分之三", "zh", "0.75"),
+    ],
+)
+def test_parts_of_a_whole_in_asian_scripts(text: str, language: str, value: str) -> None:
+    assert [number.value.quantize(Decimal("0.01")) for number in find_numbers(text, language)] == [Decimal(value)]
+
+
+def test_micrograms_are_read_by_sign_and_in_words() -> None:
+    written = {"10 μg": "en", "10 µg": "de", "10微克": "zh", "10マイクログラム": "ja", "10 mikrogram": "tr"}
+    assert {number.unit for text, code in written.items() for number in find_numbers(text, code)} == {"µg"}
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_lists_that_are_compared_are_there_in_every_language(language: str) -> None:
+    words = lexicon(language)
+    for path in ("limits.most", "limits.least", "negation.near"):
+        assert words.has(path)
+    poles = {meaning for _, meaning in words.terms("opposites")}
+    members = {meaning for _, meaning in words.terms("alternatives")}
+    assert {"exceed +", "exceed -"} <= poles
+    assert {"status suspect", "status charged", "status convicted", "period decade", "period century"} <= members
