@@ -35,6 +35,9 @@ _LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", 
         # A number in words stands where another one stood, though a score has its value, too.
         ("She saved two set points and won 4-6, 7-5.", "Salvó cuatro bolas de set y ganó por 4-6 y 7-5.",
          ("en", "es"), (("two", "cuatro"),), (FindingKind.NUMBER, "two", "cuatro")),
+        # "Partido" begins like "par", a pair, and is none.
+        ("He missed two kicks of the match.", "Falló cinco tiros del partido.", ("en", "es"), (("two", "cinco"),),
+         (FindingKind.NUMBER, "two", "cinco")),
         # Another part of the whole, in numbers or in words.
         ("One in six bees died.", "三分之一的蜜蜂死亡。", ("en", "zh"), (("One", "一"),),
          (FindingKind.NUMBER, "One in six", "三分之一")),

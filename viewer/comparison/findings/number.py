@@ -30,6 +30,9 @@ _SMALL = 3
 _INFLECTED = frozenset({"ar", "he", "ja", "ko", "ru", "pl", "th", "tr", "uk", "zh"})
 _MANY_FORMS = 20
 """The same in languages whose number words take more forms than the lists have."""
+_NO_COMPOUNDS = frozenset({"es", "fr", "it", "pt"})
+"""Languages that do not join number words with what they count."""
+_EDGES = ".,;:!?()[]«»“”„\"'…"
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,})[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]{3,})")
 _ROUNDED = Decimal("0.06")
@@ -135,12 +138,28 @@ def _stems(language: str, value: int) -> tuple[str, ...]:
     """How words begin that hold a number: ``zwei`` of ``zweijährig``."""
     words = lexicon(language)
     stems = [e for path in ("numbers.words", "numbers.maybe") for e, v in words.terms(path) if v == str(value)]
-    return tuple(stem.rstrip("*") for stem in stems if len(stem.rstrip("*")) > 2)
+    return tuple(stem.rstrip("*") for stem in stems if len(stem.rstrip("*")) > 2 and _begins_words(stem, language))
+
+
+def _begins_words(entry: str, language: str) -> bool:
+    """Whether other words may begin with a number word: sechsjährig; but "partido" is no "par"."""
+    return entry.endswith("*") or language not in _NO_COMPOUNDS
 
 
 def _mentions(text: str, language: str, value: int) -> bool:
     stems = _stems(language, value)
-    return bool(stems) and any(fold(word).startswith(stems) for word in text.replace("-", " ").split())
+    words = [fold(word) for word in text.replace("-", " ").split()]
+    if stems and any(word.startswith(stems) for word in words):
+        return True
+    return language in _NO_COMPOUNDS and not _whole(language, value).isdisjoint(word.strip(_EDGES) for word in words)
+
+
+@cache
+def _whole(language: str, value: int) -> frozenset[str]:
+    """The words for a number that begin no other words."""
+    words = lexicon(language)
+    found = [e for path in ("numbers.words", "numbers.maybe") for e, v in words.terms(path) if v == str(value)]
+    return frozenset(entry for entry in found if not entry.endswith("*"))
 
 
 def is_year(number: Number) -> bool:
