@@ -56,6 +56,19 @@ _LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", 
         ("Le bénéfice est supérieur aux attentes des courtiers.", "Profit fell short of what brokers had expected.",
          ("fr", "en"), (("bénéfice", "Profit"), ("attentes", "expected"), ("courtiers", "brokers")),
          (FindingKind.CLAIM, "supérieur aux attentes", "fell short")),
+        # What was so before is so now.
+        ("Profit was 61 million crowns, up from 48 million.", "Der Gewinn lag bei 48 Millionen, nach 61 Millionen.",
+         ("en", "de"), (), (FindingKind.NUMBER, "61 million", "48 Millionen")),
+        ("La dette était de 60 euros, contre 90 euros un an plus tôt.",
+         "Debt was 90 euros, compared with 60 euros a year earlier.",
+         ("fr", "en"), (), (FindingKind.NUMBER, "60", "90")),
+        ("The debt was 60 euros, down from 90 euros.", "债务为90欧元，上年同期为60欧元。", ("en", "zh"), (),
+         (FindingKind.NUMBER, "60", "90")),
+        # What was denied is said, and what was said is denied.
+        ("C’est un filet, pas une corde.", "It is a rope, not a net.", ("fr", "en"),
+         (("filet", "net"), ("corde", "rope")), (FindingKind.CLAIM, "corde", "net")),
+        ("Das ist kein Netz, sondern ein Seil.", "È una rete, non una corda.", ("de", "it"),
+         (("Netz", "rete"), ("Seil", "corda")), (FindingKind.CLAIM, "Netz", "corda")),
         # A charge is no conviction.
         ("She is accused of arson.", "Sie wurde wegen Brandstiftung verurteilt.", ("en", "de"),
          (("accused", "verurteilt"), ("arson", "Brandstiftung")), (FindingKind.CLAIM, "accused of", "verurteilt")),
@@ -78,6 +91,13 @@ def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told
         ("One in six bees died.", "六分之一的蜜蜂死亡。", ("en", "zh"), (("One", "一"),)),
         ("Residents said the boat had drifted.", "Die Bewohner sagten der Polizei, das Boot sei abgetrieben.",
          ("en", "de"), ()),
+        ("Profit was 61 million crowns, up from 48 million.",
+         "Nach 48 Millionen im Vorjahr waren es jetzt 61 Millionen.",
+         ("en", "de"), ()),
+        ("Sales rose from 48 million to 61 million.", "Die Erlöse stiegen von 48 auf 61 Millionen.", ("en", "de"),
+         (("Sales", "Erlöse"), ("rose", "stiegen"))),
+        ("Das ist kein Netz, sondern ein Seil.", "It is a rope, not a net.", ("de", "en"),
+         (("Netz", "net"), ("Seil", "rope"))),
         # Who says so is in the compound, or puts it at a figure.
         ("The union says wages rose by 4 percent.", "Nach Gewerkschaftsangaben stiegen die Löhne um 4 Prozent.",
          ("en", "de"), (("union", "Gewerkschaftsangaben"), ("rose", "stiegen"))),
@@ -116,7 +136,7 @@ def test_micrograms_are_read_by_sign_and_in_words() -> None:
 @pytest.mark.parametrize("language", _LANGUAGES)
 def test_lists_that_are_compared_are_there_in_every_language(language: str) -> None:
     words = lexicon(language)
-    for path in ("limits.most", "limits.least", "negation.near"):
+    for path in ("limits.most", "limits.least", "negation.near", "negation.strong"):
         assert words.has(path)
     poles = {meaning for _, meaning in words.terms("opposites")}
     members = {meaning for _, meaning in words.terms("alternatives")}
