@@ -29,6 +29,9 @@ _LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", 
         # What is empty there is empty here, and denies nothing.
         ("The baker does not expect empty ovens.", "Der Bäcker rechnet mit leeren Öfen.", ("en", "de"),
          (("expect", "rechnet"), ("empty", "leeren"), ("ovens", "Öfen")), (FindingKind.NEGATION, "not", "")),
+        # Both say who says so: that is no doubt.
+        ("She said the nets could tear.", "Sie sagte, die Netze werden reißen.", ("en", "de"),
+         (("nets", "Netze"), ("tear", "reißen"), ("said", "sagte")), (FindingKind.HEDGE, "could", "")),
         # Who lets a flat is who lets it, whatever he denies or does not.
         ("Landlords object to the tax.", "Die Mieter wehren sich gegen die Steuer.", ("en", "de"),
          (("Landlords", "Mieter"), ("tax", "Steuer")), (FindingKind.CLAIM, "Landlords", "Mieter")),
@@ -85,6 +88,8 @@ def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told
     ("old", "now", "languages", "pairs"),
     [
         ("The fine is up to 900 crowns.", "Die Strafe beträgt höchstens 900 Kronen.", ("en", "de"), ()),
+        ("She said the nets could tear.", "Sie sagte, die Netze könnten reißen.", ("en", "de"),
+         (("nets", "Netze"), ("tear", "reißen"), ("said", "sagte"))),
         ("He May Benefit", "Er könnte profitieren", ("en", "de"), (("Benefit", "profitieren"),)),
         ("The baker does not expect empty ovens.", "Der Bäcker rechnet nicht mit leeren Öfen.", ("en", "de"),
          (("expect", "rechnet"), ("empty", "leeren"), ("ovens", "Öfen"))),
@@ -98,6 +103,9 @@ def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told
          (("Sales", "Erlöse"), ("rose", "stiegen"))),
         ("Das ist kein Netz, sondern ein Seil.", "It is a rope, not a net.", ("de", "en"),
          (("Netz", "net"), ("Seil", "rope"))),
+        ("She did not sew it lightly, but nobody should ask.", "Leicht nähte sie es nicht, aber niemand soll fragen.",
+         ("en", "de"), (("sew", "nähte"), ("lightly", "Leicht"), ("ask", "fragen"), ("not", "nicht"),
+                        ("nobody", "niemand"))),
         # Who says so is in the compound, or puts it at a figure.
         ("The union says wages rose by 4 percent.", "Nach Gewerkschaftsangaben stiegen die Löhne um 4 Prozent.",
          ("en", "de"), (("union", "Gewerkschaftsangaben"), ("rose", "stiegen"))),

@@ -57,6 +57,8 @@ def _exchanged(bead: BeadFacts) -> Iterator[Finding]:
 def _contrasts(side: SideFacts) -> list[_Contrast]:
     tokens = side.side.tokens
     harmless = [span for span, _ in side.found("negation.harmless")]
+    if len(side.found("negation.strong")) > 1:
+        return []  # not lightly, but nobody should wonder
     answers = [here[0] for span, _ in side.found("negation.but") if (here := places(side, span))]
     found = []
     for span, _ in side.found("negation.strong"):

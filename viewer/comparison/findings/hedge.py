@@ -60,7 +60,7 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
                 continue
             if span in able and (_is_denied(span, own) or _is_meant(span, own)):
                 continue
-            if not _answered(span, own, other, linked, scores):
+            if not _answered(span, own, other, linked, scores, lost=lost):
                 yield _finding(bead, span, Severity.MEDIUM, lost=lost)
                 break
 
@@ -83,7 +83,7 @@ def _is_meant(span: Span, own: SideFacts) -> bool:
 
 
 def _answered(
-    span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float]
+    span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float], *, lost: bool
 ) -> bool:
     """Whether the other side hedges, too: with a plain hedge anywhere, else where the words hedged stand there."""
     months = [date.span for date in other.dates]  # May 2022
@@ -92,6 +92,8 @@ def _answered(
         return True
     own_words = {k: i for i, path in enumerate(_PATHS) for s, _ in own.found(f"hedges.{path}") for k in places(own, s)}
     answers = {k for s, _ in other.found("hedges.also") for k in places(other, s)}
+    if lost:
+        answers -= _reporting(span, own, other)
     here = places(own, span)
     hedged = bearing(own, here[-1], own_words.keys()) if here else []
     if not is_there(hedged, linked, scores):
@@ -101,6 +103,14 @@ def _answered(
     shared -= {j for i in here for j in linked.get(i, ())}
     centres = {j for word in hedged for j in linked.get(word, ())}
     return bool(answers & (clauses(other, centres) | around(centres, _WIDTH)) - shared)
+
+
+def _reporting(hedge: Span, own: SideFacts, other: SideFacts) -> set[int]:
+    """The verbs of saying of a side, where both have some: that she says so is no doubt, if he said it there, too."""
+    said = [span for path in ("strong", "also") for span, _ in own.found(f"attribution.{path}")]
+    if all(span.start < hedge.end and hedge.start < span.end for span in said):
+        return set()
+    return {k for span, _ in other.found("roles.says") for k in places(other, span)}
 
 
 def _intended(bead: BeadFacts) -> Iterator[Finding]:
