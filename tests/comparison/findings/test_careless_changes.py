@@ -32,6 +32,18 @@ _LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", 
         # Both say who says so: that is no doubt.
         ("She said the nets could tear.", "Sie sagte, die Netze werden reißen.", ("en", "de"),
          (("nets", "Netze"), ("tear", "reißen"), ("said", "sagte")), (FindingKind.HEDGE, "could", "")),
+        # What is to be decided is decided.
+        ("The panel is to decide whether to close four reefs.", "Le comité a décidé de fermer quatre récifs.",
+         ("en", "fr"), (("decide", "décidé"), ("close", "fermer"), ("reefs", "récifs")),
+         (FindingKind.HEDGE, "is to", "")),
+        ("Der Verband rechnet mit steigenden Preisen.", "The federation raised prices.", ("de", "en"),
+         (("Verband", "federation"), ("steigenden", "raised"), ("Preisen", "prices")),
+         (FindingKind.HEDGE, "rechnet mit", "")),
+        ("The bakery expects to sell the oven.", "面包店已出售烤炉。", ("en", "zh"),
+         (("sell", "售"), ("oven", "烤")), (FindingKind.HEDGE, "expects", "")),
+        # The same figure of another unit, though a date has it, too.
+        ("Take 10 micrograms from October.", "从10月起服用10毫克。", ("en", "zh"), (),
+         (FindingKind.NUMBER, "10", "10")),
         # Who lets a flat is who lets it, whatever he denies or does not.
         ("Landlords object to the tax.", "Die Mieter wehren sich gegen die Steuer.", ("en", "de"),
          (("Landlords", "Mieter"), ("tax", "Steuer")), (FindingKind.CLAIM, "Landlords", "Mieter")),
@@ -90,6 +102,12 @@ def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told
         ("The fine is up to 900 crowns.", "Die Strafe beträgt höchstens 900 Kronen.", ("en", "de"), ()),
         ("She said the nets could tear.", "Sie sagte, die Netze könnten reißen.", ("en", "de"),
          (("nets", "Netze"), ("tear", "reißen"), ("said", "sagte"))),
+        ("The bakery expects to sell the oven.", "面包店预计将出售烤炉。", ("en", "zh"),
+         (("sell", "售"), ("oven", "烤"))),
+        ("The bakery plans to sell the oven.", "Fırın, ocağı satacak.", ("en", "tr"),
+         (("sell", "satacak"), ("oven", "ocağı"))),
+        ("The bakery plans to sell the oven.", "パン屋は窯を売る予定だ。", ("en", "ja"),
+         (("sell", "売"), ("oven", "窯"))),
         ("He May Benefit", "Er könnte profitieren", ("en", "de"), (("Benefit", "profitieren"),)),
         ("The baker does not expect empty ovens.", "Der Bäcker rechnet nicht mit leeren Öfen.", ("en", "de"),
          (("expect", "rechnet"), ("empty", "leeren"), ("ovens", "Öfen"))),
@@ -121,6 +139,20 @@ def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told
 )  # fmt: skip
 def test_said_otherwise(old: str, now: str, languages: tuple[str, str], pairs: Pairs) -> None:
     assert tell([old], [now], languages, pairs).loud == []
+
+
+@pytest.mark.parametrize(
+    ("now", "language", "verb", "oven"),
+    [("Fırın, ocağı sattı.", "tr", "sattı", "ocağı"), ("빵집은 오븐을 팔았다.", "ko", "팔았다", "오븐을"),
+     ("パン屋は窯を売った。", "ja", "売", "窯")],
+)  # fmt: skip
+def test_a_plan_that_became_a_fact_is_a_hint_where_lists_are_short(
+    now: str, language: str, verb: str, oven: str
+) -> None:
+    pairs = (("sell", verb), ("oven", oven))
+    told = tell(["The bakery plans to sell the oven."], [now], ("en", language), pairs)
+    assert told.loud == []
+    assert told.of(FindingKind.HEDGE, loud=False) == [("plans to", "")]
 
 
 @pytest.mark.parametrize(

@@ -107,9 +107,9 @@ def _answered(
 
 def _reporting(hedge: Span, own: SideFacts, other: SideFacts) -> set[int]:
     """The verbs of saying of a side, where both have some: that she says so is no doubt, if he said it there, too."""
-    said = [span for path in ("strong", "also") for span, _ in own.found(f"attribution.{path}")]
-    if all(span.start < hedge.end and hedge.start < span.end for span in said):
-        return set()
+    modal = own.facts.lexicon.terms("hedges.modal").meaning(hedge.of(own.text)) is not None
+    if not modal or not any(own.found(f"attribution.{path}") for path in ("strong", "also")):
+        return set()  # "is said to be" is hearsay, which a word of saying answers
     return {k for span, _ in other.found("roles.says") for k in places(other, span)}
 
 
@@ -123,7 +123,10 @@ def _intended(bead: BeadFacts) -> Iterator[Finding]:
     if not other.facts.lexicon.has("hedges.intent") or any(other.found(f"hedges.{path}") for path in paths):
         return
     linked = by_left(bead.context.links.links)
+    harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
     for span in own.small("hedges.intent"):
+        if any(phrase.start <= span.start < phrase.end for phrase in harmless):
+            continue
         here = places(own, span)
         meant = bearing(own, here[-1], here) if here else []
         if meant and is_there(meant, linked, bead.context.links.left_scores):

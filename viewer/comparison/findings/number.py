@@ -319,10 +319,15 @@ def _units(bead: BeadFacts) -> Iterator[Finding]:
     for number in bead.original.numbers:
         if not number.unit or number.maybe:
             continue
-        same = [n for n in bead.republication.numbers if n.value in number.values or number.value in n.values]
+        same = [
+            n
+            for n in bead.republication.numbers
+            if (n.value in number.values or number.value in n.values) and not _in_date(n, bead.republication)
+        ]
         if not same or any(same_unit(number, other) for other in same):
             continue
-        if any(same_value(number, other) for other in bead.republication.numbers if other not in same):
+        others = [n for n in bead.republication.numbers if n not in same and not _in_date(n, bead.republication)]
+        if any(same_value(number, other) for other in others):
             continue
         yield bead.finding(
             FindingKind.NUMBER,
