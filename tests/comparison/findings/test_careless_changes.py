@@ -84,6 +84,10 @@ _LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", 
          (("filet", "net"), ("corde", "rope")), (FindingKind.CLAIM, "corde", "net")),
         ("Das ist kein Netz, sondern ein Seil.", "È una rete, non una corda.", ("de", "it"),
          (("Netz", "rete"), ("Seil", "corda")), (FindingKind.CLAIM, "Netz", "corda")),
+        # Another reason, behind a participle.
+        ("Le bénéfice a reculé, pénalisé par des charges italiennes.", "Profit slipped, hurt by weak consumer demand.",
+         ("fr", "en"), (("bénéfice", "Profit"), ("reculé", "slipped")),
+         (FindingKind.CLAIM, "pénalisé par des charges italiennes", "hurt by weak consumer demand")),
         # A charge is no conviction.
         ("She is accused of arson.", "Sie wurde wegen Brandstiftung verurteilt.", ("en", "de"),
          (("accused", "verurteilt"), ("arson", "Brandstiftung")), (FindingKind.CLAIM, "accused of", "verurteilt")),
@@ -108,6 +112,8 @@ def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told
          (("sell", "satacak"), ("oven", "ocağı"))),
         ("The bakery plans to sell the oven.", "パン屋は窯を売る予定だ。", ("en", "ja"),
          (("sell", "売"), ("oven", "窯"))),
+        ("Olga was the third of five sisters.", "Ольга была третьей из пяти сестёр.", ("en", "ru"),
+         (("third", "третьей"), ("sisters", "сестёр"))),
         ("He May Benefit", "Er könnte profitieren", ("en", "de"), (("Benefit", "profitieren"),)),
         ("The baker does not expect empty ovens.", "Der Bäcker rechnet nicht mit leeren Öfen.", ("en", "de"),
          (("expect", "rechnet"), ("empty", "leeren"), ("ovens", "Öfen"))),
@@ -139,6 +145,13 @@ def test_told(old: str, now: str, languages: tuple[str, str], pairs: Pairs, told
 )  # fmt: skip
 def test_said_otherwise(old: str, now: str, languages: tuple[str, str], pairs: Pairs) -> None:
     assert tell([old], [now], languages, pairs).loud == []
+
+
+@pytest.mark.parametrize(("new", "told"), [(0.66, ["finding.claim.reason_another"]), (0.5, [])])
+def test_what_took_the_place_of_a_reason_that_is_surely_gone_need_not_be_as_sure(new: float, told: list[str]) -> None:
+    old, now = "El bar cierra porque caducó el contrato.", "Die Bar schließt, weil die Gäste ausbleiben."
+    pairs = (("bar", "Bar"), ("cierra", "schließt"), ("porque", "weil"))
+    assert tell([old], [now], ("es", "de"), pairs, scores={"ausbleiben": new, "Gäste": 0.75}).loud == told
 
 
 @pytest.mark.parametrize(

@@ -184,8 +184,8 @@ def _parts(side: SideFacts) -> list[Number]:
 
 
 def _shares(side: SideFacts) -> list[Number]:
-    """Parts of a whole that are said by two numbers: one in six."""
-    found = [(share, numbers) for share, numbers in ratios(side) if len(numbers) > 1]
+    """Parts of a whole that are said by two numbers, one in six; not the third of five."""
+    found = [(share, numbers) for share, numbers in ratios(side) if len(numbers) > 1 and numbers[0].value == 1]
     return [Number(Span(one.span.start, two.span.end), share, spelled=True) for share, (one, two) in found]
 
 
