@@ -12,7 +12,7 @@ from viewer.text.lexicon import separates_words
 
 _ALONE = (0.6, 0.7)
 """Score from which a word has no counterpart, in one language and across two."""
-_NEARLY, _SURELY = (0.6, 0.7), (0.7, 0.8)
+_NEARLY, _SURELY = (0.6, 0.65), (0.7, 0.8)
 """Across two, what each word scores and all on average, in a phrase in the place of another; and in that other one."""
 _LIKE = 0.55
 """Cosine from which two words of the phrases may mean the same."""
