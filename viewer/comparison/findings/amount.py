@@ -19,6 +19,8 @@ from viewer.core.words import TokenKind
 _REACH = 4
 """Tokens behind a quantifier among which the word is that it counts."""
 _LEVELS = frozenset({"all", "most", "many", "several", "some", "few"})
+_BOTH = 4
+"""Pairs there are where both have two such words."""
 _OTHERS = "others"
 """Beside these "some" parts what is meant, whatever its size."""
 _NEXT_TO = (
@@ -72,8 +74,9 @@ def _changed(bead: BeadFacts) -> Iterator[Finding]:
 
 def _count_the_same(one: _Amount, other: _Amount, linked: dict[int, set[int]]) -> bool:
     """Whether what both count is linked; not only what follows behind it, which may be what it does."""
-    pairs = {(i, j) for i in one.counted for j in other.counted} - {(one.counted[-1], other.counted[-1])}
-    pairs.add((one.counted[0], other.counted[0]))
+    pairs = [(i, j) for i in one.counted for j in other.counted]
+    if len(pairs) == _BOTH:
+        pairs.pop()
     return any(j in linked.get(i, ()) for i, j in pairs)
 
 

@@ -106,10 +106,15 @@ def _answered(
 
 
 def _reporting(hedge: Span, own: SideFacts, other: SideFacts) -> set[int]:
-    """The verbs of saying of a side, where both have some: that she says so is no doubt, if he said it there, too."""
+    """The verbs of saying of a side, where both have some and a modal hedges: "is said to be" is hearsay, as "says"."""
     modal = own.facts.lexicon.terms("hedges.modal").meaning(hedge.of(own.text)) is not None
-    if not modal or not any(own.found(f"attribution.{path}") for path in ("strong", "also")):
-        return set()  # "is said to be" is hearsay, which a word of saying answers
+    return _sayings(own, other) if modal else set()
+
+
+def _sayings(own: SideFacts, other: SideFacts) -> set[int]:
+    """The verbs of saying of a side, where both have some: that she says so is no doubt, if he said it there, too."""
+    if not any(own.found(f"attribution.{path}") for path in ("strong", "also")):
+        return set()
     return {k for span, _ in other.found("roles.says") for k in places(other, span)}
 
 
@@ -120,7 +125,10 @@ def _intended(bead: BeadFacts) -> Iterator[Finding]:
     """
     own, other = bead.original, bead.republication
     paths = ("claim", "lost", "also", "intent", "future")
-    if not other.facts.lexicon.has("hedges.intent") or any(other.found(f"hedges.{path}") for path in paths):
+    if not other.facts.lexicon.has("hedges.intent"):
+        return
+    said = _sayings(own, other)
+    if any(said.isdisjoint(places(other, s)) for path in paths for s, _ in other.found(f"hedges.{path}")):
         return
     linked = by_left(bead.context.links.links)
     harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
