@@ -127,6 +127,7 @@ def test_what_several_findings_tell_together_is_no_claim_of_its_own() -> None:
             "The bridge was opened by Rosa Vance.",
         ),
         ("The bridge remains closed because pillars rotted underwater.", "The bridge remains closed."),
+        ("The bridge remains closed because pillars rotted away quickly.", "The bridge remains closed."),
         ("The bridge opens in June, provided inspectors sign everything.", "The bridge opens in June."),
     ],
 )

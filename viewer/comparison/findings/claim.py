@@ -35,7 +35,10 @@ _BESIDE = 0.3
 """What may be alone on the other side, where such a clause is told."""
 _OPENING = 4
 """Small words at most between the mark or the word that begins a clause and the first word of it that is alone."""
-_SUBORDINATE = ("causes.reason", "causes.obstacle", "clause.relative")
+_REASONS = ("causes.reason",)
+_ENOUGH_REASON = 0.9
+"""The same for a clause that says why: none more on NTREX."""
+_SUBORDINATE = ("causes.obstacle", "clause.relative")
 _MARKS = frozenset(",;:.!?()–—،؛；：。、，！？")
 _ENOUGH_WITHIN = 2.5
 """What it must weigh in one language, where scores are surer: on arXivEdits 1 of 119 pairs without an edit of content,
@@ -98,24 +101,26 @@ def judge(
 def _is_left_clause(own: tuple[Side, Sequence[float]], lonely: LonelyRun, beside: float) -> bool:
     """Whether a run is a clause by itself that surely has no counterpart, while all of the other side has one."""
     (side, scores), run = own, lonely.run
-    if beside > _BESIDE or lonely.mass - beside < _ENOUGH_CLAUSE:
-        return False
     words = [scores[k] for k in run if is_content(side.tokens[k], side.language)]
     if sum(words) < _SURELY * len(words):
         return False
     ends = run.stop >= len(side.tokens) or any(side.tokens[k].text in _MARKS for k in (run.stop - 1, run.stop))
-    return ends and _opens_clause(side, run.start)
+    reason = _opens_clause(side, run.start, _REASONS)
+    enough, most = (_ENOUGH_REASON, 2 * _BESIDE) if reason else (_ENOUGH_CLAUSE, _BESIDE)
+    if not ends or beside > most or lonely.mass - beside < enough:
+        return False
+    return reason or _opens_clause(side, run.start, _SUBORDINATE, marks=True)
 
 
-def _opens_clause(side: Side, start: int) -> bool:
-    """Whether a mark or a subordinating word begins a clause at a token, or before it with only small words between."""
+def _opens_clause(side: Side, start: int, paths: Iterable[str], *, marks: bool = False) -> bool:
+    """Whether a listed word, or a mark, begins a clause at a token, or before it with only small words between."""
     tokens = side.tokens
-    lists = [lexicon(side.language).terms(path) for path in _SUBORDINATE]
+    lists = [lexicon(side.language).terms(path) for path in paths]
     for k in range(start, max(-1, start - 1 - _OPENING), -1):
         if any(terms.meaning(tokens[k].text) is not None for terms in lists):
             return True
         if k < start and (tokens[k].text in _MARKS or is_content(tokens[k], side.language)):
-            return tokens[k].text in _MARKS
+            return marks and tokens[k].text in _MARKS
     return False
 
 
