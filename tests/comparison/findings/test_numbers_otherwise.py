@@ -106,6 +106,6 @@ def test_of_a_long_text_only_what_is_near_a_number_is_read():
     german = article(sentences, "de")
     watched = _Watched(german.text)
     german = replace(german, text=watched)
-    found = number_ways._ratios(SideFacts(side(german, [300]), ArticleFacts(german)))
+    found = number_ways.ratios(SideFacts(side(german, [300]), ArticleFacts(german)))
     assert [share for share, _ in found] == [Decimal("0.2")]
     assert watched.longest < 100

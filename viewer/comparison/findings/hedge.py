@@ -20,8 +20,6 @@ from viewer.text.numbers import Number, same_value
 
 _REACH = 26
 """Characters before a number in which a word such as "about" belongs to it."""
-_ACCUSED = 8
-"""Tokens before a word of hearsay among which the accusation stands that it repeats."""
 _WIDTH = 4
 """Tokens around the counterparts of hedged words in which a hedge answers, their clause apart."""
 _PATHS = ("claim", "lost", "also")
@@ -41,6 +39,8 @@ _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _YEARS = range(1500, 2101)
 _PARTING = re.compile(r"[\d.,;:()–—、，。]")
 """What parts a number from a word behind it."""
+_ACCUSED = 8
+"""Tokens before a word of hearsay among which the accusation stands that it repeats."""
 _AND_MORE = re.compile(r"[+＋](?!\d)")
 """Right behind a figure it says "or more": 60+."""
 _RANKED = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|ste|de|['’]?s)(?!\w)|\.?[ºª]")
@@ -87,10 +87,15 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
 
 
 def _is_accused(span: Span, own: SideFacts, other: SideFacts) -> bool:
-    """Whether a word only says again what an accusation on both sides says: accused of what allegedly happened."""
+    """Whether a word of hearsay only repeats an accusation both sides have: accused of theft, which allegedly …."""
     if own.facts.lexicon.terms("hedges.alleged").meaning(span.of(own.text)) is None:
         return False
-    return all(side.found("hedges.accuses") for side in (own, other))
+    here = places(own, span)
+    clause = own.facts.lexicon.terms("clause.relative")
+    if not here or not here[0] or clause.meaning(own.side.tokens[here[0] - 1].text) is None:
+        return False
+    before = {k for s, _ in own.found("hedges.accusing") for k in places(own, s) if 0 < here[0] - k <= _ACCUSED}
+    return bool(before) and bool(other.found("hedges.accusing"))
 
 
 def _is_denied(span: Span, own: SideFacts) -> bool:
@@ -98,21 +103,6 @@ def _is_denied(span: Span, own: SideFacts) -> bool:
     denials = {k for denial, _ in own.found("negation.strong") for k in places(own, denial)}
     here = places(own, span)
     return bool(here) and any(k < here[0] for k in denials & clauses(own, here[:1]))
-
-
-def _is_accused(span: Span, own: SideFacts, other: SideFacts) -> bool:
-    """Whether a word of hearsay only repeats an accusation both sides have: accused of theft, which allegedly …."""
-    here = places(own, span)
-    clause = own.facts.lexicon.terms("clause.relative")
-    if not here or not here[0] or clause.meaning(own.side.tokens[here[0] - 1].text) is None:
-        return False
-    before = {k for s, _ in own.found("hedges.accusing") for k in places(own, s)} & set(range(*_before(here[0])))
-    alleged = own.facts.lexicon.terms("hedges.alleged").meaning(span.of(own.text)) is not None
-    return alleged and bool(before) and bool(other.found("hedges.accusing"))
-
-
-def _before(k: int) -> tuple[int, int]:
-    return max(0, k - _ACCUSED), k
 
 
 def _is_meant(span: Span, own: SideFacts) -> bool:
@@ -132,10 +122,14 @@ def _answered(
 
     What is new beside another word of doubt says it twice over: may threaten, for threatens.
     """
-    if any(other.found(f"hedges.{path}") for path in ("claim", "lost")):
+    months = [date.span for date in other.dates]  # May 2022
+    plain = [s for path in ("claim", "lost") for s, _ in other.found(f"hedges.{path}")]
+    if any(not any(month.start <= s.start < month.end for month in months) for s in plain):
         return True
     own_words = {k: i for i, path in enumerate(_PATHS) for s, _ in own.found(f"hedges.{path}") for k in places(own, s)}
     answers = {k for s, _ in other.found("hedges.also") for k in places(other, s)}
+    if lost:
+        answers -= _reporting(span, own, other)
     here = places(own, span)
     hedged = bearing(own, here[-1], own_words.keys()) if here else []
     if not is_there(hedged, linked, scores):
@@ -147,6 +141,19 @@ def _answered(
     return bool(answers & (clauses(other, centres) | around(centres, _WIDTH)) - shared)
 
 
+def _reporting(hedge: Span, own: SideFacts, other: SideFacts) -> set[int]:
+    """The verbs of saying of a side, where both have some and a modal hedges: "is said to be" is hearsay, as "says"."""
+    modal = own.facts.lexicon.terms("hedges.modal").meaning(hedge.of(own.text)) is not None
+    return _sayings(own, other) if modal else set()
+
+
+def _sayings(own: SideFacts, other: SideFacts) -> set[int]:
+    """The verbs of saying of a side, where both have some: that she says so is no doubt, if he said it there, too."""
+    if not any(own.found(f"attribution.{path}") for path in ("strong", "also")):
+        return set()
+    return {k for span, _ in other.found("roles.says") for k in places(other, span)}
+
+
 def _intended(bead: BeadFacts) -> Iterator[Finding]:
     """What is only meant, planned or suggested there, and is so here: "is considering closing", "closes".
 
@@ -154,10 +161,16 @@ def _intended(bead: BeadFacts) -> Iterator[Finding]:
     """
     own, other = bead.original, bead.republication
     paths = ("claim", "lost", "also", "intent", "future")
-    if not other.facts.lexicon.has("hedges.intent") or any(other.found(f"hedges.{path}") for path in paths):
+    if not other.facts.lexicon.has("hedges.intent"):
+        return
+    said = _sayings(own, other)
+    if any(said.isdisjoint(places(other, s)) for path in paths for s, _ in other.found(f"hedges.{path}")):
         return
     linked = by_left(bead.context.links.links)
+    harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
     for span in own.small("hedges.intent"):
+        if any(phrase.start <= span.start < phrase.end for phrase in harmless):
+            continue
         here = places(own, span)
         meant = bearing(own, here[-1], here) if here else []
         if meant and is_there(meant, linked, bead.context.links.left_scores):
@@ -202,6 +215,9 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
         if len(same) != 1 or len(twins) != 1 or _is_ranked(bead.republication, same[0]):
             continue
         old, now = _beside(bead.original, number), _beside(bead.republication, same[0])
+        if set(number.values) & set(same[0].values) and _is_turned_over(bead, old, now):
+            yield bead.finding(FindingKind.HEDGE, Severity.HIGH, old[0][0], now[0][0], "finding.hedge.changed")
+            continue
         if {m for _, m in old} & {m for _, m in now} or (not old and not now):
             continue
         if not now and not _is_firm(bead.original, old, every=False) and _is_plain(bead.republication, same[0]):
@@ -319,6 +335,18 @@ def _is_short_of(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
     """Whether a figure is said to be near or not reached: about, almost."""
     terms = side.facts.lexicon.terms("limits.not_over")
     return all(terms.meaning(span.of(side.text)) is not None for span, _ in found)
+
+
+def _is_turned_over(bead: BeadFacts, old: list[tuple[Span, str]], now: list[tuple[Span, str]]) -> bool:
+    """Whether the most a figure may reach became the least, or the other way round: up to ten, at least ten."""
+    sides = (bead.original, old), (bead.republication, now)
+    most, least = ([_is_listed(side, found, f"limits.{path}") for side, found in sides] for path in ("most", "least"))
+    return any(most[k] and least[1 - k] and not least[k] and not most[1 - k] for k in (0, 1))
+
+
+def _is_listed(side: SideFacts, found: list[tuple[Span, str]], path: str) -> bool:
+    terms = side.facts.lexicon.terms(path)
+    return any(terms.meaning(" ".join(span.of(side.text).split())) is not None for span, _ in found)
 
 
 def _is_over(found: list[tuple[Span, str]]) -> bool:

@@ -79,18 +79,23 @@ def _is_between(celsius: Number, fahrenheit: Number) -> bool:
 
 def _as_ratio(number: Number, own: SideFacts, other: SideFacts) -> bool:
     """Four in ten is 40 percent, or two in five; every fifth is 20 percent."""
-    mine = [share for share, members in _ratios(own) if number in members]
+    mine = [share for share, members in ratios(own) if number in members]
     shares = [*mine, number.value / 100] if number.unit == "%" else mine
     if number.unit == "" and 0 < number.value < 1:
         shares.append(number.value)
-    theirs = [share for share, _ in _ratios(other)]
+    theirs = [share for share, _ in ratios(other)]
     if mine:
         theirs += [n.value / 100 for n in other.numbers if n.unit == "%"]
         theirs += [n.value for n in other.numbers if 0 < n.value < 1]
-    return any(abs(share - one) <= _CLOSE for share in shares for one in theirs)
+    return any(is_close(share, one) for share in shares for one in theirs)
 
 
-def _ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
+def is_close(share: Decimal, other: Decimal) -> bool:
+    """Whether two shares are the same, rounded."""
+    return abs(share - other) <= _CLOSE
+
+
+def ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
     """The shares a side states by two numbers, or by the word "every" and an ordinal, with these numbers."""
     terms = side.facts.lexicon.terms("numbers.ratio")
     found: list[tuple[Decimal, tuple[Number, ...]]] = []
