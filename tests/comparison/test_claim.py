@@ -117,3 +117,29 @@ def test_what_several_findings_tell_together_is_no_claim_of_its_own() -> None:
     parts = [told("engineers had warned"), told("serious cracks"), told("three pillars")]
     assert judge(of, edits_of(of, USUAL), USUAL, parts) == []
     assert judge(of, edits_of(of, USUAL), USUAL, parts[1:2]) == [lost]
+
+
+@pytest.mark.parametrize(
+    ("whole", "rest"),
+    [
+        (
+            "The bridge was opened by Rosa Vance, who had never designed wooden bridges.",
+            "The bridge was opened by Rosa Vance.",
+        ),
+        ("The bridge remains closed because pillars rotted underwater.", "The bridge remains closed."),
+        ("The bridge remains closed because pillars rotted away quickly.", "The bridge remains closed."),
+        ("The bridge opens in June, provided inspectors sign everything.", "The bridge opens in June."),
+    ],
+)
+def test_a_short_clause_left_out_whole_is_a_claim(whole: str, rest: str) -> None:
+    (lost,) = claims(bead(whole, rest, ("en", "de")))
+    assert lost.message.code == "finding.claim.missing"
+    (won,) = claims(bead(rest, whole, ("en", "de")))
+    assert won.message.code == "finding.claim.added"
+
+
+def test_as_many_words_that_are_no_clause_are_none() -> None:
+    assert (
+        claims(bead("The bridge was opened with pillars painted yellow.", "The bridge was opened.", ("en", "de"))) == []
+    )
+    assert claims(bead("The bridge was opened, she explained.", "The bridge was opened.", ("en", "de"))) == []

@@ -58,3 +58,8 @@ def test_quotations_do_not_overlap(text: str, language: str) -> None:
     for quote in find_quotes(text, language):
         assert end <= quote.span.start < quote.inner.start <= quote.inner.end <= quote.span.end <= len(text)
         end = quote.span.end
+
+
+def test_a_single_mark_that_opens_anew_ends_what_was_left_open() -> None:
+    text = "‘Does he tell the truth?\nSomebody shouted: ‘You have power.’"
+    assert [quote.inner.of(text) for quote in find_quotes(text, "nl")] == ["You have power."]

@@ -15,7 +15,7 @@ from functools import cache
 from viewer.core.article import Span
 from viewer.text.heights import with_heights
 from viewer.text.lexicon import alternation, fold, lexicon, separates_words
-from viewer.text.numerals import Run, chinese, digits, roman, spelled
+from viewer.text.numerals import Run, chinese, digits, parted, roman, spelled
 from viewer.text.quantity import Number, is_multiple, of_measure, same_unit, same_value
 from viewer.text.scales import common_scales
 from viewer.text.signs import with_signs
@@ -196,14 +196,17 @@ class _Grammar:
             if start < taken:
                 continue
             kind = match.lastgroup
+            part = parted(text, start) if self.language in _WIDE else None
             found: Number | None = None
-            if kind == "digits":
+            if part is not None:
+                found = Number(Span(start, part[0]), part[1], spelled=True)
+            elif kind == "digits":
                 for found in self._digits(text, start, end):
                     yield from (n for n in loose if taken <= n.span.start and n.span.end <= found.span.start)
                     taken = found.span.end
                     yield found
                 continue
-            if kind == "vulgar":
+            elif kind == "vulgar":
                 found = Number(Span(start, end), _fraction(_VULGAR[match[0]]))
             elif self.language in ("zh", "ja"):
                 found = self._chinese(text, start, end)

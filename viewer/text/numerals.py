@@ -46,6 +46,10 @@ _TENS = {"十": 10, "百": 100, "千": 1000, "백": 100, "천": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12}
 
 
+_PARTED = re.compile(
+    r"(\d{1,2}|[〇一二三四五六七八九十两兩]{1,3})(?:分之|分の|분의 ?)(\d{1,2}|[〇一二三四五六七八九十两兩]{1,3})(?!\d)"
+)
+
 Pieces = tuple[tuple[int, int, tuple[Decimal, ...]], ...]
 """Numbers inside digits with separators: offset, length, values."""
 
@@ -104,6 +108,18 @@ def roman(word: str) -> int | None:
     value = {"XL": 40, "L": 50}.get(match[1], 10 * match[1].count("X"))
     ones = match[2]
     return value + ({"IX": 9, "IV": 4}.get(ones) or 5 * ones.count("V") + ones.count("I"))
+
+
+def parted(text: str, start: int) -> tuple[int, Decimal] | None:
+    """Where a part of a whole ends that begins at ``start``, and its value: 三分之一, 5分の2, 3분의 1.
+
+    Shares of a hundred are percentages and read as such.
+    """
+    match = _PARTED.match(text, start)
+    if match is None:
+        return None
+    whole, part = (chinese(group) for group in match.groups())
+    return (match.end(), part / whole) if whole and part and part < whole else None
 
 
 def chinese(raw: str) -> Decimal | None:

@@ -110,6 +110,8 @@ def _closing(text: str, place: int) -> tuple[int, int] | None:
     depth = 0
     for at in range(place + 1, stop):
         sign = text[at]
+        if sign == mark == "‘" and at > line_end and not text[at - 1].isalnum():
+            break  # as below: an apostrophe stands in or behind a word
         if sign in "'’‘" and single and (_is_apostrophe(text, at) or (at > line_end and text[at - 1] not in ".,!?…")):
             continue
         if sign in closers and not (sign == '"' and _reopens(text, at)):

@@ -21,9 +21,21 @@ _BEFORE = re.compile(rf"(?:{_SIGN}|\b(?P<code>{_CODES}))[{SPACES}]?$")
 _SYMBOLS = {"%": "%", "％": "%", "٪": "%", "‰": "‰", "°C": "°C", "°F": "°F", "ºC": "°C", "℃": "°C", "℉": "°F", "°": "°"}
 _SYMBOLS |= {"°%": "%"}  # a slip: nothing is measured in degrees of a hundredth
 _SYMBOLS |= {
-    s: s for s in ("km/h", "km²", "m²", "km", "cm", "mm", "kg", "mg", "ha", "ft", "mph", "kWh", "MW", "GW", "GB", "TB")
+    s: s
+    for s in ("km/h", "km²", "m²", "km", "cm", "mm", "kg", "mg", "µg", "ha", "ft", "mph", "kWh", "MW", "GW", "GB", "TB")
 }
-_SYMBOLS |= {"m": "m", "g": "g", "mi": "mi", "lb": "lb", "lbs": "lb", "kph": "km/h", "kmh": "km/h", "t": "t"}
+_SYMBOLS |= {
+    "μg": "µg",
+    "mcg": "µg",
+    "m": "m",
+    "g": "g",
+    "mi": "mi",
+    "lb": "lb",
+    "lbs": "lb",
+    "kph": "km/h",
+    "kmh": "km/h",
+    "t": "t",
+}
 _SYMBOLS |= dict(_CURRENCY_SIGNS) | {code: code for code in _CODES.split("|")} | {"RMB": "CNY", "US$": "USD"}
 _UNIT = 12
 """Letters before and after a number word that may make a unit's name with it."""

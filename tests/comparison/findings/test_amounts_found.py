@@ -98,4 +98,4 @@ def test_another_bound(old: str, now: str, languages: tuple[str, str], codes: li
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
 def test_the_levels_are_named_alike(language: str) -> None:
     levels = {level for _, level in lexicon(language).terms("quantifiers")}
-    assert levels == {"all", "most", "some", "few", "other"}
+    assert levels == {"all", "most", "many", "several", "some", "few", "other", "others"}

@@ -22,6 +22,7 @@ DATE, NUMBER = FindingKind.DATE, FindingKind.NUMBER
         ("He won by 40 percentage points.", "그는 40%포인트 차이로 이겼다.", "ko"),
         ("The same eleven of 11 men began.", "同じイレブンで始めた。", "ja"),
         ("It starts at 7 p.m. tonight.", "จะเริ่มเวลาหนึ่งทุ่มคืนนี้", "th"),
+        ("Norda is topping the table.", "노르다가 표에서 1위를 달리고 있다.", "ko"),
     ],
 )
 def test_dates_and_numbers_said_otherwise(english: str, other: str, language: str) -> None:
@@ -39,6 +40,8 @@ def test_dates_and_numbers_said_otherwise(english: str, other: str, language: st
         ("It was tested in the early 1990s.", "早在本世纪之初就试过。", "zh", DATE),
         ("He won by 40 percentage points.", "그는 30%포인트 차이로 이겼다.", "ko", NUMBER),
         ("It starts at 7 p.m. tonight.", "จะเริ่มเวลาสองทุ่มคืนนี้", "th", NUMBER),
+        ("Norda is topping the table.", "노르다가 표에서 2위를 달리고 있다.", "ko", NUMBER),
+        ("Norda is in the table.", "노르다가 표에서 1위를 달리고 있다.", "ko", NUMBER),
         ("Call 0800 555 111.", "اتصل على 112 555 0800", "ar", NUMBER),
     ],
 )

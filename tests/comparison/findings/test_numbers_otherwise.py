@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
+from tests.comparison.builders import article, side
 from tests.comparison.findings.told import tell
+from viewer.comparison.findings import number_ways
+from viewer.comparison.findings.facts import ArticleFacts, SideFacts
 from viewer.core.comparison import FindingKind
 
 NUMBER, DATE = FindingKind.NUMBER, FindingKind.DATE
@@ -82,3 +88,24 @@ def test_another_ratio_is_told(old: str, now: str, languages: tuple[str, str]) -
 def test_a_figure_of_many_digits_is_told_like_any_other() -> None:
     told = tell([f"It took {'1' * 40} hours."], ["Es dauerte einen Tag."], ("en", "de"))
     assert len(told.of(NUMBER)) == 1
+
+
+class _Watched(str):
+    """A text that knows the longest part that was taken of it."""
+
+    longest = 0
+
+    def __getitem__(self, part):
+        taken = super().__getitem__(part)
+        self.longest = max(self.longest, len(taken))
+        return taken
+
+
+def test_of_a_long_text_only_what_is_near_a_number_is_read():
+    sentences = ["Der Rat kam wieder und sprach lange von dem Hafen."] * 300 + ["Jede fünfte Fähre fuhr."]
+    german = article(sentences, "de")
+    watched = _Watched(german.text)
+    german = replace(german, text=watched)
+    found = number_ways.ratios(SideFacts(side(german, [300]), ArticleFacts(german)))
+    assert [share for share, _ in found] == [Decimal("0.2")]
+    assert watched.longest < 100

@@ -35,6 +35,12 @@ FAITHFUL = [
     ("en", "My Plan to Drop the Bomb", "de", "Mein Plan, auf die Bombe zu verzichten"),
     ("en", "They fought on the side of the Allies.", "es", "Lucharon al lado de los Aliados."),
     ("en", "It lies in the Baltic.", "de", "Es liegt in der Ostsee."),
+    ("pt", "A chuva fica até quarta.", "en", "The rain stays until Wednesday."),
+    ("es", "Ella no estaba de acuerdo con Rosa Olmedo.", "en", "She disagreed with Rosa Olmedo."),
+    ("pt", "Foi clara, disse a Sra. Moura.", "en", "She was clear, Ms. Moura said."),
+    ("de", "Sie spricht von Demokraten und Republikanern.", "en", "She speaks of Democrats and Republicans."),
+    ("fr", "Pourquoi le maire a-t-il cédé ?", "en", "Why did the mayor give in?"),
+    ("fr", "Que cette image soit précise ou non, on en débat.", "en", "Whether this picture is exact is debated."),
 ]
 
 
@@ -58,3 +64,27 @@ def test_another_figure_day_or_source_is_told(
     one: str, original: str, other: str, republication: str, kind: FindingKind
 ) -> None:
     assert tell([original], [republication], (one, other)).of(kind)
+
+
+def test_what_is_alleged_and_accused_of_is_alleged_once() -> None:
+    pairs = [
+        ("accused", "accuse"),
+        ("assault", "agression"),
+        ("occurred", "commise"),
+        ("woman", "femme"),
+        ("him", "l'"),
+    ]
+    left, right = (
+        "The woman accused him of an assault that allegedly occurred.",
+        "La femme l'accuse d'une agression commise.",
+    )
+    assert not tell([left], [right], ("en", "fr"), pairs).of(FindingKind.HEDGE)
+    plain = "The woman speaks of an assault that allegedly occurred.", "La femme parle d'une agression commise."
+    assert tell([plain[0]], [plain[1]], ("en", "fr"), pairs).of(FindingKind.HEDGE)
+
+
+def test_whether_a_weekday_was_yesterday_is_a_hint_abroad() -> None:
+    told = tell(["They voted on Thursday."], ["Votaram ontem."], ("en", "pt"))
+    assert told.of(FindingKind.DATE, loud=False)
+    assert not told.of(FindingKind.DATE)
+    assert tell(["They voted on Thursday."], ["They voted yesterday."]).of(FindingKind.DATE)

@@ -108,4 +108,7 @@ def _is_counted(side: SideFacts, k: int) -> bool:
     near = [token.span for token in side.side.tokens[max(0, k - 2) : k + 1]]
     if len(near) > 2 and not _HYPHEN.fullmatch(near[1].of(side.text)):
         near = near[1:]
-    return any(overlaps(number.span, span) for number in side.numbers for span in near)
+    # A decade and a century are numbers themselves.
+    itself = side.side.tokens[k].span
+    figures = [number.span for number in side.numbers if not (number.maybe and number.span == itself)]
+    return any(overlaps(figure, span) for figure in figures for span in near)

@@ -18,8 +18,18 @@ from viewer.core.words import TokenKind
 
 _REACH = 4
 """Tokens behind a quantifier among which the word is that it counts."""
-_LEVELS = frozenset({"all", "most", "some", "few"})
-_NEXT_TO = (frozenset({"some", "few"}),)
+_LEVELS = frozenset({"all", "most", "many", "several", "some", "few"})
+_BOTH = 4
+"""Pairs there are where both have two such words."""
+_OTHERS = "others"
+"""Beside these "some" parts what is meant, whatever its size."""
+_NEXT_TO = (
+    frozenset({"some", "few"}),
+    frozenset({"some", "several"}),
+    frozenset({"several", "few"}),
+    frozenset({"several", "many"}),
+    frozenset({"many", "most"}),
+)
 """Levels that are too close to each other to tell."""
 
 
@@ -29,7 +39,8 @@ class _Amount:
 
     span: Span
     level: str
-    counted: int
+    counted: tuple[int, ...]
+    """The words behind it: what is counted, perhaps with a word before it that tells of what sort."""
 
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
@@ -54,9 +65,23 @@ def _changed(bead: BeadFacts) -> Iterator[Finding]:
         for other in now:
             close = {one.level, other.level} in _NEXT_TO or one.level == other.level
             known = one.level in levels[1] or other.level in levels[0]
-            if not close and not known and other.counted in linked.get(one.counted, ()):
+            if "some" in {one.level, other.level} and _OTHERS in levels[0] | levels[1]:
+                continue  # some, and others
+            if not close and not known and _count_the_same(one, other, linked):
                 yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, one.span, other.span, "finding.claim.amount")
                 return
+
+
+def _count_the_same(one: _Amount, other: _Amount, linked: dict[int, set[int]]) -> bool:
+    """Whether what both count is linked; not only what follows behind it, which may be what it does."""
+    pairs = [(i, j) for i in one.counted for j in other.counted]
+    if len(pairs) == _BOTH:
+        pairs.pop()
+    return any(j in linked.get(i, ()) for i, j in pairs)
+
+
+def _is_word_at(side: SideFacts, k: int) -> bool:
+    return k < len(side.side.tokens) and is_word(side, k)
 
 
 def _amounts(side: SideFacts) -> list[_Amount]:
@@ -68,7 +93,8 @@ def _amounts(side: SideFacts) -> list[_Amount]:
             continue
         counted = _counted(side, tokens[-1])
         if counted is not None:
-            found.append(_Amount(span, level, counted))
+            behind = (counted + 1,) if _is_word_at(side, counted + 1) else ()
+            found.append(_Amount(span, level, (counted, *behind)))
     return found
 
 

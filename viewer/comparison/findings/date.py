@@ -13,6 +13,7 @@ from viewer.text.names import script
 
 _VAGUE = "recently"
 _NIGHT = "daytime night"
+_DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight", "last-night"})
 _NEAR = 12
 """Letters between the two days of a night or of a range, and before them."""
 _PARTS = {"year": "month", "month": "day", "week": "weekday"}
@@ -53,21 +54,26 @@ def _paired(bead: BeadFacts) -> Iterator[Finding]:
 def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
     if any(agrees(date, candidate) for candidate in other.dates) or _is_of_night(date, own, other):
         return True
+    if date.weekday is not None and any(m == str(date.weekday) for _, m in other.found("dates.weekdays")):
+        return True  # in short: quarta, which is also the fourth
     if date.relative is not None:
         kin = any({date.relative, candidate.relative} in _KIN for candidate in other.dates)
         said = {meaning for _, meaning in other.found("dates.answers")}
         kin = kin or _is_in_date(date, own, other)
         return kin or date.relative in said or not other.facts.lexicon.has("dates.relative")
     if date.day is not None:
-        # A bare day is a matter of numbers; day and month may stand in figures no date was seen in.
-        bare = {number.value for number in other.numbers}
-        if date.day in bare and any(candidate.relative in _MONTHS for candidate in other.dates):
-            return True  # the 12th of last month
-        return date.month is None or (date.day in bare and date.month in bare) or _is_end_of_range(date, other)
+        return _is_day_there(date, other)
     # "The Sunday Times" is no date, and is kept.
     if date.weekday is not None and _is_title(date, own.text) and script(own.words) != script(other.words):
         return True
     return own.language != other.language and date.span.of(own.text) in other.words
+
+
+def _is_day_there(date: Date, other: SideFacts) -> bool:
+    """Whether a day stands in figures in which no such date was seen. A bare day is a matter of numbers."""
+    bare = {number.value for number in other.numbers}
+    of_month = date.day in bare and any(candidate.relative in _MONTHS for candidate in other.dates)  # the 12th of last
+    return of_month or date.month is None or (date.day in bare and date.month in bare) or _is_end_of_range(date, other)
 
 
 def _is_end_of_range(date: Date, other: SideFacts) -> bool:
@@ -138,7 +144,10 @@ def _changed(bead: BeadFacts, old: Date, now: Date) -> Finding:
         code = "finding.date.vague" if now.relative == _VAGUE else "finding.date.exact"
         return bead.finding(FindingKind.DATE, Severity.MEDIUM, old.span, now.span, code)
     same_sort = bool(old.parts.keys() & now.parts.keys())
-    severity = Severity.HIGH if same_sort else Severity.MEDIUM
+    # Whether a weekday was yesterday only the day of writing tells.
+    days = sorted((old, now), key=lambda date: date.relative or "")
+    unsure = days[0].parts.keys() == {"weekday"} and days[1].relative in _DAYS and not bead.one_language
+    severity = Severity.HIGH if same_sort else Severity.LOW if unsure else Severity.MEDIUM
     return bead.finding(FindingKind.DATE, severity, old.span, now.span, "finding.date.changed")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts
+from viewer.comparison.findings.number_ways import is_close, ratios
 from viewer.comparison.findings.scope import by_left, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
@@ -23,6 +25,11 @@ _BETWEEN = 16
 """Characters between the two figures of a result: to, votes to."""
 _VERSUS = frozenset({"-", "–", "—", ":", "to", "zu", "à", "a", "tegen"})
 _TIGHT = frozenset({"-", "–", "—", ":", "&", " - ", " – ", " : "})
+_AHEAD, _BEHIND = 40, 50
+"""Letters before and behind a figure within which words say that it was so before."""
+_NEXT = re.compile(r"(?:[\W_]|US|USD|EUR|GBP)*(?:[^\W\d_]{1,4}[\W_]+)?")
+"""A currency or a small word between such words and the figure."""
+_PARTS = re.compile("[,;:()–—]")
 _MOST = 200
 """Points up to which two figures are a result."""
 _ENDS = frozenset(",;:.!?()–—،؛；：。、！？")
@@ -32,12 +39,14 @@ def exchanged(bead: BeadFacts) -> Iterator[Finding]:
     """Two figures both sides have, each with what the other one counts or bounds on the other side."""
     twins = _twins(bead)
     for (one, one_now), (two, two_now) in combinations(twins, 2):
-        if same_value(one, two) or one.unit != two.unit:
+        alike = one.unit == two.unit
+        if same_value(one, two) or not (alike or "" in {one.unit, two.unit}):
             continue
         old, now = (one, two), (one_now, two_now)
         if one_now.span < two_now.span and any(map(_are_tight, (bead.original, bead.republication), (old, now))):
             continue  # a range or a result, as it was
-        if _swapped_things(bead, old, now) or _swapped_ends(bead, old, now) or _swapped_places(bead, old, now):
+        # The unit of one of them may go without saying: 61 million pounds, up from 48 million.
+        if (alike and any(swapped(bead, old, now) for swapped in _SWAPPED)) or _swapped_times(bead, old, now):
             yield bead.finding(
                 FindingKind.NUMBER, Severity.HIGH, one.span, two_now.span, "finding.number.exchanged",
                 first=one.span.of(bead.original.text), second=two.span.of(bead.original.text),
@@ -141,10 +150,35 @@ def _end(side: SideFacts, number: Number) -> str | None:
     return side.facts.lexicon.terms("numbers.ends").meaning(fold(before)) if before else None
 
 
+def _swapped_times(bead: BeadFacts, old: tuple[Number, Number], now: tuple[Number, Number]) -> bool:
+    """Whether "61, up from 48" became "48, after 61 a year earlier"."""
+    before = [_is_earlier(bead.original, number) for number in old]
+    after = [_is_earlier(bead.republication, number) for number in now]
+    return before[0] != before[1] and after == before[::-1]
+
+
+def _is_earlier(side: SideFacts, number: Number) -> bool:
+    """Whether words right before a figure, or behind it and before the next one, say that it was so before."""
+    lexicon, text = side.facts.lexicon, side.text
+    home = next((span for span in side.side.spans if span.start <= number.span.start < span.end), number.span)
+    start, stop = max(home.start, number.span.start - _AHEAD), min(home.end, number.span.end + _BEHIND)
+    stop = min([stop, *(other.span.start for other in side.numbers if number.span.end <= other.span.start)])
+    ahead = lexicon.terms("numbers.earlier.before").find(text, start, number.span.start)
+    if any(_NEXT.fullmatch(text, end, number.span.start) for _, end, _ in ahead):
+        return True
+    behind = lexicon.terms("numbers.earlier.behind").find(text, number.span.end, stop)
+    return any(not _PARTS.search(text, number.span.end, begin) for begin, _, _ in behind)
+
+
+_SWAPPED = (_swapped_things, _swapped_ends, _swapped_places)
+
+
 def fractions(bead: BeadFacts) -> Iterator[Finding]:
     """A part of the whole that became another one of the same things: half, a third."""
     old, now = _parts(bead.original), _parts(bead.republication)
-    if len(old) != 1 or len(now) != 1 or same_value(old[0], now[0]):
+    if not old or not now:  # one in six, 三分之一
+        old, now = old or _shares(bead.original), now or _shares(bead.republication)
+    if len(old) != 1 or len(now) != 1 or is_close(old[0].value, now[0].value):
         return
     pairs = {(i, j) for i in places(bead.original, old[0].span) for j in places(bead.republication, now[0].span)}
     counted = _counted(bead.original, old[0]), _counted(bead.republication, now[0])
@@ -154,6 +188,12 @@ def fractions(bead: BeadFacts) -> Iterator[Finding]:
 
 def _parts(side: SideFacts) -> list[Number]:
     return [number for number in side.numbers if number.spelled and 0 < number.value < 1]
+
+
+def _shares(side: SideFacts) -> list[Number]:
+    """Parts of a whole that are said by two numbers, one in six; not the third of five."""
+    found = [(share, numbers) for share, numbers in ratios(side) if len(numbers) > 1 and numbers[0].value == 1]
+    return [Number(Span(one.span.start, two.span.end), share, spelled=True) for share, (one, two) in found]
 
 
 def score(bead: BeadFacts) -> Iterator[Finding]:

@@ -1,4 +1,10 @@
-"""Hedges: "appears to", "reportedly", "mostly", "more than" lost or gained."""
+"""Hedges: "appears to", "reportedly", "mostly", "more than" lost or gained.
+
+What stands beside a figure is looked up in ``[limits]``, too: ``behind`` it stand these words (in some languages only
+there), ``tight`` ones with a unit between at most, ``joined`` ones right behind it; ``loose`` ones say other things as
+well, and bound nothing where a ``plain`` preposition stands before the figure there: wzrosła do 832, rose to
+832; ``plain_years`` are some that do so before a year.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.number import is_year
-from viewer.comparison.findings.scope import around, bearing, by_left, clauses, is_there, is_word, places
+from viewer.comparison.findings.scope import BEHIND, around, bearing, by_left, clauses, is_there, is_word, places
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.numbers import Number, same_value
@@ -25,11 +31,19 @@ _BETWEEN = re.compile(
 )
 """What may stand between such a word and its number."""
 _DASH = re.compile(r"\s?[-–—~～〜]\s?")
+_LAST = BEHIND | {"zh"}
+"""Languages in which what may stand behind a figure stands nowhere else."""
+_UNIT = re.compile(r"[ \u00a0]?[^\W\d_をのにがはで]{0,2}")
+"""What may stand between a figure and a word that goes with nothing else: 3時間強, 十多."""
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_YEARS = range(1500, 2101)
 _PARTING = re.compile(r"[\d.,;:()–—、，。]")
 """What parts a number from a word behind it."""
+_ACCUSED = 8
+"""Tokens before a word of hearsay among which the accusation stands that it repeats."""
 _AND_MORE = re.compile(r"[+＋](?!\d)")
 """Right behind a figure it says "or more": 60+."""
-_RANKED = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|ste|de)(?!\w)|\.?[ºª]")
+_RANKED = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|ste|de|['’]?s)(?!\w)|\.?[ºª]")
 _LASTS = frozenset({"year", "month", "week"})
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
@@ -66,9 +80,22 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
                 continue
             if span in able and (_is_denied(span, own) or _is_meant(span, own)):
                 continue
-            if not _answered(span, own, other, linked, scores):
-                yield _finding(bead, span, Severity.MEDIUM, lost=lost)
+            if not _answered(span, own, other, linked, scores, lost=lost):
+                weight = Severity.LOW if _is_accused(span, own, other) else Severity.MEDIUM
+                yield _finding(bead, span, weight, lost=lost)
                 break
+
+
+def _is_accused(span: Span, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a word of hearsay only repeats an accusation both sides have: accused of theft, which allegedly …."""
+    if own.facts.lexicon.terms("hedges.alleged").meaning(span.of(own.text)) is None:
+        return False
+    here = places(own, span)
+    clause = own.facts.lexicon.terms("clause.relative")
+    if not here or not here[0] or clause.meaning(own.side.tokens[here[0] - 1].text) is None:
+        return False
+    before = {k for s, _ in own.found("hedges.accusing") for k in places(own, s) if 0 < here[0] - k <= _ACCUSED}
+    return bool(before) and bool(other.found("hedges.accusing"))
 
 
 def _is_denied(span: Span, own: SideFacts) -> bool:
@@ -89,22 +116,42 @@ def _is_meant(span: Span, own: SideFacts) -> bool:
 
 
 def _answered(
-    span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float]
+    span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]], scores: Sequence[float], *, lost: bool
 ) -> bool:
-    """Whether the other side hedges, too: with a plain hedge anywhere, else where the words hedged stand there."""
-    if any(other.found(f"hedges.{path}") for path in ("claim", "lost")):
+    """Whether the other side hedges, too: with a plain hedge anywhere, else where the words hedged stand there.
+
+    What is new beside another word of doubt says it twice over: may threaten, for threatens.
+    """
+    months = [date.span for date in other.dates]  # May 2022
+    plain = [s for path in ("claim", "lost") for s, _ in other.found(f"hedges.{path}")]
+    if any(not any(month.start <= s.start < month.end for month in months) for s in plain):
         return True
     own_words = {k: i for i, path in enumerate(_PATHS) for s, _ in own.found(f"hedges.{path}") for k in places(own, s)}
     answers = {k for s, _ in other.found("hedges.also") for k in places(other, s)}
+    if lost:
+        answers -= _reporting(span, own, other)
     here = places(own, span)
     hedged = bearing(own, here[-1], own_words.keys()) if here else []
     if not is_there(hedged, linked, scores):
         return bool(answers)
     # What translates another hedge of the same side answers for that one.
     shared = {j for i in own_words if i not in here for j in linked.get(i, ())}
-    shared -= {j for i in here for j in linked.get(i, ())}
+    shared -= {j for i in (here if lost else around(here, 1)) for j in linked.get(i, ())}
     centres = {j for word in hedged for j in linked.get(word, ())}
     return bool(answers & (clauses(other, centres) | around(centres, _WIDTH)) - shared)
+
+
+def _reporting(hedge: Span, own: SideFacts, other: SideFacts) -> set[int]:
+    """The verbs of saying of a side, where both have some and a modal hedges: "is said to be" is hearsay, as "says"."""
+    modal = own.facts.lexicon.terms("hedges.modal").meaning(hedge.of(own.text)) is not None
+    return _sayings(own, other) if modal else set()
+
+
+def _sayings(own: SideFacts, other: SideFacts) -> set[int]:
+    """The verbs of saying of a side, where both have some: that she says so is no doubt, if he said it there, too."""
+    if not any(own.found(f"attribution.{path}") for path in ("strong", "also")):
+        return set()
+    return {k for span, _ in other.found("roles.says") for k in places(other, span)}
 
 
 def _intended(bead: BeadFacts) -> Iterator[Finding]:
@@ -114,10 +161,16 @@ def _intended(bead: BeadFacts) -> Iterator[Finding]:
     """
     own, other = bead.original, bead.republication
     paths = ("claim", "lost", "also", "intent", "future")
-    if not other.facts.lexicon.has("hedges.intent") or any(other.found(f"hedges.{path}") for path in paths):
+    if not other.facts.lexicon.has("hedges.intent"):
+        return
+    said = _sayings(own, other)
+    if any(said.isdisjoint(places(other, s)) for path in paths for s, _ in other.found(f"hedges.{path}")):
         return
     linked = by_left(bead.context.links.links)
+    harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
     for span in own.small("hedges.intent"):
+        if any(phrase.start <= span.start < phrase.end for phrase in harmless):
+            continue
         here = places(own, span)
         meant = bearing(own, here[-1], here) if here else []
         if meant and is_there(meant, linked, bead.context.links.left_scores):
@@ -145,6 +198,7 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
     sides = bead.original, bead.republication
     if not all(_bounds(side) for side in sides):
         return
+    days = bead.original.dates
     for number in bead.original.numbers:
         if (
             (number.maybe and not 0 < number.value < 1)
@@ -153,6 +207,7 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
             or number.value in (0, 1)
             or _begins_range(bead.original, number)
             or _is_ranked(bead.original, number)
+            or any(date.day == number.value and date.span.start <= number.span.start < date.span.end for date in days)
         ):
             continue
         same = [n for n in bead.republication.numbers if same_value(number, n)]
@@ -160,7 +215,12 @@ def _around_numbers(bead: BeadFacts) -> Iterator[Finding]:
         if len(same) != 1 or len(twins) != 1 or _is_ranked(bead.republication, same[0]):
             continue
         old, now = _beside(bead.original, number), _beside(bead.republication, same[0])
+        if set(number.values) & set(same[0].values) and _is_turned_over(bead, old, now):
+            yield bead.finding(FindingKind.HEDGE, Severity.HIGH, old[0][0], now[0][0], "finding.hedge.changed")
+            continue
         if {m for _, m in old} & {m for _, m in now} or (not old and not now):
+            continue
+        if not now and not _is_firm(bead.original, old, every=False) and _is_plain(bead.republication, same[0]):
             continue
         if old and now:
             firm = _is_firm(bead.original, old) and _is_firm(bead.republication, now)
@@ -209,17 +269,31 @@ def _ends_range(side: SideFacts, number: Number) -> bool:
 
 
 def _is_ranked(side: SideFacts, number: Number) -> bool:
-    """Whether a figure says the how manieth, which is neither about nor more than that: the 50th anniversary."""
+    """Whether a figure says the how manieth or a decade, neither about nor more than that: the 50th, in the 80s."""
     figures = re.match(r"\d+", number.span.of(side.text))
     if figures is None or number.unit:
         return False
     return _RANKED.match(side.text, number.span.start + figures.end()) is not None
 
 
-def _is_firm(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
+def _is_firm(side: SideFacts, found: list[tuple[Span, str]], *, every: bool = True) -> bool:
     """Whether words that also say other things than bounds are not among these: "to", "until", "above"."""
     loose = side.facts.lexicon.terms("limits.loose")
-    return all(loose.meaning(span.of(side.text)) is None for span, _ in found)
+    firm = (loose.meaning(span.of(side.text)) is None for span, _ in found)
+    return all(firm) if every else any(firm)
+
+
+def _is_plain(side: SideFacts, number: Number) -> bool:
+    """Whether a preposition that bounds nothing stands before a figure, as it may for a loose word: rose to 832."""
+    words = side.text[max(0, number.span.start - _REACH) : number.span.start].split()[-2:]
+    paths = ("limits.plain", "limits.articles", "limits.plain_years")
+    plain, idle, dated = (side.facts.lexicon.terms(path) for path in paths)
+    if len(words) > 1 and idle.meaning(words[-1]) is not None and plain.meaning(words[-1]) is None:
+        words.pop()
+    if not words:
+        return False
+    year = not number.unit and number.value in _YEARS
+    return plain.meaning(words[-1]) is not None or (year and dated.meaning(words[-1]) is not None)
 
 
 def _loss(sides: tuple[SideFacts, SideFacts], old: list[tuple[Span, str]]) -> Severity:
@@ -242,6 +316,10 @@ def _may_be_told(bead: BeadFacts, number: Number, same: Number, now: list[tuple[
     if _bounds(bead.original) == _bounds(bead.republication) == _FULL:
         epistemic = any(bead.original.found(f"hedges.{path}") for path in ("around", "claim", "lost"))
         return not epistemic and not bead.original.found("limits.reached")
+    during = bead.republication.facts.lexicon.terms("limits.during")
+    said = (during.meaning(span.of(bead.republication.text)) for span, _ in now)
+    if same.unit in (*_TIMES, "clock") and None not in said:
+        return False  # in the course of 24 hours
     if 0 < number.value < 1 or not _is_firm(bead.republication, now) or _is_short_of(bead.republication, now):
         return False
     epistemic = any(bead.original.found(f"hedges.{path}") for path in ("claim", "lost"))
@@ -259,6 +337,18 @@ def _is_short_of(side: SideFacts, found: list[tuple[Span, str]]) -> bool:
     return all(terms.meaning(span.of(side.text)) is not None for span, _ in found)
 
 
+def _is_turned_over(bead: BeadFacts, old: list[tuple[Span, str]], now: list[tuple[Span, str]]) -> bool:
+    """Whether the most a figure may reach became the least, or the other way round: up to ten, at least ten."""
+    sides = (bead.original, old), (bead.republication, now)
+    most, least = ([_is_listed(side, found, f"limits.{path}") for side, found in sides] for path in ("most", "least"))
+    return any(most[k] and least[1 - k] and not least[k] and not most[1 - k] for k in (0, 1))
+
+
+def _is_listed(side: SideFacts, found: list[tuple[Span, str]], path: str) -> bool:
+    terms = side.facts.lexicon.terms(path)
+    return any(terms.meaning(" ".join(span.of(side.text).split())) is not None for span, _ in found)
+
+
 def _is_over(found: list[tuple[Span, str]]) -> bool:
     return {meaning for _, meaning in found} == {"over"}
 
@@ -274,17 +364,23 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
     stop = min(home.end, number.span.end + _BEHIND)
     if _ends_range(side, number):
         return []
-    terms, behind = (side.facts.lexicon.terms(path) for path in (_bounds(side), "limits.behind"))
+    paths = (_bounds(side), "limits.behind", "limits.tight", "limits.joined")
+    terms, behind, tight, joined = (side.facts.lexicon.terms(path) for path in paths)
     found = [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, start + cut, number.span.start)
-        if _BETWEEN.fullmatch(side.text, e, number.span.start) and not _says_when(side, Span(s, e), number)
+        if _BETWEEN.fullmatch(side.text, e, number.span.start)
+        and not _says_when(side, Span(s, e), number)
+        and not (side.language in _LAST and behind.meaning(side.text[s:e]) is not None)
     ]
     found += [(Span(*more.span()), "over") for more in [_AND_MORE.match(side.text, number.span.end)] if more]
     found += [
         (Span(s, e), m)
         for s, e, m in terms.find(side.text, number.span.end, stop)
-        if behind.meaning(side.text[s:e]) is not None and not _PARTING.search(side.text, number.span.end, s)
+        if behind.meaning(side.text[s:e]) is not None
+        and not _PARTING.search(side.text, number.span.end, s)
+        and (joined.meaning(side.text[s:e]) is None or s == number.span.end)
+        and (tight.meaning(side.text[s:e]) is None or _UNIT.fullmatch(side.text, number.span.end, s))
     ]
     return found
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from viewer.comparison.findings.exchange import exchanged, fractions, results, score
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.number_ways import is_whole, said_otherwise
+from viewer.comparison.findings.scope import places
 from viewer.comparison.findings.trend import below_zero, magnitude, trend
 from viewer.core.article import Span
 from viewer.core.comparison import Finding, FindingKind, Severity
@@ -29,6 +30,9 @@ _SMALL = 3
 _INFLECTED = frozenset({"ar", "he", "ja", "ko", "ru", "pl", "th", "tr", "uk", "zh"})
 _MANY_FORMS = 20
 """The same in languages whose number words take more forms than the lists have."""
+_NO_COMPOUNDS = frozenset({"es", "fr", "it", "pt"})
+"""Languages that do not join number words with what they count."""
+_EDGES = ".,;:!?()[]«»“”„\"'…"
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,})[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]{3,})")
 _ROUNDED = Decimal("0.06")
@@ -134,12 +138,28 @@ def _stems(language: str, value: int) -> tuple[str, ...]:
     """How words begin that hold a number: ``zwei`` of ``zweijährig``."""
     words = lexicon(language)
     stems = [e for path in ("numbers.words", "numbers.maybe") for e, v in words.terms(path) if v == str(value)]
-    return tuple(stem.rstrip("*") for stem in stems if len(stem.rstrip("*")) > 2)
+    return tuple(stem.rstrip("*") for stem in stems if len(stem.rstrip("*")) > 2 and _begins_words(stem, language))
+
+
+def _begins_words(entry: str, language: str) -> bool:
+    """Whether other words may begin with a number word: sechsjährig; but "partido" is no "par"."""
+    return entry.endswith("*") or language not in _NO_COMPOUNDS
 
 
 def _mentions(text: str, language: str, value: int) -> bool:
     stems = _stems(language, value)
-    return bool(stems) and any(fold(word).startswith(stems) for word in text.replace("-", " ").split())
+    words = [fold(word) for word in text.replace("-", " ").split()]
+    if stems and any(word.startswith(stems) for word in words):
+        return True
+    return language in _NO_COMPOUNDS and not _whole(language, value).isdisjoint(word.strip(_EDGES) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _whole(language: str, value: int) -> frozenset[str]:
+    """The words for a number that begin no other words."""
+    words = lexicon(language)
+    found = [e for path in ("numbers.words", "numbers.maybe") for e, v in words.terms(path) if v == str(value)]
+    return frozenset(entry for entry in found if not entry.endswith("*"))
 
 
 def is_year(number: Number) -> bool:
@@ -153,6 +173,7 @@ def _in_date(number: Number, side: SideFacts) -> bool:
 
 def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     lost, new = open_numbers(bead)
+    new += _beside_twins(bead, lost)
     if not lost and not new:
         yield from _exchanged(bead)
         yield from score(bead)
@@ -179,6 +200,25 @@ def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     if not turned:
         yield from below_zero(bead)
     yield from magnitude(bead)
+
+
+def _beside_twins(bead: BeadFacts, lost: Sequence[Number]) -> list[Number]:
+    """Numbers in words that stand where lost ones stood, and whose value another number of the sentence has.
+
+    Two match points and 4-6 became four match points and 4-6: the original has a 4, too, but only one.
+    """
+    twice = Counter(number.value for number in bead.republication.numbers)
+    twice -= Counter(number.value for number in bead.original.numbers)
+    links = set(bead.context.links.links)
+    gone = {k for number in lost if number.spelled for k in places(bead.original, number.span)}
+    return [
+        number
+        for number in bead.republication.numbers
+        if number.spelled
+        and not number.maybe
+        and twice[number.value] > 0
+        and any((i, j) in links for i in gone for j in places(bead.republication, number.span))
+    ]
 
 
 def _lies_in(number: Number, span: Span | None) -> bool:
@@ -281,10 +321,15 @@ def _units(bead: BeadFacts) -> Iterator[Finding]:
     for number in bead.original.numbers:
         if not number.unit or number.maybe:
             continue
-        same = [n for n in bead.republication.numbers if n.value in number.values or number.value in n.values]
+        same = [
+            n
+            for n in bead.republication.numbers
+            if (n.value in number.values or number.value in n.values) and not _in_date(n, bead.republication)
+        ]
         if not same or any(same_unit(number, other) for other in same):
             continue
-        if any(same_value(number, other) for other in bead.republication.numbers if other not in same):
+        others = [n for n in bead.republication.numbers if n not in same and not _in_date(n, bead.republication)]
+        if any(same_value(number, other) for other in others):
             continue
         yield bead.finding(
             FindingKind.NUMBER,

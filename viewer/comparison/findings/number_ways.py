@@ -18,6 +18,9 @@ from viewer.text.numbers import Number, is_multiple, of_measure, same_value
 
 _SEASON = re.compile(r"(?<!\w)(?:SS|AW|FW|S/S|A/W|F/W)['’]?(\d\d)(?!\w)")
 """Collections of fashion and the like: SS19."""
+_RANK = re.compile(r"\s?[위位]|(?:st|er|re|º|ª|-е|-ое|\.)?\s(?:place|platz|место|miejsce|sıra)", re.I)
+_RANK_BEFORE = re.compile(r"(?:\bno\.?|\bnumber|nr\.?|№|#|第|อันดับ|المركز)\s?$", re.I)
+"""What stands behind or before a rank."""
 _CENTURY = re.compile(r"\s?(?:世[纪紀])")
 _THIS_CENTURY = 2000
 _ENDINGS = 2
@@ -31,6 +34,8 @@ _ROUNDED_HEAT = 2
 """Degrees Fahrenheit that are lost where a temperature is converted."""
 _COUNTED = 2
 """Words for what is counted that may stand inside a ratio."""
+_WORD = 40
+"""Letters in which the word before a number is looked for."""
 
 
 def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
@@ -42,6 +47,7 @@ def said_otherwise(number: Number, own: SideFacts, other: SideFacts) -> bool:
         or _as_days(number, other)
         or _as_heat(number, own, other)
         or _as_ratio(number, own, other)
+        or _is_first(number, own, other)
         or _unit_elided(number, other.numbers)
         or any(_unit_elided(candidate, own.numbers, only=number) for candidate in other.numbers)
     )
@@ -73,18 +79,23 @@ def _is_between(celsius: Number, fahrenheit: Number) -> bool:
 
 def _as_ratio(number: Number, own: SideFacts, other: SideFacts) -> bool:
     """Four in ten is 40 percent, or two in five; every fifth is 20 percent."""
-    mine = [share for share, members in _ratios(own) if number in members]
+    mine = [share for share, members in ratios(own) if number in members]
     shares = [*mine, number.value / 100] if number.unit == "%" else mine
     if number.unit == "" and 0 < number.value < 1:
         shares.append(number.value)
-    theirs = [share for share, _ in _ratios(other)]
+    theirs = [share for share, _ in ratios(other)]
     if mine:
         theirs += [n.value / 100 for n in other.numbers if n.unit == "%"]
         theirs += [n.value for n in other.numbers if 0 < n.value < 1]
-    return any(abs(share - one) <= _CLOSE for share in shares for one in theirs)
+    return any(is_close(share, one) for share in shares for one in theirs)
 
 
-def _ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
+def is_close(share: Decimal, other: Decimal) -> bool:
+    """Whether two shares are the same, rounded."""
+    return abs(share - other) <= _CLOSE
+
+
+def ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
     """The shares a side states by two numbers, or by the word "every" and an ordinal, with these numbers."""
     terms = side.facts.lexicon.terms("numbers.ratio")
     found: list[tuple[Decimal, tuple[Number, ...]]] = []
@@ -96,10 +107,19 @@ def _ratios(side: SideFacts) -> list[tuple[Decimal, tuple[Number, ...]]]:
         if joined and 0 < part.value < whole.value <= _MANY and part.unit == whole.unit == "":
             found.append((part.value / whole.value, (part, whole)))
     for number in numbers:
-        before = side.text[: number.span.start].split()[-1:]
+        # Only the word right before it: to part all the text in front takes time by the square.
+        before = side.text[max(0, number.span.start - _WORD) : number.span.start].split()[-1:]
         if number.maybe and 1 < number.value <= _MANY and before and terms.meaning(before[0]) == "every":
             found.append((1 / number.value, (number,)))
     return found
+
+
+def _is_first(number: Number, own: SideFacts, other: SideFacts) -> bool:
+    """Whether a rank is the first, and the other side says who leads: 1위, topping the table."""
+    if number.value != 1 or number.unit:
+        return False
+    ranked = _RANK.match(own.text, number.span.end) or _RANK_BEFORE.search(own.text, 0, number.span.start)
+    return ranked is not None and bool(other.found("numbers.top"))
 
 
 def _in_season(number: Number, other: SideFacts) -> bool:

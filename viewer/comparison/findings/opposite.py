@@ -50,8 +50,12 @@ _KIN: Mapping[str, tuple[tuple[str, bool], ...]] = MappingProxyType(
 approval; German "schwer" is heavy and not easy."""
 _CONDITION = "condition"
 """Not unless is only if: with a denial in the sentence nothing is told."""
+_ROLES = frozenset({"employer", "plaintiff", "sex", "tenant", "victim"})
+"""Pairs that say who it is: a denial of what they do leaves them who they are."""
 _VOTES = "support"
 """Between figures its words count votes: 31 votes against 24, whoever they were for."""
+_JUST_BEFORE = 2
+"""Tokens before a word among which a negation denies that one."""
 _BESIDE = 2
 """Tokens from a verb to the end of its clause where its second part stands right behind it."""
 _DEGREE = "more"
@@ -291,12 +295,21 @@ def _denied_once(bead: BeadFacts, old: _Pole, now: _Pole) -> bool:
     ]
     if old.pair == _CONDITION:
         return any(denials)
+    if old.pair in _ROLES:
+        return _is_denied_itself(bead.original, old) != _is_denied_itself(bead.republication, now)
     # A denial that has its counterpart denies the same on both sides, however far it stands.
     here = {k for span in denials[0] for k in places(bead.original, span)}
     there = {k for span in denials[1] for k in places(bead.republication, span)}
     pairs = [(i, j) for i, j in bead.context.links.links if i in here and j in there]
     met = {i for i, _ in pairs}, {j for _, j in pairs}
     return _count(bead.original, old, met[0]) % 2 != _count(bead.republication, now, met[1]) % 2
+
+
+def _is_denied_itself(side: SideFacts, pole: _Pole) -> bool:
+    """Whether a negation stands right before a word or its article: not the tenants, no women."""
+    first = min(places(side, pole.span), default=pole.token)
+    before = set(range(first - _JUST_BEFORE, first))
+    return any(before.intersection(places(side, span)) for span, _ in side.found("negation.strong"))
 
 
 def _denials(side: SideFacts) -> list[Span]:

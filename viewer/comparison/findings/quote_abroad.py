@@ -68,15 +68,16 @@ def _is_listed(bead: BeadFacts, old: int, now: int) -> bool:
 
 
 def _words(side: SideFacts, quoted: Span, scores: Sequence[float]) -> dict[int, float]:
-    """The tokens that mean something inside a quotation, each with how far it is alone; names are judged elsewhere."""
-    names = [name.span for name in side.names if side.language != "de"]
+    """The tokens that mean something inside a quotation, with how far each is alone; names and denials apart."""
+    judged = [name.span for name in side.names if side.language != "de"]
+    judged += [span for span, _ in side.found("negation.strong")]
     return {
         k: scores[k]
         for k, token in enumerate(side.side.tokens)
         if quoted.start <= token.span.start < quoted.end
         and is_word(side, k)
         and not token.text.isupper()
-        and not any(name.start <= token.span.start < name.end for name in names)
+        and not any(span.start <= token.span.start < span.end for span in judged)
     }
 
 

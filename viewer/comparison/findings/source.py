@@ -24,6 +24,11 @@ _REACH = 6
 _WITHOUT_ARTICLES = SLAVIC | {"ar"}
 """Languages in which nothing parts the source from what it says."""
 _CASELESS = frozenset({"ar", "ja", "ko", "th", "zh"})
+_SAYERS = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
+"""Languages in which order and small words tell who says it."""
+_AS = frozenset({"as", "como", "comme", "come", "wie"})
+"""Prepositions that are conjunctions before a word of saying: wie ein Nachbar berichtete."""
+_DATIVE = frozenset({"dem", "den", "der", "einem", "einer"})
 _MOST = 3
 """Words of meaning at most that name it."""
 
@@ -133,7 +138,32 @@ def _sources(side: SideFacts) -> list[_Source]:
             )
             named = not paper and not kinds and _is_name(side, words)
             found.append(_Source(tuple(words), whole, named, paper, vague and not named, kinds))
-    return found
+    return found or list(_sayers(side))
+
+
+def _sayers(side: SideFacts) -> Iterator[_Source]:
+    """Those the lists know who stand beside a word of saying: police said, sagten die Nachbarn; not told police."""
+    if side.language not in _SAYERS:
+        return
+    tokens, lexicon = side.side.tokens, side.facts.lexicon
+    governing, ruling = (lexicon.terms(f"clause.{name}") for name in ("prepositions", "determiners"))
+    known = [(here, kind) for span, kind in side.found("attribution.kinds") if (here := places(side, span))]
+    verbs = {span for path in ("attribution.strong", "roles.says") for span, _ in side.found(path)}
+    heard = bool(side.found("roles.tells"))
+    for span in sorted(verbs):
+        verb = places(side, span)
+        for here, kind in known if verb else ():
+            first, last = here[0], here[-1]
+            while first and ruling.meaning(tokens[first - 1].text) is not None:
+                first -= 1
+            before = fold(tokens[first - 1].text) if first else ""
+            governed = governing.meaning(before) is not None and before not in _AS
+            # Who hears it stands behind it, too: sagte den Nachbarn.
+            article = fold(tokens[first].text) if first < here[0] else ""
+            behind = first == verb[-1] + 1 and not heard and article not in _DATIVE
+            if not governed and (last + 1 == verb[0] or behind):
+                whole = Span(min(tokens[here[0]].span.start, span.start), max(tokens[last].span.end, span.end))
+                yield _Source(tuple(here), whole, False, False, False, frozenset({kind}))
 
 
 def _known(side: SideFacts, words: list[int]) -> Iterator[tuple[list[int], str]]:

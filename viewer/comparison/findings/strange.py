@@ -8,9 +8,12 @@ from viewer.comparison.findings.facts import BeadFacts, SideFacts
 from viewer.comparison.findings.scope import around, is_word
 from viewer.comparison.unmatched import sentence_runs
 from viewer.core.ports import Encoder
+from viewer.text.lexicon import separates_words
 
 _ALONE = (0.6, 0.7)
 """Score from which a word has no counterpart, in one language and across two."""
+_NEARLY, _SURELY = (0.6, 0.65), (0.7, 0.8)
+"""Across two, what each word scores and all on average, in a phrase in the place of another; and in that other one."""
 _LIKE = 0.55
 """Cosine from which two words of the phrases may mean the same."""
 _UNLIKE = 0.4
@@ -43,6 +46,11 @@ def has_nothing(
     side, there = (bead.republication, bead.original) if back else (bead.original, bead.republication)
     scores = links.right_scores if back else links.left_scores
     alone = all(scores[k] >= _ALONE[not bead.one_language] for k in words)
+    spaced = separates_words(side.language) and separates_words(there.language)
+    if not alone and spaced and not bead.one_language:
+        # What stands in the place of something that surely has no counterpart need not be as sure itself.
+        theirs = links.left_scores if back else links.right_scores
+        alone = _are_alone(scores, words, _NEARLY) and _are_alone(theirs, other, _SURELY)
     replaced = not alone and encoder is not None and bead.one_language and _is_replaced(bead, words, other, back=back)
     if not alone and not replaced:
         return False
@@ -56,6 +64,12 @@ def has_nothing(
         return False
     away = texts(there, [k for k in elsewhere if k not in here])
     return sum(likeness([word], away, encoder) >= _ANYWHERE for word in mine) * _FEW <= len(mine)
+
+
+def _are_alone(scores: Sequence[float], words: Collection[int], limits: tuple[float, float]) -> bool:
+    """Whether each word of a phrase, and all on average, score at least so much."""
+    own = [scores[k] for k in words]
+    return bool(own) and min(own) >= limits[0] and sum(own) >= limits[1] * len(own)
 
 
 def _is_replaced(bead: BeadFacts, words: Collection[int], other: Collection[int], *, back: bool) -> bool:
