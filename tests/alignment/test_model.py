@@ -13,7 +13,7 @@ from viewer.core.errors import VariorumError
 SHIPPED = resources.path("models", "beads.toml")
 
 
-@pytest.mark.parametrize("name", [model.MEANING, model.SURFACE])
+@pytest.mark.parametrize("name", [model.MEANING, model.WITHIN, model.SURFACE])
 def test_the_shipped_weights_have_a_number_for_every_feature(name):
     found = model.load(name)
     assert tuple(found.weights) == FEATURES
@@ -22,6 +22,7 @@ def test_the_shipped_weights_have_a_number_for_every_feature(name):
     assert tuple(found.rates) == RATES
     assert min(found.rates.values()) >= 0  # what is done often is likelier, never less likely
     assert found.moving > 0
+    assert 0 < found.least < 0.5
     assert found.weights["margin"] > 0
 
 
@@ -37,13 +38,13 @@ def test_what_is_fitted_is_written_as_it_was_shipped():
 def test_a_new_fit_says_when_and_on_what(tmp_path):
     tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     weights = np.arange(len(FEATURES) + len(ALONE) + len(OPENING) + len(RATES)) / 8
-    tables[model.SURFACE] |= fit_beads.table(weights, 2.5, ["a set × 1"])
+    tables[model.SURFACE] |= fit_beads.table(weights, ["a set × 1"])
     path = tmp_path / "beads.toml"
     path.write_text(fit_beads.spelled(tables), encoding="utf-8")
     read = model.read(path)
     assert read[model.MEANING] == model.load(model.MEANING)
     assert list(read[model.SURFACE].weights.values())[:3] == [0, 0.125, 0.25]
-    assert read[model.SURFACE].moving == 2.5
+    assert read[model.SURFACE].moving == model.load(model.SURFACE).moving
     assert 'data = [\n    "a set × 1",\n]' in path.read_text(encoding="utf-8")
 
 
@@ -53,6 +54,7 @@ def test_a_new_fit_says_when_and_on_what(tmp_path):
         ('"cosine" = 2.109\n', "", "names", "cosine"),
         ('"cosine" = 2.109\n', '"cosine" = 2.109\n"beauty" = 1\n', "names", "beauty"),
         ("moving = 4.0\n", "", "names", "moving"),
+        ("least = 0.1\n", "", "names", "least"),
         ("[surface.opening]", "[surface.closing]", "names", "closing, opening"),
         ("[meaning]", "[weather]", "names", "weather"),
         ('"cosine" = 2.109\n', '"cosine" = "much"\n', "number", "much"),

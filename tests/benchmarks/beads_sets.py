@@ -152,6 +152,7 @@ def ntrex(
     folder: Path,
     file: str,
     seed: int = 1,
+    *,
     documents: int | None = None,
     reading: str | None = None,
     original: tuple[str, str] = ("src.eng", "en"),

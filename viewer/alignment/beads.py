@@ -20,10 +20,8 @@ _SHARES = 0.5
 """Likeness of words from which a bead is said to share its words."""
 _NEAR = 0.1
 """Margin from which a bead is said to mean the same."""
-_LEAST = 0.25
-"""Probability below which a bead is given up."""
-_LEAST_PART = 0.15
-"""Probability from which a part of it is kept."""
+_LEAST_PART = 0.6
+"""The share of the least probability of a bead from which a part of one that is given up is kept."""
 _UNSURE = 0.5
 """Confidence that a sentence has no partner that was first thought to have one."""
 _LOOKS = 16
@@ -114,14 +112,12 @@ def _aligned(evidence: Evidence, model: Model, cuts: Sequence[tuple[int, int]], 
         progress.report(block.rows.start + block.columns.start, total)
         scored = scores.suited(seen.pop(number)) if number in seen else scores.of(block)
         chances = scored.lattice.posteriors()
-        import os
-        path = chances.likeliest() if evidence.same_language and os.environ.get("DP_MBR") else scored.lattice.best()[0]
-        for step in _peeled(path, block, evidence):
+        for step in _peeled(scored.lattice.best()[0], block, evidence):
             here = Step(step.left + block.rows.start, step.right + block.columns.start, step.size)
             if step.size == (1, 1) and evidence.equal(here.left, here.right):
                 in_order[here] = _bead(here, 1.0, scored.shown(step))
                 continue
-            for sure in _sure_enough(step, chances):
+            for sure in _sure_enough(step, chances, model.least):
                 here = Step(sure.left + block.rows.start, sure.right + block.columns.start, sure.size)
                 if all(sure.size):
                     chance = float(chances.beads[sure.size][sure.left, sure.right])
@@ -177,12 +173,12 @@ def _peeled(path: Iterable[Step], block: Block, evidence: Evidence) -> Iterator[
         yield from (Step(left + n - k, right + m - k, (1, 1)) for k in range(behind, 0, -1))
 
 
-def _sure_enough(step: Step, chances: Posteriors) -> Iterator[Step]:
+def _sure_enough(step: Step, chances: Posteriors, least: float) -> Iterator[Step]:
     """A step of the path; where it is a bead of which little is sure, the surest bead within it, if there is one."""
-    if not all(step.size) or chances.beads[step.size][step.left, step.right] >= _LEAST:
+    if not all(step.size) or chances.beads[step.size][step.left, step.right] >= least:
         yield step
         return
-    kept = _surest(step, chances)
+    kept = _surest(step, chances, least * _LEAST_PART)
     if kept is None:
         yield from _alone(step)
         return
@@ -198,9 +194,9 @@ def _alone(step: Step) -> Iterator[Step]:
     yield from (Step(step.left + step.size[0], step.right + k, (0, 1)) for k in range(step.size[1]))
 
 
-def _surest(step: Step, chances: Posteriors) -> Step | None:
+def _surest(step: Step, chances: Posteriors, least: float) -> Step | None:
     """The most probable bead among the sentences of a bead, but for that bead; ``None`` if none is likely."""
-    best, found = _LEAST_PART, None
+    best, found = least, None
     for (n, m), table in chances.beads.items():
         if n <= step.size[0] and m <= step.size[1]:
             for i in range(step.left, step.left + step.size[0] - n + 1):

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from viewer.alignment import covering, lexical, reading_evidence
 from viewer.alignment.lattice import Size
 from viewer.alignment.reading_evidence import Reading, Trusted
+from viewer.alignment.run_tables import Figures, block_sums, outside, summed
 from viewer.alignment.runs import Runs, runs_of
 from viewer.core.ports import Encoder, NoProgress, Progress, Vectors
 
 _UNWATCHED = NoProgress()
-Figures = NDArray[np.float32]
 Readings = tuple[Sequence[str | None] | None, Sequence[str | None] | None]
 
 LONGEST = 8
@@ -80,12 +80,7 @@ FEATURES = (
     "weakest rival",
     "mean member",
     "weakest covered",
-    "less said",
-    "more said",
-    "least lead",
-    "mean lead",
-    "least said",
-    "least use",
+    *covering.COVERING,
 )
 """What a bead's score is made of, but for translations (``reading_evidence.READING``)."""
 
@@ -149,7 +144,9 @@ class Evidence:
         )
         self.lengths = _lengths(left), _lengths(right)
         self._edges = _edges(left), _edges(right)
-        self._covering = covering.Covering((left, right), languages, encoder) if encoder and self.same_language else None
+        self._covering = (
+            covering.Covering((left, right), languages, encoder) if encoder and self.same_language else None
+        )
 
     def equal(self, left: int, right: int) -> bool:
         """Whether two sentences are the same, white space aside."""
@@ -205,7 +202,7 @@ class Evidence:
         seen = _seen(self.view, self.background, block, sizes)
         numbers = self._numbers.products(rows, columns)
         masses = self._numbers.left.mass[rows], self._numbers.right.mass[columns]
-        said = self._covering and self._covering.said(rows, columns, LONGEST)
+        said = self._covering.said(rows, columns, LONGEST) if self._covering else None
         for size in sizes:
             n, m = size
             shape = seen.cosine[size].shape
@@ -235,23 +232,21 @@ class Evidence:
                 figure["weakest rival"][:] = np.min(_members(seen.lead, size), axis=0)
                 if self.same_language:
                     figure["weakest covered"][:] = np.min(_members(seen.part, size), axis=0)
-            a = _summed(self.lengths[0][rows], n)[:, None]
-            b = _summed(self.lengths[1][columns], m)[None, :] * self.ratio
+            a = summed(self.lengths[0][rows], n)[:, None]
+            b = summed(self.lengths[1][columns], m)[None, :] * self.ratio
             figure["length"][:] = np.abs(np.log((a + 10) / (b + 10)))
             figure["length squared"][:] = np.minimum(figure["length"], 2) ** 2
             figure["length spread"][:] = np.minimum(np.abs(a - b) / np.sqrt(a + b), 20) / 10
             figure["margin of long"][:] = margin * np.minimum(np.sqrt(a * b) / 100, 1)
             figure["margin in parallel texts"][:] = margin * self.parallel
-            shared = _block_sums(numbers, size)
-            both = _summed(masses[0], n)[:, None] + _summed(masses[1], m)[None, :]
+            shared = block_sums(numbers, size)
+            both = summed(masses[0], n)[:, None] + summed(masses[1], m)[None, :]
             # Of many different numbers some meet by chance with opposite signs: less than none is none.
             figure["numbers shared"][:] = np.log1p(np.clip(shared, 0, 8))
             figure["numbers alone"][:] = np.log1p(np.maximum(both - 2 * shared, 0))
             self._edge_figures(figure, block, size)
-            if said:
-                words_mass = self._covering.left.mass[rows], self._covering.right.mass[columns]
-                for name, value in covering.figures(said, words_mass, size).items():
-                    figure[name][:] = value
+            for name, value in covering.figures(said, size).items() if said else ():
+                figure[name][:] = value
             yield size, figures
 
     def _edge_figures(self, figure: dict[str, Figures], block: Block, size: Size) -> None:
@@ -352,9 +347,9 @@ def _seen(view: View, background: _Background, block: Block, sizes: list[Size]) 
             a = background[0, n][kind][rows.start : rows.start + cosine.shape[0], None]
             b = background[1, m][kind][None, columns.start : columns.start + cosine.shape[1]]
             store[size] = cosine - (a + b) / np.float32(2)
-        shared = _block_sums(products, size)
-        x = np.maximum(_summed(masses[0], n), 1e-6)[:, None]
-        y = np.maximum(_summed(masses[1], m), 1e-6)[None, :]
+        shared = block_sums(products, size)
+        x = np.maximum(summed(masses[0], n), 1e-6)[:, None]
+        y = np.maximum(summed(masses[1], m), 1e-6)[None, :]
         out.words[size] = np.sqrt(np.clip(shared / np.sqrt(x * y), 0, 1))
         less, more = (
             np.sqrt(np.clip(shared / np.maximum(x, y), 0, 1)),
@@ -362,9 +357,9 @@ def _seen(view: View, background: _Background, block: Block, sizes: list[Size]) 
         )
         out.lead[size] = cosine
         if n == 1:
-            out.lead[size] = cosine - _outside(out.cosine[1, 1], m, axis=1)[:, : cosine.shape[1]]
+            out.lead[size] = cosine - outside(out.cosine[1, 1], m, 1, -1)[:, : cosine.shape[1]]
         elif m == 1:
-            out.lead[size] = cosine - _outside(out.cosine[1, 1], n, axis=0)[: cosine.shape[0]]
+            out.lead[size] = cosine - outside(out.cosine[1, 1], n, 0, -1)[: cosine.shape[0]]
         out.part[size] = np.sqrt(np.clip(shared / (x if n == 1 else y), 0, 1))
         out.covered[size] = less, more
     return out
@@ -392,22 +387,8 @@ def _lengths(side: Sequence[str]) -> Figures:
 
 
 def base(language: str) -> str:
+    """The language of a code, without its region: ``en`` of ``en-GB``."""
     return language.replace("_", "-").split("-")[0].lower()
-
-
-def _summed(values: Figures, length: int) -> Figures:
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    return np.asarray(sums[length:] - sums[:-length], dtype=np.float32)
-
-
-def _block_sums(table: Figures, size: Size) -> Figures:
-    n, m = size
-    rows, columns = table.shape[0] - n + 1, table.shape[1] - m + 1
-    out = np.zeros((rows, columns), dtype=np.float32)
-    for i in range(n):
-        for j in range(m):
-            out += table[i : i + rows, j : j + columns]
-    return out
 
 
 def _gain(cosines: dict[Size, Figures], size: Size) -> Figures:
@@ -434,14 +415,14 @@ def _gain_by_length(cosines: dict[Size, Figures], size: Size, lengths: tuple[Fig
     rows, columns = whole.shape
     least = np.full(whole.shape, 2, dtype=np.float32)
     if n > 1:
-        share = np.sqrt(_summed(lengths[0], n))[:, None]
+        share = np.sqrt(summed(lengths[0], n))[:, None]
         for part, gone in (
             (cosines[n - 1, m][1 : rows + 1], lengths[0][:rows]),
             (cosines[n - 1, m][:rows], lengths[0][n - 1 :]),
         ):
             np.minimum(least, (whole - part[:, :columns]) * share / np.sqrt(gone)[:, None], out=least)
     if m > 1:
-        share = np.sqrt(_summed(lengths[1], m))[None, :]
+        share = np.sqrt(summed(lengths[1], m))[None, :]
         for part, gone in (
             (cosines[n, m - 1][:, 1 : columns + 1], lengths[1][:columns]),
             (cosines[n, m - 1][:, :columns], lengths[1][m - 1 :]),
@@ -474,16 +455,6 @@ def _rivals(cosines: dict[Size, Figures], size: Size) -> tuple[Figures, Figures]
     n, m = size
     whole = cosines[size]
     rows, columns = whole.shape
-    left = _outside(cosines[n, 1], m, axis=1)[:rows, :columns]
-    right = _outside(cosines[1, m], n, axis=0)[:rows, :columns]
+    left = outside(cosines[n, 1], m, 1, -1)[:rows, :columns]
+    right = outside(cosines[1, m], n, 0, -1)[:rows, :columns]
     return whole - (left + right) / np.float32(2), whole - np.maximum(left, right)
-
-
-def _outside(table: Figures, length: int, axis: int) -> Figures:
-    """Of each run of ``length`` cells along an axis the highest figure outside it."""
-    if axis == 0:
-        return np.asarray(_outside(table.T, length, 1).T, dtype=np.float32)
-    low = np.full((len(table), 1), -1, dtype=np.float32)
-    before: Figures = np.maximum.accumulate(np.hstack([low, table]), axis=1)
-    behind = np.maximum.accumulate(np.hstack([table, low])[:, ::-1], axis=1)[:, ::-1]
-    return np.maximum(before[:, : table.shape[1] - length + 1], behind[:, length:])

@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 
 from viewer import resources
-from viewer.alignment.evidence import ALONE, FEATURES, OPENING, Block, Evidence, Figures
+from viewer.alignment.evidence import ALONE, FEATURES, OPENING, Block, Evidence
 from viewer.alignment.lattice import Lattice, Size, Step
 from viewer.alignment.rates import RATES, Rates
 from viewer.alignment.reading_evidence import READING
+from viewer.alignment.run_tables import Figures
 from viewer.core.errors import VariorumError
 
 SHOWN = ("cosine", "margin", "numbers shared", "same words")
@@ -31,6 +32,9 @@ MEANING, WITHIN, SURFACE = "meaning", "within", "surface"
 PROVENANCE = ("fitted", "by", "data")
 """What a table says of itself: when its weights were fitted, by what, on what. Those of translations say it too: they
 are fitted afterwards, on top of the others."""
+
+BY_HAND = ("moving", "least")
+"""What of a table is set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class Model:
     """By the names of ``reading_evidence.READING``."""
     moving: float
     """Taken off the score of what stands out of order."""
+    least: float
+    """Probability below which a bead of the best path is given up, 0 … 1."""
 
     def score(self, evidence: Evidence, block: Block) -> Scored:
         """Every bead and sentence of a block."""
@@ -126,7 +132,7 @@ def read(path: Path) -> Mapping[str, Model]:
     except (OSError, ValueError) as error:
         raise VariorumError("bead.weights.unreadable", path=path, error=error) from error
     parts = "weights", "alone", "opening", "rates", "reading"
-    wanted = dict.fromkeys((MEANING, WITHIN, SURFACE), ("moving", *PROVENANCE, *parts))
+    wanted = dict.fromkeys((MEANING, WITHIN, SURFACE), (*BY_HAND, *PROVENANCE, *parts))
     _same_names(tables, tuple(wanted), path)
     for name, names in wanted.items():
         _same_names(tables[name], names, path)
@@ -138,7 +144,7 @@ def read(path: Path) -> Mapping[str, Model]:
             opening=_numbers(table["opening"], OPENING, path),
             rates=_numbers(table["rates"], RATES, path),
             reading=_numbers(table["reading"]["weights"], READING, path),
-            moving=_numbers({"moving": table["moving"]}, ("moving",), path)["moving"],
+            **_numbers({key: table[key] for key in BY_HAND}, BY_HAND, path),
         )
         for name, table in tables.items()
     }
