@@ -8,7 +8,6 @@ bead is good for: what of the other side it alone says, and what of it the other
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.alignment import lexical
 from viewer.alignment.lattice import Size
 from viewer.alignment.run_tables import Figures, outside, summed_along
 from viewer.alignment.word_vectors import word_vectors
 from viewer.core.ports import Encoder
-from viewer.core.words import TokenKind
-from viewer.text.words import tokenize
 
 Places = NDArray[np.int64]
 
@@ -64,11 +62,9 @@ class Said(NamedTuple):
 class Covering:
     """Two texts as words that say each other."""
 
-    def __init__(
-        self, texts: tuple[Sequence[str], Sequence[str]], languages: tuple[str, str], encoder: Encoder
-    ) -> None:
+    def __init__(self, texts: tuple[Sequence[str], Sequence[str]], encoder: Encoder) -> None:
         """``texts``: the sentences of both sides."""
-        sides = [[_words(text, code) for text in side] for side, code in zip(texts, languages, strict=True)]
+        sides = [[lexical.words(text) for text in side] for side in texts]
         frequency = Counter(word for side in sides for words in side for word in set(words))
         vocabulary = sorted(frequency)
         place = {word: k for k, word in enumerate(vocabulary)}
@@ -169,8 +165,3 @@ def _by_sentence(table: Figures, starts: Places, fold: np.ufunc, axis: int) -> F
 def _part(side: _Worded, part: slice) -> tuple[Places, Places]:
     starts = side.starts[part.start : part.stop + 1]
     return side.words[starts[0] : starts[-1]], starts - starts[0]
-
-
-def _words(text: str, language: str) -> list[str]:
-    tokens = (token for token in tokenize(text, language) if token.kind is not TokenKind.PUNCTUATION)
-    return [unicodedata.normalize("NFKC", token.text).casefold() for token in tokens]

@@ -144,9 +144,7 @@ class Evidence:
         )
         self.lengths = _lengths(left), _lengths(right)
         self._edges = _edges(left), _edges(right)
-        self._covering = (
-            covering.Covering((left, right), languages, encoder) if encoder and self.same_language else None
-        )
+        self._covering = covering.Covering((left, right), encoder) if encoder and self.same_language else None
 
     def equal(self, left: int, right: int) -> bool:
         """Whether two sentences are the same, white space aside."""

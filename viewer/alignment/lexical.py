@@ -93,6 +93,17 @@ def grams(text: str) -> set[str]:
     return out
 
 
+def words(text: str) -> list[str]:
+    """The words and figures of a text, case folded; pairs of characters where a script has no spaces."""
+    out = sorted(numbers(text))
+    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        if _UNSPACED.search(word):
+            out += [word[i : i + 2] for i in range(max(len(word) - 1, 1))]
+        else:
+            out.append(word)
+    return out
+
+
 def numbers(text: str) -> set[str]:
     """The numbers of a text written in digits, without the marks that languages group and divide them with."""
     found = (match.group() for match in _NUMBER.finditer(text))
