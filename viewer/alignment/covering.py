@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from viewer.alignment import lexical
 from viewer.alignment.lattice import Size
 from viewer.alignment.run_tables import Figures, outside, summed_along
-from viewer.alignment.word_vectors import word_vectors
+from viewer.alignment.word_vectors import words_alone
 from viewer.core.ports import Encoder
 
 Places = NDArray[np.int64]
@@ -70,9 +70,7 @@ class Covering:
         place = {word: k for k, word in enumerate(vocabulary)}
         total = sum(map(len, texts))
         self._weights = np.array([math.log((total + 1) / frequency[word]) for word in vocabulary], dtype=np.float32)
-        self._vectors = (
-            word_vectors(encoder, [vocabulary], (0,))[0].alone if vocabulary else np.zeros((0, 1), np.float32)
-        )
+        self._vectors = words_alone(encoder, vocabulary)
         self._left, self._right = (self._worded(side, place) for side in sides)
 
     def _worded(self, side: Sequence[Sequence[str]], place: Mapping[str, int]) -> _Worded:

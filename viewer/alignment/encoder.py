@@ -145,6 +145,12 @@ class UniversalEncoder:
             forward = self._words
         return None if forward is None else forward.words(sequences, radii)
 
+    def encode_alone(self, words: Sequence[str]) -> Vectors | None:
+        """Vectors of words as texts of their own, (words, 512); ``None`` as above."""
+        with self._lock:
+            forward = self._words
+        return None if forward is None else forward.alone(words)
+
     @cached_property
     def _words(self) -> WordForward | None:
         try:

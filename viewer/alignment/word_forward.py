@@ -56,6 +56,12 @@ class WordForward:
         with self._threads():
             return self._words(sequences, radii)
 
+    def alone(self, words: Sequence[str]) -> Vectors:
+        """The vector of each word as a text of its own, shape (words, 512)."""
+        with self._threads():
+            known = self._learn(set(words))
+        return np.array([known[word][1] for word in words], np.float32).reshape(-1, self._projection.shape[1])
+
     def _words(self, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors]:
         known = self._learn({word for sequence in sequences for word in sequence})
         out: list[WordVectors] = []

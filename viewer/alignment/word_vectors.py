@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from viewer.core.ports import Encoder, WordEncoder, WordVectors
+from viewer.core.ports import Encoder, Vectors, WordEncoder, WordVectors
 
 
 def word_vectors(encoder: Encoder, sequences: Sequence[Sequence[str]], radii: Sequence[int]) -> list[WordVectors]:
@@ -15,6 +15,15 @@ def word_vectors(encoder: Encoder, sequences: Sequence[Sequence[str]], radii: Se
         if found is not None:
             return found
     return [_embedded(encoder, sequence, radii) for sequence in sequences]
+
+
+def words_alone(encoder: Encoder, words: Sequence[str]) -> Vectors:
+    """Vectors of words as texts of their own, (words, dimensions), that take no place among the texts remembered."""
+    if hasattr(encoder, "encode_alone"):
+        found = cast(WordEncoder, encoder).encode_alone(words)
+        if found is not None:
+            return found
+    return encoder.encode(words)
 
 
 def _embedded(encoder: Encoder, words: Sequence[str], radii: Sequence[int]) -> WordVectors:

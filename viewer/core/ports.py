@@ -59,6 +59,10 @@ class WordEncoder(Encoder, Protocol):
         """
         ...
 
+    def encode_alone(self, words: Sequence[str]) -> Vectors | None:
+        """Vectors of words as texts of their own, shape (words, dimensions); ``None`` where this build cannot."""
+        ...
+
 
 class Progress(Protocol):
     """What a long work tells, and how it learns that it should stop."""
