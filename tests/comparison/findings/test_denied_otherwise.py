@@ -92,3 +92,10 @@ def test_one_after_the_other_is_the_other_before_the_one() -> None:
     assert not tell([left], [right], ("en", "de"), pairs).of(FindingKind.CLAIM)
     turned = "Der Unfall kam Monate, vor ein anderer Radfahrer starb."
     assert tell([left], [turned], ("en", "de"), pairs).of(FindingKind.CLAIM)
+
+
+def test_a_long_illness_goes_on_denying_nothing() -> None:
+    pairs = [("cause", "Причиной"), ("death", "смерти"), ("ill", "болезнь"), ("given", "продолжительная")]
+    left = "No cause of death was given, though she had long been ill."
+    right = "Причиной смерти стала продолжительная болезнь."
+    assert tell([left], [right], ("en", "ru"), pairs).of(FindingKind.NEGATION)
