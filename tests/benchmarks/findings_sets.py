@@ -104,7 +104,7 @@ def findings(
         BeadContext(i, Bead((i,), (i,), Message.of("bead.similar")), a, b, found)
         for i, (a, b), found in zip(places, sides, links, strict=True)
     ]
-    return collect(pairs, one, other)[0], one, other
+    return collect(pairs, one, other, encoder=linker.encoder)[0], one, other
 
 
 def documents() -> list[range]:
