@@ -20,6 +20,7 @@ from viewer.comparison.findings.collect import collect
 from viewer.core.article import Article, Block, Language, Sentence, Span
 from viewer.core.comparison import Bead, Finding, FindingKind, Severity
 from viewer.core.messages import Message
+from viewer.core.ports import Encoder
 from viewer.core.words import WordLinks, WordPair
 from viewer.text.words import tokenize
 
@@ -77,6 +78,11 @@ def article(sentences: Sequence[str], language: str) -> Article:
 
 class Linker(Protocol):
     """Links words: the real one, or one that remembers."""
+
+    @property
+    def encoder(self) -> Encoder:
+        """What it links words by."""
+        ...
 
     def link(self, pairs: Sequence[WordPair]) -> list[WordLinks]:
         """Links of each pair."""
