@@ -42,12 +42,32 @@ def test_two_quotations_that_were_exchanged() -> None:
     assert sum(compared.kind is Kind.ALTERED for compared in result.beads) in (1, 2)
 
 
+NAMED = (*STORY[:3], '"The roof alone will eat half of our budget," warned Stein.', LAST)
+EXCHANGED = (*SWAPPED[:3], '"We have waited eleven long years for this decision," warned Stein.', LAST)
+
+
 def test_it_is_serious_where_both_are_named() -> None:
-    named = (*STORY[:3], '"The roof alone will eat half of our budget," warned Stein.', LAST)
-    told = (*SWAPPED[:3], '"We have waited eleven long years for this decision," warned Stein.', LAST)
+    drew = ", who drew the plans for the bridge, the school and the town hall last year."
+    sits = ", who has sat on the council for the farmers of the valley since the flood."
+    named, told = (
+        [
+            text.replace("Nora Feld.", f"Nora Feld{drew}").replace("warned Stein.", f"warned Stein{sits}")
+            for text in side
+        ]
+        for side in (NAMED, EXCHANGED)
+    )
     found = quotations(told, named)
     assert {one.severity for one in found} == {Severity.HIGH}
     assert "finding.quote.added" not in {one.message.code for one in found}
+
+
+def test_where_the_quotations_are_paired_across_the_order_each_has_another_source() -> None:
+    found = compare_one(article(EXCHANGED), article(NAMED), encoder=WordEncoder())
+    assert all(compared.bead.moved for compared in found.beads if compared.kind is Kind.ALTERED)
+    told = [one for one in found.findings if one.severity is Severity.HIGH]
+    assert [one.message.code for one in told] == ["finding.attribution.another"] * 2
+    sources = [str(dict(one.message.values)["republication"]) for one in told]
+    assert sorted(sources) == ["said the architect Nora Feld", "warned Stein"]
 
 
 @pytest.mark.parametrize(
