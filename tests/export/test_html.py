@@ -364,7 +364,7 @@ def test_the_overview_tells_what_was_changed_most_seriously() -> None:
     told = [(n.find("a")[0].attributes["href"], n.find(cls="evidence")[0].words) for n in groups[1].find("li")]
     assert told[0] == ("#r1f1", "The Tide →became Die Flut")
     # What has no counterpart is shown in its sentence.
-    assert told[1] == ("#r1f2", "Lumen appears to be stepping up its efforts to hire… →became nothing")
+    assert told[1] == ("#r1f2", "Lumen appears to be stepping up its efforts to hire… left out")
     assert [n.words for n in groups[1].find("span", cls="dropped")] == ["appears to be"]
 
 
