@@ -143,3 +143,27 @@ def test_as_many_words_that_are_no_clause_are_none() -> None:
         claims(bead("The bridge was opened with pillars painted yellow.", "The bridge was opened.", ("en", "de"))) == []
     )
     assert claims(bead("The bridge was opened, she explained.", "The bridge was opened.", ("en", "de"))) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ("The mayor opened the bridge, most of it unpainted.", ["most of it unpainted."]),
+        ("The mayor opened the bridge, tired and hungry.", ["tired and hungry."]),
+        ("The mayor opened the bridge, of course.", []),
+        ("The mayor opened the bridge quite cheerfully yesterday.", []),
+    ],
+)
+def test_in_one_language_a_short_clause_between_marks_is_missed(left: str, told: list[str]) -> None:
+    found = claims(bead(left, SHORT))
+    assert [finding.original.of(left) for finding in found if finding.original] == told
+
+
+def test_what_is_only_hinted_at_does_not_speak_for_a_claim() -> None:
+    left = "The mayor opened the bridge, two thirds of it unpainted."
+    lost = bead(left, SHORT)
+    start = left.index("two")
+    hint = Finding(
+        FindingKind.NUMBER, Severity.LOW, 0, Span(start, start + 10), None, Message.of("finding.number.missing")
+    )
+    assert len(judge(lost, edits_of(lost, USUAL), USUAL, [hint])) == 1

@@ -29,6 +29,8 @@ errors, most of which are no omissions.
 _ENOUGH_CLAUSE = 1.6
 """The same for a run that is a clause by itself, "who was not there": translators leave out words, seldom a clause. On
 NTREX 9 more of 11,640 sentences in twelve languages are told, most of which do leave it out or add it."""
+_ENOUGH_CLAUSE_WITHIN = 1.0
+"""The same in one language: about two words of meaning, "built in Norway"."""
 _SURELY = 0.8
 """Score its words of meaning have on average."""
 _BESIDE = 0.3
@@ -75,7 +77,15 @@ def judge(
             lonely_runs(side, [score if k in own else 0.0 for k, score in enumerate(scores)], usual)
             for (side, scores), own in zip(sides, changed, strict=True)
         ]
-        claimed = [[each.run for each in of_side if each.mass >= _ENOUGH_WITHIN] for of_side in runs]
+        masses = [sum(each.mass for each in of_side) for of_side in runs]
+        claimed = [
+            [
+                each.run
+                for each in runs[k]
+                if each.mass >= _ENOUGH_WITHIN or _is_left_clause(sides[k], each, masses[1 - k], within=True)
+            ]
+            for k in (0, 1)
+        ]
     else:
         runs = [lonely_runs(side, scores, usual) for side, scores in sides]
         masses = [sum(each.mass for each in of_side) for of_side in runs]
@@ -98,15 +108,21 @@ def judge(
     ]
 
 
-def _is_left_clause(own: tuple[Side, Sequence[float]], lonely: LonelyRun, beside: float) -> bool:
-    """Whether a run is a clause by itself that surely has no counterpart, while all of the other side has one."""
+def _is_left_clause(
+    own: tuple[Side, Sequence[float]], lonely: LonelyRun, beside: float, *, within: bool = False
+) -> bool:
+    """Whether a run is a clause by itself that surely has no counterpart, while all of the other side has one.
+
+    ``within``: both sides are in one language, where it is seen that its words are not there.
+    """
     (side, scores), run = own, lonely.run
     words = [scores[k] for k in run if is_content(side.tokens[k], side.language)]
-    if sum(words) < _SURELY * len(words):
+    if not within and sum(words) < _SURELY * len(words):
         return False
     ends = run.stop >= len(side.tokens) or any(side.tokens[k].text in _MARKS for k in (run.stop - 1, run.stop))
     reason = _opens_clause(side, run.start, _REASONS)
     enough, most = (_ENOUGH_REASON, 2 * _BESIDE) if reason else (_ENOUGH_CLAUSE, _BESIDE)
+    enough = _ENOUGH_CLAUSE_WITHIN if within else enough
     if not ends or beside > most or lonely.mass - beside < enough:
         return False
     return reason or _opens_clause(side, run.start, _SUBORDINATE, marks=True)
@@ -170,7 +186,8 @@ def _fits_better_without(context: BeadContext, number: int, run: range, usual: B
 
 def _is_spoken_for(side: Side, run: range, said: Sequence[Finding], *, lost: bool) -> bool:
     """Whether little of a run is left beside what is told already: expedition leader Solberg, whose name is told."""
-    spans = [f.original if lost else f.republication for f in said]
+    # What is only hinted at speaks for nothing else.
+    spans = [f.original if lost else f.republication for f in said if f.severity is not Severity.LOW]
     rest = [
         k for k in run
         if is_content(side.tokens[k], side.language)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, is_page
 from viewer.core.article import Span
@@ -71,9 +73,14 @@ def _answered(date: Date, own: SideFacts, other: SideFacts) -> bool:
 
 def _is_day_there(date: Date, other: SideFacts) -> bool:
     """Whether a day stands in figures in which no such date was seen. A bare day is a matter of numbers."""
-    bare = {number.value for number in other.numbers}
-    of_month = date.day in bare and any(candidate.relative in _MONTHS for candidate in other.dates)  # the 12th of last
-    return of_month or date.month is None or (date.day in bare and date.month in bare) or _is_end_of_range(date, other)
+    of_month = any(candidate.relative in _MONTHS for candidate in other.dates)  # the 12th of last month
+    if date.month is None or (of_month and any(number.value == date.day for number in other.numbers)):
+        return True
+    named = [one.span for one in other.dates if one.month is not None]
+    figures = [n for n in other.numbers if not any(s.start <= n.span.start and n.span.end <= s.end for s in named)]
+    bare = Counter(number.value for number in figures)
+    wanted = Counter([Decimal(date.day or 0), Decimal(date.month)])  # each by a figure of its own: 3/3
+    return wanted <= bare or _is_end_of_range(date, other)
 
 
 def _is_end_of_range(date: Date, other: SideFacts) -> bool:

@@ -173,7 +173,7 @@ def _in_date(number: Number, side: SideFacts) -> bool:
 
 def _paired(bead: BeadFacts, story: StoryFacts) -> Iterator[Finding]:
     lost, new = open_numbers(bead)
-    new += _beside_twins(bead, lost)
+    new += [number for number in _beside_twins(bead, lost) if number not in new]
     if not lost and not new:
         yield from _exchanged(bead)
         yield from score(bead)

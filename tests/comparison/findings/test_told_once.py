@@ -1,0 +1,35 @@
+"""What changed is told as one change, as what it is, and no word is taken for another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.comparison.findings.told import tell
+from viewer.core.comparison import FindingKind, Severity
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("3 March", "3 May"), ("3 March", "3 April"), ("5 May", "5 June"), ("5 March", "5 May")]
+)
+def test_another_month_is_another_date_though_the_day_is_its_number(old: str, new: str) -> None:
+    told = tell([f"The board meets on {old}."], [f"The board meets on {new}."])
+    assert told.of(FindingKind.DATE) == [(old, new)]
+    assert [finding.severity for finding in told.findings] == [Severity.HIGH]
+
+
+def test_the_same_date_in_figures_is_there() -> None:
+    assert not tell(["The board meets on 3 March."], ["Der Rat tagt am 3.3."], ("en", "de")).of(FindingKind.DATE)
+
+
+def test_a_number_that_became_another_is_not_new_as_well() -> None:
+    told = tell(["They found eleven flaws."], ["Sie fanden zwölf Fehler."], ("en", "de"), [("eleven", "zwölf")])
+    assert told.of(FindingKind.NUMBER, loud=False) == [("eleven", "zwölf")]
+
+
+def test_a_fire_is_no_dismissal() -> None:
+    pairs = [("fire", "Brand"), ("suspended", "eingestellt")]
+    left, right = "The line was suspended after a fire.", "Die Linie wurde nach einem Brand eingestellt."
+    assert not tell([left], [right], ("en", "de"), pairs).loud
+    pairs = [("guards", "Wachen"), ("fired", "eingestellt"), ("were", "wurden")]
+    dismissed = tell(["The guards were fired."], ["Die Wachen wurden eingestellt."], ("en", "de"), pairs)
+    assert dismissed.loud == ["finding.claim.opposite"]
