@@ -14,7 +14,7 @@ import pytest
 from tests.export.builders import ENGLISH, GERMAN, ORIGINAL, SIMILAR, Builder, article, english, german, plain, small
 from tests.export.markup import Node, parse
 from viewer.core.article import FurnitureKind
-from viewer.core.comparison import Comparison, FindingKind, Severity, Translation
+from viewer.core.comparison import Comparison, FindingKind, Kind, Severity, Translation
 from viewer.core.corrections import Judgement, Verdict, keys
 from viewer.core.errors import ExportError
 from viewer.core.messages import Message
@@ -356,6 +356,17 @@ def test_what_most_of_them_dropped() -> None:
     lost = document.one("details", cls="lost")
     assert lost.one("summary").words.startswith("− 2 sentences were dropped by 2 of 3 republications")
     assert [n.attributes["value"] for n in lost.find("li")] == ["6", "7"]
+
+
+def test_the_sentence_table_has_the_sign_of_a_move_beside_that_of_the_change() -> None:
+    comparison = small()
+    first = comparison.republications[0]
+    k = next(k for k, compared in enumerate(first.beads) if compared.kind is Kind.ALTERED)
+    moved = replace(first.beads[k], bead=replace(first.beads[k].bead, moved=True))
+    turned = replace(first, beads=(*first.beads[:k], moved, *first.beads[k + 1 :]))
+    document = tree(replace(comparison, republications=(turned, *comparison.republications[1:])))
+    cells = document.one("details", cls="matrix").find("td", cls="cell-altered")
+    assert [cell.words for cell in cells if "⇅" in cell.words] == ["!altered ⇅moved"] * len(moved.bead.original)
 
 
 def test_the_overview_tells_what_was_changed_most_seriously() -> None:

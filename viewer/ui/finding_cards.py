@@ -121,7 +121,7 @@ class FindingsModel(QAbstractListModel):
         verdict = w(f"ui.verdict.{card.verdict}") if card.verdict is not None else ""
         note = w("ui.note.of", note=card.note) if card.note else ""
         parts = (card.name, title, self.place(card), evidence, w.spell(reason_of(card.finding)), verdict, note)
-        return ". ".join(part for part in parts if part)
+        return ". ".join(part.removesuffix(".") for part in parts if part)
 
 
 class _Set:
