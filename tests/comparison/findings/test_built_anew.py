@@ -51,3 +51,75 @@ def test_what_is_no_plan_is_not_told_where_no_link_is_sure() -> None:
         scores=dict.fromkeys(("bakery", "hire", "drivers", "towns", "sold"), 0.9),
     )
     assert not told.of(FindingKind.NEGATION)
+
+
+RELEASED = "The two cooks were questioned at the harbour and released without charge."
+COOKS = [("cooks", "Köche"), ("questioned", "befragt"), ("harbour", "Hafen"), ("charge", "erhoben")]
+
+
+def test_released_without_charge_is_not_charged() -> None:
+    told = tell(
+        [RELEASED],
+        ["Am Hafen wurden die beiden Köche befragt; gegen sie wurde Anklage erhoben."],
+        ("en", "de"),
+        COOKS,
+        scores={"charge": 1.0},
+    )
+    assert told.of(FindingKind.CLAIM) == [("without charge", "Anklage erhoben")]
+
+
+@pytest.mark.parametrize(
+    "german",
+    [
+        "Am Hafen wurden die beiden Köche befragt und ohne Anklage freigelassen.",
+        "Am Hafen wurden die beiden Köche befragt; es wurde keine Anklage erhoben.",
+        "Am Hafen wurden die beiden Köche befragt, aber nicht angeklagt.",
+    ],
+)
+def test_nor_is_who_was_not_charged(german: str) -> None:
+    pairs = [*COOKS, ("without", "ohne"), ("without", "keine"), ("without", "nicht"), ("charge", "angeklagt")]
+    assert not tell([RELEASED], [german], ("en", "de"), pairs).of(FindingKind.CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "trial"),
+    [
+        ("fr", "Trois employés de la banque sont en procès à Lille.", "procès"),
+        ("de", "Drei Angestellte der Bank stehen in Lille vor Gericht.", "Gericht"),
+        ("it", "Tre impiegati della banca sono a processo a Lille.", "processo"),
+        ("es", "Tres empleados del banco están en el banquillo en Lille.", "banquillo"),
+    ],
+)
+def test_who_is_on_trial_was_not_convicted(language: str, original: str, trial: str) -> None:
+    pairs = [(trial, "convicted"), (trial, "trial")]
+    told = tell([original], ["Three employees of the bank were convicted in Lille."], (language, "en"), pairs)
+    assert [code for code in told.loud if code.startswith("finding.claim")] == ["finding.claim.alternative"]
+    kept = tell([original], ["Three employees of the bank are on trial in Lille."], (language, "en"), pairs)
+    assert not kept.of(FindingKind.CLAIM)
+
+
+ROOF = '"The roof is old, but we have the money and the builders to mend it," the priest said.'
+ROOF_PAIRS = [("roof", "toit"), ("old", "vieux"), ("money", "argent"), ("builders", "maçons"), ("mend", "réparer")]
+ROOF_PAIRS += [("have", "manque"), ("have", "avons")]
+
+
+def test_what_one_has_is_not_what_one_lacks() -> None:
+    told = tell(
+        [ROOF],
+        ["« Le toit est vieux, et il nous manque l'argent et les maçons pour le réparer », a dit le prêtre."],
+        ("en", "fr"),
+        ROOF_PAIRS,
+    )
+    assert told.of(FindingKind.QUOTE) == [("have the", "manque")]
+
+
+@pytest.mark.parametrize(
+    "french",
+    [
+        "« Le toit est vieux, mais nous avons l'argent et les maçons pour le réparer », a dit le prêtre.",
+        "« Le toit est vieux, mais il ne nous manque ni l'argent ni les maçons pour le réparer », a dit le prêtre.",
+    ],
+)
+def test_what_one_does_not_lack_one_has(french: str) -> None:
+    told = tell([ROOF], [french], ("en", "fr"), ROOF_PAIRS)
+    assert ("have the", "manque") not in told.of(FindingKind.QUOTE)
