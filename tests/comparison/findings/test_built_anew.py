@@ -123,3 +123,81 @@ def test_what_one_has_is_not_what_one_lacks() -> None:
 def test_what_one_does_not_lack_one_has(french: str) -> None:
     told = tell([ROOF], [french], ("en", "fr"), ROOF_PAIRS)
     assert ("have the", "manque") not in told.of(FindingKind.QUOTE)
+
+
+def test_a_doubt_that_only_the_form_of_report_replaces_is_told() -> None:
+    told = tell(
+        ["The gardener said the old oak might fall on the school."],
+        ["Der Gärtner sagte, die alte Eiche würde auf die Schule stürzen."],
+        ("en", "de"),
+        [("gardener", "Gärtner"), ("said", "sagte"), ("oak", "Eiche"), ("might", "würde"), ("fall", "stürzen")],
+    )
+    assert told.of(FindingKind.HEDGE) == [("might", "")]
+
+
+def test_a_doubt_said_by_a_verb_is_none_lost() -> None:
+    told = tell(
+        ["The gardener said the old oak might fall on the school."],
+        ["Der Gärtner sagte, die alte Eiche drohe auf die Schule zu stürzen."],
+        ("en", "de"),
+        [("gardener", "Gärtner"), ("said", "sagte"), ("oak", "Eiche"), ("might", "drohe"), ("fall", "stürzen")],
+    )
+    assert not told.of(FindingKind.HEDGE)
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "will", "back"),
+    [
+        ("de", "Die Bewohner werden am Freitag zurückkehren.", "werden", "zurückkehren"),
+        ("fr", "Les habitants reviendront vendredi, ils seront accueillis par le maire.", "seront", "accueillis"),
+        ("es", "Los vecinos serán recibidos el viernes.", "serán", "recibidos"),
+    ],
+)
+def test_what_will_be_is_not_what_could_be(language: str, original: str, will: str, back: str) -> None:
+    pairs = [(will, "could"), (will, "will"), (back, "welcomed")]
+    told = tell([original], ["The residents could be welcomed on Friday."], (language, "en"), pairs)
+    assert told.of(FindingKind.HEDGE) == [("", "could")]
+    kept = tell([original], ["The residents will be welcomed on Friday."], (language, "en"), pairs)
+    assert not kept.of(FindingKind.HEDGE, loud=False)
+
+
+@pytest.mark.parametrize(
+    ("language", "republication", "set_for"),
+    [
+        ("de", "Die auf neun Tage angesetzte Messe eröffnete der Bürgermeister.", "angesetzte"),
+        ("fr", "La foire, programmée sur neuf jours, a été ouverte par le maire.", "programmée"),
+        ("es", "El alcalde abrió la feria, programada para nueve días.", "programada"),
+        ("it", "Il sindaco ha aperto la fiera, programmata su nove giorni.", "programmata"),
+    ],
+)
+def test_what_is_set_for_a_time_is_still_planned(language: str, republication: str, set_for: str) -> None:
+    fair = "The mayor opened the fair, which is due to last nine days."
+    told = tell([fair], [republication], ("en", language), [("last", set_for)])
+    assert not told.of(FindingKind.HEDGE, loud=False)
+
+
+HEARSAY = "Un essai mené dans neuf hôpitaux aurait réduit les infections, selon le ministère."
+HOSPITALS = [("essai", "trial"), ("aurait", "has"), ("réduit", "reduced"), ("infections", "infections")]
+
+
+def test_a_form_of_hearsay_weighs_little_where_the_source_is_kept() -> None:
+    kept = tell(
+        [HEARSAY],
+        ["According to the ministry, a trial in nine hospitals has reduced infections."],
+        ("fr", "en"),
+        HOSPITALS,
+    )
+    assert not kept.of(FindingKind.HEDGE)
+    assert kept.of(FindingKind.HEDGE, loud=False) == [("aurait", "")]
+    lost = tell([HEARSAY], ["A trial in nine hospitals has reduced infections."], ("fr", "en"), HOSPITALS)
+    assert lost.loud
+
+
+def test_a_future_told_in_the_past_is_no_doubt() -> None:
+    told = tell(
+        ["La mairie a annoncé mardi que les barbecues seraient interdits dans les parcs."],
+        ["Barbecues will be banned from parks, the town hall said on Tuesday."],
+        ("fr", "en"),
+        [("barbecues", "Barbecues"), ("seraient", "will"), ("interdits", "banned"), ("parcs", "parks")],
+    )
+    assert not told.of(FindingKind.HEDGE, loud=False)
