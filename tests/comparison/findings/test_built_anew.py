@@ -161,6 +161,16 @@ def test_what_will_be_is_not_what_could_be(language: str, original: str, will: s
     assert not kept.of(FindingKind.HEDGE, loud=False)
 
 
+def test_nor_is_a_doubt_gained_where_no_future_was() -> None:
+    told = tell(
+        ["Más dinero significa más becas, dijo la rectora."],
+        ["More money could mean more grants, the rector said."],
+        ("es", "en"),
+        [("Más", "More"), ("dinero", "money"), ("significa", "could"), ("significa", "mean"), ("becas", "grants")],
+    )
+    assert not told.of(FindingKind.HEDGE)
+
+
 @pytest.mark.parametrize(
     ("language", "republication", "set_for"),
     [

@@ -6,7 +6,8 @@ well, and bound nothing where a ``plain`` preposition stands before the figure t
 832; ``plain_years`` are some that do so before a year.
 
 Of ``[hedges]``, ``carried`` are forms of hearsay that say only once more what the source of a statement says (aurait
-permis, selon elle), ``would`` those that only say that somebody else is speaking, which is no doubt.
+permis, selon elle), ``would`` those that only say that somebody else is speaking, which is no doubt; ``will`` is the
+plain future, more than which ``future`` lists.
 """
 
 from __future__ import annotations
@@ -96,10 +97,8 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
 
 def _in_place_of_will(own: SideFacts, other: SideFacts, linked: dict[int, set[int]]) -> list[Span]:
     """Words such as "could", new in the place of a future: will be exempt, could be exempt."""
-    modal, doubts = own.facts.lexicon.terms("hedges.modal"), set[int]()
-    for path in _PATHS:
-        doubts |= {k for s, _ in other.found(f"hedges.{path}") for k in places(other, s)}
-    future = {k for s, _ in other.found("hedges.future") for k in places(other, s)} - doubts
+    modal = own.facts.lexicon.terms("hedges.modal")
+    future = {k for s, _ in other.found("hedges.will") for k in places(other, s)}
     spans = (span for span in own.small("hedges.lost") if modal.meaning(span.of(own.text)) is not None)
     return [span for span in spans if any(linked.get(k, set()) & future for k in places(own, span))]
 
@@ -108,7 +107,7 @@ def _is_future(span: Span, own: SideFacts, other: SideFacts, linked: dict[int, s
     """Whether a form of hearsay only tells of a plan in the past, and the other side has the future: seraient, will."""
     if own.facts.lexicon.terms("hedges.carried").meaning(span.of(own.text)) is None:
         return False
-    future = {k for s, _ in other.found("hedges.future") for k in places(other, s)}
+    future = {k for s, _ in other.found("hedges.will") for k in places(other, s)}
     return any(linked.get(k, set()) & future for k in places(own, span))
 
 
