@@ -4,6 +4,10 @@ What stands beside a figure is looked up in ``[limits]``, too: ``behind`` it sta
 there), ``tight`` ones with a unit between at most, ``joined`` ones right behind it; ``loose`` ones say other things as
 well, and bound nothing where a ``plain`` preposition stands before the figure there: wzrosła do 832, rose to
 832; ``plain_years`` are some that do so before a year.
+
+Of ``[hedges]``, ``carried`` are forms of hearsay that say only once more what the source of a statement says (aurait
+permis, selon elle), ``would`` those that only say that somebody else is speaking, which is no doubt; ``will`` is the
+plain future, more than which ``future`` lists.
 """
 
 from __future__ import annotations
@@ -72,7 +76,9 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
     )
     for (own, scores, pairs), (other, _, _), lost in ((*sides, True), (*sides[::-1], False)):
         linked = by_left(pairs)
-        spans = own.small("hedges.claim") + (own.small("hedges.lost") if lost else [])
+        spans = own.small("hedges.claim") + (
+            own.small("hedges.lost") if lost else _in_place_of_will(own, other, linked)
+        )
         harmless = [phrase for phrase, _ in own.found("hedges.harmless")]
         able = {span for span, _ in own.found("hedges.lost")}
         for span in sorted(spans):
@@ -81,9 +87,35 @@ def _epistemic(bead: BeadFacts) -> Iterator[Finding]:
             if span in able and (_is_denied(span, own) or _is_meant(span, own)):
                 continue
             if not _answered(span, own, other, linked, scores, lost=lost):
-                weight = Severity.LOW if _is_accused(span, own, other) else Severity.MEDIUM
+                if _is_future(span, own, other, linked):
+                    continue
+                said = _is_accused(span, own, other) or _is_carried(span, own, other)
+                weight = Severity.LOW if said else Severity.MEDIUM
                 yield _finding(bead, span, weight, lost=lost)
                 break
+
+
+def _in_place_of_will(own: SideFacts, other: SideFacts, linked: dict[int, set[int]]) -> list[Span]:
+    """Words such as "could", new in the place of a future: will be exempt, could be exempt."""
+    modal = own.facts.lexicon.terms("hedges.modal")
+    future = {k for s, _ in other.found("hedges.will") for k in places(other, s)}
+    spans = (span for span in own.small("hedges.lost") if modal.meaning(span.of(own.text)) is not None)
+    return [span for span in spans if any(linked.get(k, set()) & future for k in places(own, span))]
+
+
+def _is_future(span: Span, own: SideFacts, other: SideFacts, linked: dict[int, set[int]]) -> bool:
+    """Whether a form of hearsay only tells of a plan in the past, and the other side has the future: seraient, will."""
+    if own.facts.lexicon.terms("hedges.carried").meaning(span.of(own.text)) is None:
+        return False
+    future = {k for s, _ in other.found("hedges.will") for k in places(other, s)}
+    return any(linked.get(k, set()) & future for k in places(own, span))
+
+
+def _is_carried(span: Span, own: SideFacts, other: SideFacts) -> bool:
+    """Whether who says so stands on both sides, which a form of hearsay says once more: aurait permis, selon elle."""
+    if own.facts.lexicon.terms("hedges.carried").meaning(span.of(own.text)) is None:
+        return False
+    return bool(own.found("attribution.strong") and other.found("attribution.strong"))
 
 
 def _is_accused(span: Span, own: SideFacts, other: SideFacts) -> bool:
@@ -142,9 +174,13 @@ def _answered(
 
 
 def _reporting(hedge: Span, own: SideFacts, other: SideFacts) -> set[int]:
-    """The verbs of saying of a side, where both have some and a modal hedges: "is said to be" is hearsay, as "says"."""
+    """The verbs of saying of a side, where both have some and a modal hedges: "is said to be" is hearsay, as "says".
+
+    So are forms that only say that somebody else says so: might leave, er sagte, sie würden gehen.
+    """
     modal = own.facts.lexicon.terms("hedges.modal").meaning(hedge.of(own.text)) is not None
-    return _sayings(own, other) if modal else set()
+    said = _sayings(own, other) if modal else set()
+    return said | {k for span, _ in other.found("hedges.would") for k in places(other, span)} if said else said
 
 
 def _sayings(own: SideFacts, other: SideFacts) -> set[int]:

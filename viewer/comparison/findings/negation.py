@@ -59,6 +59,13 @@ _SAME = 0.2
 _SHORT = 7
 """Content words up to which a whole side counts as denied, links or not."""
 
+_MEANT = 3
+"""Tokens between a denial and the plan it denies."""
+_SOME = 3
+"""Content words of a clause that together say it is the same, though no link of theirs is sure."""
+_MOST = 0.6
+"""The share of them that is linked."""
+
 
 def judge(story: StoryFacts) -> Iterator[Finding]:
     """Findings on negations, bead by bead; none where a language lacks the lists."""
@@ -320,6 +327,24 @@ def _is_most(k: int, own: _Denials, other: _Denials) -> bool:
     return any(not degree.isdisjoint(tokens) for tokens in more) and bool(other.facts.found("superlatives.most"))
 
 
+def _is_meant_there(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
+    """Whether a plan is denied, and the other side, which most words of it are linked to, has one and denies nothing.
+
+    Where a sentence was built anew no single link is sure: did not plan to bring in crews, Crews will man holen.
+    """
+    if len(own.strong) > 1 or own.also or other.strong or other.also or other.near or other.part or other.hidden:
+        return False
+    clause = clauses(own.facts, [k])
+    meant = [places(own.facts, span) for span in own.facts.small("hedges.intent")]
+    if not any(abs(i - k) <= _MEANT and i in clause for tokens in meant for i in tokens):
+        return False
+    if not other.facts.small("hedges.intent"):
+        return False
+    words = [i for i in clause if _is_word(own, i) and i not in own.strong and i not in own.idle]
+    met = [i for i in words if any(is_word(other.facts, j) for j in linked.get(i, ()))]
+    return len(words) >= _SOME and len(met) >= _MOST * len(words)
+
+
 def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]]) -> bool:
     """Whether something on the other side denies as a negation does, or nothing there stands for what it denies."""
     if _cancels(k, own):
@@ -342,7 +367,7 @@ def _answered(k: int, own: _Denials, other: _Denials, linked: dict[int, set[int]
     elif sum(is_word(own.facts, i) for i in range(len(own.facts.side.tokens))) <= _SHORT:
         strong = close = beside = set(range(len(other.facts.side.tokens)))
     else:
-        return True
+        return not _is_meant_there(k, own, other, linked)
     # So does a negation linked to another one: "not approved without a vote".
     taken = {j for i in own.strong if abs(i - k) > REACH for j in linked.get(i, ())} - linked.get(k, set())
     # Where one side alone has it, "if not" answers: "if it can't", "si no puede".

@@ -326,6 +326,7 @@ def _denials(side: SideFacts) -> list[Span]:
         behind = range(k[0], min(k[-1] + _DENIES + 1, len(tokens))) if (k := places(side, span)) else range(0)
         if taken.isdisjoint(behind):
             found.append(next((tokens[j].span for j in behind if second.meaning(tokens[j].text)), span))  # ne … plus
+            taken.update(behind)  # ne … ni … ni denies once
     return found
 
 
