@@ -23,7 +23,8 @@ _REACH = 26
 _WIDTH = 4
 """Tokens around the counterparts of hedged words in which a hedge answers, their clause apart."""
 _PATHS = ("claim", "lost", "also")
-_BEHIND = 14
+_BEHIND = 26
+"""Characters behind a number in which such a word belongs to it."""
 _FULL = "hedges.around"
 """Where a language lists all that may be said beside a figure; ``hedges.bounds`` where it lists the most common."""
 _BETWEEN = re.compile(
@@ -379,6 +380,7 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
         for s, e, m in terms.find(side.text, number.span.end, stop)
         if behind.meaning(side.text[s:e]) is not None
         and not _PARTING.search(side.text, number.span.end, s)
+        and not any(_BETWEEN.fullmatch(side.text, e, other.span.start) for other in side.numbers)
         and (joined.meaning(side.text[s:e]) is None or s == number.span.end)
         and (tight.meaning(side.text[s:e]) is None or _UNIT.fullmatch(side.text, number.span.end, s))
     ]
