@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from viewer.comparison.findings.amount import mostly_or_wholly
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.number import is_year
 from viewer.comparison.findings.scope import BEHIND, around, bearing, by_left, clauses, is_there, is_word, places
@@ -186,6 +187,8 @@ def _partly(bead: BeadFacts) -> Iterator[Finding]:
     for own, other, lost in ((left, right, True), (right, left, False)):
         strong = own.found("hedges.partly")
         if strong and not other.found("hedges.partly") and not other.found("hedges.partly_also"):
+            if any(mostly_or_wholly(bead)):
+                continue  # told as another amount
             yield _finding(bead, strong[0][0], Severity.MEDIUM if lost else Severity.LOW, lost=lost)
 
 
