@@ -152,3 +152,28 @@ def test_a_likeness_among_few_words_may_be_the_same_reason() -> None:
     )  # fmt: skip
 
     assert CODE not in told.loud
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages", "pairs", "origins"),
+    [
+        ("The flood was caused by water from a broken dam.", "L'inondation a été causée par l'eau des toits voisins.",
+         ("en", "fr"), (("water", "eau"),), ("water from a broken dam", "eau des toits voisins")),
+        ("Sparks from a welder may have caused the fire.", "Funken einer Lokomotive können den Brand verursacht haben.",
+         ("en", "de"), (("Sparks", "Funken"),), ("Sparks from a welder", "Funken einer Lokomotive")),
+    ],
+)  # fmt: skip
+def test_a_cause_from_elsewhere(
+    old: str, now: str, languages: tuple[str, str], pairs: Pairs, origins: tuple[str, str]
+) -> None:
+    assert origins in tell([old], [now], languages, pairs, encoder=Kin()).of(FindingKind.CLAIM)
+
+
+def test_a_cause_from_where_it_was() -> None:
+    pairs = (("Sparks", "Funken"), ("welder", "Schweißgeräts"))
+    now = "Funken eines Schweißgeräts können den Brand verursacht haben."
+
+    assert (
+        CODE
+        not in tell(["Sparks from a welder may have caused the fire."], [now], ("en", "de"), pairs, encoder=Kin()).loud
+    )
