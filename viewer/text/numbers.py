@@ -16,7 +16,7 @@ from viewer.core.article import Span
 from viewer.text.heights import with_heights
 from viewer.text.lexicon import alternation, fold, lexicon, separates_words
 from viewer.text.numerals import Run, chinese, digits, parted, roman, spelled
-from viewer.text.quantity import Number, is_multiple, of_measure, same_unit, same_value
+from viewer.text.quantity import TIMES, Number, is_multiple, of_measure, same_unit, same_value
 from viewer.text.scales import common_scales
 from viewer.text.signs import with_signs
 from viewer.text.telephone import with_telephones
@@ -385,7 +385,8 @@ class _Grammar:
         if first[0] == "fractions":
             return self._finish(text, Number(Span(start, end), _fraction(first[1]), maybe=True, spelled=True))
         if first[0] == "maybe" and not self._multiplied(text, end):
-            return self._teen(text, start, end) or Number(Span(start, end), Decimal(first[1]), maybe=True, spelled=True)
+            one = Number(Span(start, end), Decimal(first[1]), maybe=True, spelled=True)
+            return self._teen(text, start, end) or self._with_time(text, one)
         run.add(Decimal(first[1]), first[0] == "scales")
         alone = first[0] == "scales"
         while (step := self._next(text, end)) is not None:
@@ -405,6 +406,11 @@ class _Grammar:
         vague = run.value <= 1 or alone or (self.language == "ar" and run.value < 1000)
         number = Number(Span(start, end), run.value, spelled=True, maybe=vague)
         return self._finish(text, number)
+
+    def _with_time(self, text: str, number: Number) -> Number:
+        """A word that may be a number, with the span of time it counts, where one follows: sei mesi, neuf mois."""
+        unit = self._units.beside(text, *number.span) if number.value > 1 else ""
+        return replace(number, unit=unit) if unit in TIMES else number
 
     def _teen(self, text: str, start: int, end: int) -> Number | None:
         """Ten and a unit in two words, as Turkish writes them (on iki), or a unit and ten, as Arabic does."""

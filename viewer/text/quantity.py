@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from viewer.core.article import Span
 
+TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
+"""Units of time."""
 DOLLARS = {
     "A": "AUD",
     "AU": "AUD",

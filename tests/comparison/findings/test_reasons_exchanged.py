@@ -118,3 +118,62 @@ def test_what_stands_in_the_place_is_no_counterpart_in_one_language(
 ) -> None:
     assert CODE in tell([old], [now], (language, language), [pair], encoder=Kin()).loud
     assert CODE not in tell([old], [now], (language, language), [pair], encoder=Kin(*pair)).loud
+
+
+class Near(Kin):
+    """An encoder to which two words have a cosine of .7, and all others nothing to each other."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        rows = np.eye(len(texts) + 1, dtype=np.float32)
+        for place, text in enumerate(texts):
+            if text == self._family[1]:
+                rows[place + 1] *= np.sqrt(0.51)
+            if text in self._family:
+                rows[place + 1, 0] = 0.7
+            if text == self._family[0]:
+                rows[place + 1] = rows[0]
+        return rows[1:]
+
+
+def test_one_chance_likeness_among_many_words_explains_no_other_reason() -> None:
+    old, now = (
+        ["The bakery shut because the new oven smoked badly."],
+        ["Die Bäckerei schloss, weil schlecht bezahlte Fahrer streikten."],
+    )
+
+    assert CODE in tell(old, now, ("en", "de"), encoder=Near("badly", "schlecht")).loud
+    assert CODE not in tell(old, now, ("en", "de"), encoder=Kin("badly", "schlecht")).loud
+
+
+def test_a_likeness_among_few_words_may_be_the_same_reason() -> None:
+    told = tell(
+        ["The bakery shut because the oven smoked."], ["Die Bäckerei schloss, weil der Kamin rauchte."],
+        ("en", "de"), encoder=Near("smoked", "rauchte"),
+    )  # fmt: skip
+
+    assert CODE not in told.loud
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "languages", "pairs", "origins"),
+    [
+        ("The flood was caused by water from a broken dam.", "L'inondation a été causée par l'eau des toits voisins.",
+         ("en", "fr"), (("water", "eau"),), ("water from a broken dam", "eau des toits voisins")),
+        ("Sparks from a welder may have caused the fire.", "Funken einer Lokomotive können den Brand verursacht haben.",
+         ("en", "de"), (("Sparks", "Funken"),), ("Sparks from a welder", "Funken einer Lokomotive")),
+    ],
+)  # fmt: skip
+def test_a_cause_from_elsewhere(
+    old: str, now: str, languages: tuple[str, str], pairs: Pairs, origins: tuple[str, str]
+) -> None:
+    assert origins in tell([old], [now], languages, pairs, encoder=Kin()).of(FindingKind.CLAIM)
+
+
+def test_a_cause_from_where_it_was() -> None:
+    pairs = (("Sparks", "Funken"), ("welder", "Schweißgeräts"))
+    now = "Funken eines Schweißgeräts können den Brand verursacht haben."
+
+    assert (
+        CODE
+        not in tell(["Sparks from a welder may have caused the fire."], [now], ("en", "de"), pairs, encoder=Kin()).loud
+    )

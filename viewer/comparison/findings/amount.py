@@ -19,6 +19,10 @@ from viewer.core.words import TokenKind
 _REACH = 4
 """Tokens behind a quantifier among which the word is that it counts."""
 _LEVELS = frozenset({"all", "most", "many", "several", "some", "few"})
+_AROUND = 8
+"""Tokens around a word such as "mostly" among which the words are that it bears on."""
+_ENOUGH = 2
+"""Such words that both sides must have."""
 _BOTH = 4
 """Pairs there are where both have two such words."""
 _OTHERS = "others"
@@ -52,7 +56,8 @@ def judge(story: StoryFacts) -> Iterator[Finding]:
             continue
         if any(side.found("negation.strong") for side in (bead.original, bead.republication)):
             continue
-        yield from _changed(bead)
+        told = [*_changed(bead)]
+        yield from told or mostly_or_wholly(bead)
         if bead.one_language:
             yield from _only(bead)
 
@@ -107,6 +112,57 @@ def _counted(side: SideFacts, last: int) -> int | None:
         if is_word(side, k):
             return k
     return None
+
+
+def mostly_or_wholly(bead: BeadFacts) -> Iterator[Finding]:
+    """What holds for the most part there and for all here, or the other way round: mostly paid for, all of it paid for.
+
+    Read from words (``[extent]`` in the lexicons) that stand beside the same words, as far as links tell.
+    """
+    linked = by_left(bead.context.links.links)
+    if any(side.found("negation.strong") for side in (bead.original, bead.republication)):
+        return
+    old, now = _extents(bead.original), _extents(bead.republication)
+    for one, other, lacking, whole in (
+        (old[0], now[1], old[1] + now[0], bead.republication),
+        (old[1], now[0], old[0] + now[1], bead.original),
+    ):
+        partly = any(whole.found(f"hedges.{path}") for path in ("partly", "partly_also"))
+        if len(one) != 1 or not other or lacking or partly:
+            continue
+        here = _beside(bead.original, one[0])
+        there = next((span for span in other if _meets(here, _beside(bead.republication, span), linked)), None)
+        if there is not None:
+            yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, one[0], there, "finding.claim.amount")
+            return
+
+
+def _extents(side: SideFacts) -> tuple[list[Span], list[Span]]:
+    """Where a side says that something holds for the most part, and where for all."""
+    levels = side.found("quantifiers")
+    most = [span for span, _ in side.found("extent.mostly")] + [span for span, level in levels if level == "most"]
+    every = [span for span, _ in side.found("extent.wholly")] + [span for span, level in levels if level == "all"]
+    return most, every
+
+
+def _beside(side: SideFacts, span: Span) -> set[int]:
+    """The words of meaning around some, up to the next mark."""
+    here = places(side, span)
+    tokens = side.side.tokens
+    found: set[int] = set()
+    for start, step in ((here[-1], 1), (here[0], -1)) if here else ():
+        k = start + step
+        while 0 <= k < len(tokens) and abs(k - start) <= _AROUND and tokens[k].kind is not TokenKind.PUNCTUATION:
+            if is_word(side, k):
+                found.add(k)
+            k += step
+    return found
+
+
+def _meets(here: set[int], there: set[int], linked: dict[int, set[int]]) -> bool:
+    """Whether two words of the one are linked to words of the other; one, where it has no more."""
+    met = [k for k in here if linked.get(k, set()) & there]
+    return len(met) >= min(_ENOUGH, len(here)) and bool(met)
 
 
 def _only(bead: BeadFacts) -> Iterator[Finding]:

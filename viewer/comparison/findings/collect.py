@@ -24,6 +24,7 @@ from viewer.comparison.findings import (
     negation,
     number,
     opposite,
+    parallel,
     quote,
     role,
 )
@@ -47,6 +48,7 @@ _ROOMS = (
     opposite,
     role,
     doer,
+    parallel,
     compared,
     contrast,
     amount,

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from viewer.comparison.findings.amount import mostly_or_wholly
 from viewer.comparison.findings.facts import BeadFacts, SideFacts, StoryFacts, evidence, is_page
 from viewer.comparison.findings.number import is_year
 from viewer.comparison.findings.scope import BEHIND, around, bearing, by_left, clauses, is_there, is_word, places
@@ -27,7 +28,8 @@ _REACH = 26
 _WIDTH = 4
 """Tokens around the counterparts of hedged words in which a hedge answers, their clause apart."""
 _PATHS = ("claim", "lost", "also")
-_BEHIND = 14
+_BEHIND = 26
+"""Characters behind a number in which such a word belongs to it."""
 _FULL = "hedges.around"
 """Where a language lists all that may be said beside a figure; ``hedges.bounds`` where it lists the most common."""
 _BETWEEN = re.compile(
@@ -221,6 +223,8 @@ def _partly(bead: BeadFacts) -> Iterator[Finding]:
     for own, other, lost in ((left, right, True), (right, left, False)):
         strong = own.found("hedges.partly")
         if strong and not other.found("hedges.partly") and not other.found("hedges.partly_also"):
+            if any(mostly_or_wholly(bead)):
+                continue  # told as another amount
             yield _finding(bead, strong[0][0], Severity.MEDIUM if lost else Severity.LOW, lost=lost)
 
 
@@ -415,6 +419,7 @@ def _beside(side: SideFacts, number: Number) -> list[tuple[Span, str]]:
         for s, e, m in terms.find(side.text, number.span.end, stop)
         if behind.meaning(side.text[s:e]) is not None
         and not _PARTING.search(side.text, number.span.end, s)
+        and not any(_BETWEEN.fullmatch(side.text, e, other.span.start) for other in side.numbers)
         and (joined.meaning(side.text[s:e]) is None or s == number.span.end)
         and (tight.meaning(side.text[s:e]) is None or _UNIT.fullmatch(side.text, number.span.end, s))
     ]

@@ -19,8 +19,8 @@ from viewer.core.comparison import Finding, FindingKind, Severity
 from viewer.text.dates import all_numbers
 from viewer.text.lexicon import fold, lexicon
 from viewer.text.numbers import Number, of_measure, same_unit, same_value
+from viewer.text.quantity import TIMES
 
-_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _WHOLES = frozenset(map(Decimal, (10, 12, 20, 100, 1000)))
 """What a decade, a dozen, a score, a century and a thousand count."""
 _BESIDE = 6
@@ -62,7 +62,7 @@ def _answered(number: Number, own: SideFacts, other: SideFacts) -> bool:
     if number.maybe or number.label or (number.value in (0, 1) and not number.unit and number.spelled):
         return True
     if (
-        (number.value == 1 and number.unit in _TIMES)
+        (number.value == 1 and number.unit in TIMES)
         or _is_unread(number, own, other)
         or _is_product(number, own, other)
     ):
@@ -301,7 +301,7 @@ def _alone(bead: BeadFacts, number: Number, story: StoryFacts, *, lost: bool) ->
     elsewhere = _stands(number, other, other.facts.article_sentences())
     severity = Severity.MEDIUM
     few = _MANY_FORMS if other.language in _INFLECTED else _SMALL
-    if elsewhere or is_whole(number) or (number.spelled and number.value <= few and number.unit in ("", *_TIMES)):
+    if elsewhere or is_whole(number) or (number.spelled and number.value <= few and number.unit in ("", *TIMES)):
         severity = Severity.LOW
     kind = FindingKind.DATE if is_year(number) else FindingKind.NUMBER
     code = f"finding.{kind}.{'missing' if lost else 'added'}"
@@ -319,7 +319,7 @@ def _stands(number: Number, side: SideFacts, sentences: Sequence[int]) -> bool:
 def _units(bead: BeadFacts) -> Iterator[Finding]:
     """The same value with another unit: ten miles, ten kilometres."""
     for number in bead.original.numbers:
-        if not number.unit or number.maybe:
+        if not number.unit or (number.maybe and number.unit not in TIMES):
             continue
         same = [
             n
@@ -328,6 +328,8 @@ def _units(bead: BeadFacts) -> Iterator[Finding]:
         ]
         if not same or any(same_unit(number, other) for other in same):
             continue
+        if (number.maybe or same[0].maybe) and (len(same) > 1 or (number.maybe and same[0].maybe)):
+            continue  # words that may be numbers: one of two that count spans of time is none
         others = [n for n in bead.republication.numbers if n not in same and not _in_date(n, bead.republication)]
         if any(same_value(number, other) for other in others):
             continue

@@ -2,7 +2,8 @@
 
 What a word such as "because of" governs is compared, word by word and as a whole. A reason is another one where none of
 its words has a counterpart on the other side, wherever that may stand, and none of the other reason's has one here; or
-where the original's is denied: not because of the wind but because of the engine. On NTREX none of 71 English reasons
+where the original's is denied: not because of the wind but because of the engine. Where both sides tell what caused something,
+what it came from is compared in the same way: a spark from a saw, from a cable. On NTREX none of 71 English reasons
 with translations into seven languages is told, and 2 of 242 of other pairs of languages.
 """
 
@@ -24,6 +25,8 @@ _GOVERNED = 4
 """Words of meaning at most that tell what it governs."""
 _NEAREST = 2
 """Words of meaning at most that tell a reason without a verb, where it stands in front."""
+_BEHIND_ARTICLE = 2
+"""Tokens from a preposition to the noun, an article between."""
 _REACH = 10
 """Tokens within which these stand."""
 
@@ -56,6 +59,40 @@ def another_reason(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding
                 code = "finding.claim.reason_another"
                 yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, own.span, other.span, code)
                 return
+    yield from _another_origin(bead, encoder)
+
+
+def _another_origin(bead: BeadFacts, encoder: Encoder | None) -> Iterator[Finding]:
+    """The same cause from elsewhere, where both sides tell what caused something: a spark from a saw, from a cable."""
+    if encoder is None or not all(side.found("causes.caused") for side in (bead.original, bead.republication)):
+        return
+    old, now = _origins(bead.original), _origins(bead.republication)
+    links = set(bead.context.links.links)
+    for head, own in old:
+        for place, other in now:
+            if (head, place) not in links or not _is_new(bead, own, other, encoder):
+                continue
+            if _is_new(bead, other, own, encoder, back=True) and not _is_like(bead, own, other, encoder):
+                code = "finding.claim.reason_another"
+                yield bead.finding(FindingKind.CLAIM, Severity.MEDIUM, own.span, other.span, code)
+                return
+
+
+def _origins(side: SideFacts) -> list[tuple[int, _Reason]]:
+    """What stands behind a noun and a preposition, each with the noun: a spark from a farm machine."""
+    found = []
+    tokens, helps = side.side.tokens, side.facts.lexicon.terms("clause.between")
+    for span, _ in side.found("causes.origin"):
+        here = places(side, span)
+        if not here or not here[0] or not is_word(side, here[0] - 1):
+            continue
+        words = noun(side, governed(side, span))
+        ends = (n for n, k in enumerate(words) if helps.meaning(tokens[k].text) is not None)
+        words = words[: next(ends, len(words))]
+        if words and words[0] <= here[-1] + _BEHIND_ARTICLE:
+            whole = Span(tokens[here[0] - 1].span.start, tokens[words[-1]].span.end)
+            found.append((here[0] - 1, _Reason(tuple(words), whole, denied=False)))
+    return found
 
 
 def _is_new(bead: BeadFacts, own: _Reason, other: _Reason, encoder: Encoder | None, *, back: bool = False) -> bool:

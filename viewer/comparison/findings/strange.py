@@ -14,6 +14,10 @@ _ALONE = (0.6, 0.7)
 """Score from which a word has no counterpart, in one language and across two."""
 _NEARLY, _SURELY = (0.6, 0.65), (0.7, 0.8)
 """Across two, what each word scores and all on average, in a phrase in the place of another; and in that other one."""
+_QUITE = (0.85, 0.9)
+"""The same where nothing else can be meant, in both phrases."""
+_SURE = 0.75
+"""Cosine from which two words are alike by no chance."""
 _LIKE = 0.55
 """Cosine from which two words of the phrases may mean the same."""
 _UNLIKE = 0.4
@@ -58,7 +62,14 @@ def has_nothing(
     here = _sentence(there, min(other, default=0))
     beside = [k for k in elsewhere if k in here]
     mine = texts(side, words)
-    if likeness(mine, texts(there, other), encoder) >= (_UNLIKE if replaced else _LIKE):
+    others = links.left_scores if back else links.right_scores
+    if not bead.one_language and _are_alone(scores, words, _QUITE) and _are_alone(others, other, _QUITE):
+        # One word may be like one of a phrase that has nothing to do with it: charge, pull.
+        alike = [likeness([word], texts(there, other), encoder) for word in mine]
+        chance = sum(cosine >= _LIKE for cosine in alike) * _FEW <= max(len(mine), len(other))
+        if not chance or max(alike) >= _SURE:
+            return False
+    elif likeness(mine, texts(there, other), encoder) >= (_UNLIKE if replaced else _LIKE):
         return False
     if likeness(mine, texts(there, beside), encoder) >= _ANYWHERE:
         return False
