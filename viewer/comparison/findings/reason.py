@@ -2,9 +2,9 @@
 
 What a word such as "because of" governs is compared, word by word and as a whole. A reason is another one where none of
 its words has a counterpart on the other side, wherever that may stand, and none of the other reason's has one here; or
-where the original's is denied: not because of the wind but because of the engine. Where both sides tell what caused something,
-what it came from is compared in the same way: a spark from a saw, from a cable. On NTREX none of 71 English reasons
-with translations into seven languages is told, and 2 of 242 of other pairs of languages.
+where the original's is denied: not because of the wind but because of the engine. Where both sides tell what caused
+something, what it came from is compared in the same way: a spark from a saw, from a cable. On NTREX none of 71 English
+reasons with translations into seven languages is told, and 2 of 242 of other pairs of languages.
 """
 
 from __future__ import annotations
