@@ -128,6 +128,7 @@ class _Grammar:
         self.spaced = separates_words(language)
         self._words = words.terms("numbers.words")
         self._maybe = words.terms("numbers.maybe")
+        self._bare = frozenset(entry for entry, _ in self._maybe if not entry.endswith("*"))
         self._fractions = words.terms("numbers.fractions")
         self._joined = words.terms("numbers.joined")
         self._scales = words.terms("numbers.scales") if words.has("numbers.scales") else common_scales(language)
@@ -409,7 +410,8 @@ class _Grammar:
 
     def _with_time(self, text: str, number: Number) -> Number:
         """A word that may be a number, with the span of time it counts, where one follows: sei mesi, neuf mois."""
-        unit = self._units.beside(text, *number.span) if number.value > 1 else ""
+        bare = number.value > 1 and fold(number.span.of(text)) in self._bare  # czterodniowy tydzień are four days
+        unit = self._units.beside(text, *number.span) if bare else ""
         return replace(number, unit=unit) if unit in TIMES else number
 
     def _teen(self, text: str, start: int, end: int) -> Number | None:

@@ -108,3 +108,9 @@ def test_a_plan_that_foundered_on_something_tells_why() -> None:
     told = tell([original], [republication], pairs=[("failed", "foundered")])
 
     assert "finding.claim.reason_lost" not in told.loud
+
+
+def test_a_word_that_holds_its_figure_and_its_unit_counts_no_other_unit() -> None:
+    told = tell(["They work a four-day week."], ["Mają czterodniowy tydzień pracy."], ("en", "pl"))
+
+    assert told.of(FindingKind.NUMBER) == []

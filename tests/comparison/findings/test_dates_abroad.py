@@ -63,3 +63,18 @@ def test_the_ends_of_a_range_are_not_exchanged() -> None:
 def test_figures_of_two_things_are() -> None:
     told = tell(["It has 70 men and 90 women."], ["Il y a 90 hommes et 70 femmes."], ("en", "fr"), PEOPLE)
     assert len(told.of(NUMBER)) == 1
+
+
+@pytest.mark.parametrize(
+    ("original", "republication", "language"),
+    [
+        ("The lamps stay lit tonight.", "Las lámparas siguen encendidas esta noche.", "es"),
+        ("The lamps stay lit tonight.", "Le lampade restano accese stasera.", "it"),
+        ("Wages rise by 4 percent this year and by 2 percent next year.",
+         "Die Löhne steigen dieses Jahr um 4 Prozent und für das kommende um 2 Prozent.", "de"),
+    ],
+)  # fmt: skip
+def test_tonight_and_the_coming_year_are_said_there_in_other_words(
+    original: str, republication: str, language: str
+) -> None:
+    assert tell([original], [republication], ("en", language)).of(FindingKind.DATE, loud=False) == []

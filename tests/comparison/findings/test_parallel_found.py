@@ -96,3 +96,13 @@ def test_what_holds_for_the_most_part_stayed_so() -> None:
     )  # fmt: skip
 
     assert "finding.claim.amount" not in told.loud
+
+
+def test_most_of_them_and_a_word_beside_another_verb_are_no_two_amounts() -> None:
+    told = tell(
+        ["The chapels will close since most of these buyers worship elsewhere."],
+        ["Le cappelle chiuderanno del tutto, gran parte degli acquirenti prega altrove."],
+        ("en", "it"), [("close", "chiuderanno"), ("chapels", "cappelle")],
+    )  # fmt: skip
+
+    assert "finding.claim.amount" not in told.loud

@@ -130,6 +130,11 @@ def mostly_or_wholly(bead: BeadFacts) -> Iterator[Finding]:
         partly = any(whole.found(f"hedges.{path}") for path in ("partly", "partly_also"))
         if len(one) != 1 or not other or lacking or partly:
             continue
+        # "Most of them" counts, and bears on another word than "entirely".
+        most = one if whole is bead.republication else other
+        partial = bead.original if whole is bead.republication else bead.republication
+        if not set(most) <= {span for span, _ in partial.found("extent.mostly")}:
+            continue
         here = _beside(bead.original, one[0])
         there = next((span for span in other if _meets(here, _beside(bead.republication, span), linked)), None)
         if there is not None:
