@@ -41,6 +41,27 @@ def test_a_plan_denied_in_other_words_is_not(german: str) -> None:
     assert not tell([BAKERY], [german], ("en", "de"), BAKERY_PAIRS, scores=LOOSE).of(FindingKind.NEGATION)
 
 
+def test_who_wants_to_keep_something_does_not_plan_to_end_it() -> None:
+    told = tell(
+        ["The brewery said it did not plan to close its cellars in the old town to visitors."],
+        ["Für Besucher will die Brauerei nach eigenen Angaben ihre Keller in der Altstadt offenhalten."],
+        ("en", "de"),
+        [("brewery", "Brauerei"), ("cellars", "Keller"), ("town", "Altstadt"), ("visitors", "Besucher")],
+        scores=dict.fromkeys(("brewery", "cellars", "town", "visitors", "close"), 0.9),
+    )
+    assert not told.of(FindingKind.NEGATION)
+
+
+def test_nach_of_a_source_is_no_after() -> None:
+    told = tell(
+        ["The union said it would go on with the walkout before Friday."],
+        ["Den Ausstand will die Gewerkschaft nach eigenen Angaben am Freitag fortsetzen."],
+        ("en", "de"),
+        [("before", "nach"), ("Friday", "Freitag"), ("walkout", "Ausstand"), ("union", "Gewerkschaft")],
+    )
+    assert ("before", "nach") not in told.of(FindingKind.CLAIM)
+
+
 def test_what_is_no_plan_is_not_told_where_no_link_is_sure() -> None:
     original = "The old bakery by the river, which did not hire drivers from towns, was sold to investors."
     told = tell(

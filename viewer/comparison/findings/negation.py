@@ -14,9 +14,9 @@ phrases that deny nothing ("not only"), ``condition`` those of them that may ("i
 denial ("before"), what says the same of the time by itself ("only from") or of what lasts so long ("until"), and
 beside ``since`` what says when that was ``last`` which has not been since; behind a word of ``until`` a denial says
 no more than that ("hasta que no llegue"), and one of ``again`` says of one thing more what was denied before: both
-only answer. ``leaning`` words deny only in a sentence that denies already (Turkish kimse, hiç). A denial with a word
-of ``except`` in its clause says what ``just`` says: not … but, ne … que, only; one before a comparative ("no more
-popular", ``[superlatives]``) says a superlative.
+only answer. Who ``keeps`` something or goes on does not plan to end it. ``leaning`` words deny only in a sentence
+that denies already (Turkish kimse, hiç). A denial with a word of ``except`` in its clause says what ``just`` says:
+not … but, ne … que, only; one before a comparative ("no more popular", ``[superlatives]``) says a superlative.
 """
 
 from __future__ import annotations
@@ -338,7 +338,7 @@ def _is_meant_there(k: int, own: _Denials, other: _Denials, linked: dict[int, se
     meant = [places(own.facts, span) for span in own.facts.small("hedges.intent")]
     if not any(abs(i - k) <= _MEANT and i in clause for tokens in meant for i in tokens):
         return False
-    if not other.facts.small("hedges.intent"):
+    if not other.facts.small("hedges.intent") or other.facts.found("negation.keeps"):
         return False
     words = [i for i in clause if _is_word(own, i) and i not in own.strong and i not in own.idle]
     met = [i for i in words if any(is_word(other.facts, j) for j in linked.get(i, ()))]

@@ -165,11 +165,12 @@ def _touches(found: tuple[_Pole, _Pole], spans: tuple[Span | None, Span | None])
 def _poles(side: SideFacts) -> list[_Pole]:
     """The words of a side that have an opposite, those in names left out."""
     found = []
-    idle = [span for span, _ in side.found("manner.idle")]
+    # "At least", "nach eigenen Angaben".
+    idle = [s for path in ("manner.idle", "attribution.ahead", "attribution.source") for s, _ in side.found(path)]
     listed = side.found("opposites")
     for span, meaning in [*listed, *(one for one in _parted(side) if one not in listed)]:
         if any(overlaps(span, phrase) for phrase in idle):
-            continue  # "at least"
+            continue
         capital = side.text[span.start].isupper() and side.language != "de" and not side.opens(span)
         tokens = [] if capital else places(side, span)
         if tokens:
