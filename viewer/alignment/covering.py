@@ -83,7 +83,10 @@ class Covering:
         """What runs of up to ``longest`` sentences of one side say of each sentence of the other, within a block."""
         (own, own_starts), (other, other_starts) = _part(self._left, rows), _part(self._right, columns)
         likeness = self._vectors[own] @ self._vectors[other].T
-        likeness = np.clip((likeness - _NOTHING) / (1 - _NOTHING), 0, 1)
+        # In place: of a block without an anchor this table is the largest thing there is.
+        likeness -= _NOTHING
+        likeness /= 1 - _NOTHING
+        np.clip(likeness, 0, 1, out=likeness)
         likeness[own[:, None] == other[None, :]] = 1
         by_columns = self._runs(likeness, own, own_starts, other_starts, longest)
         by_rows = [table.T for table in self._runs(likeness.T, other, other_starts, own_starts, longest)]
@@ -152,12 +155,12 @@ def _uses(said: Said, size: Size, whole: tuple[Figures, Figures]) -> list[Figure
 
 def _by_sentence(table: Figures, starts: Places, fold: np.ufunc, axis: int) -> Figures:
     """Folds the words of each sentence; one without words is 0."""
-    # One more, which no fold of what is not below 0 sees: the last sentence may begin behind all words.
-    more = np.zeros((len(table), 1) if axis == 1 else (1, table.shape[1]), dtype=np.float32)
-    out = fold.reduceat(np.concatenate([table, more], axis=axis), starts[:-1], axis=axis)
-    empty = starts[1:] == starts[:-1]
-    out[(slice(None), empty) if axis == 1 else empty] = 0
-    return np.asarray(out, dtype=np.float32)
+    shape = (len(table), len(starts) - 1) if axis == 1 else (len(starts) - 1, table.shape[1])
+    out = np.zeros(shape, dtype=np.float32)
+    full = starts[1:] > starts[:-1]
+    if full.any():
+        out[(slice(None), full) if axis == 1 else full] = fold.reduceat(table, starts[:-1][full], axis=axis)
+    return out
 
 
 def _part(side: _Worded, part: slice) -> tuple[Places, Places]:

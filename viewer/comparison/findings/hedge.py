@@ -42,7 +42,6 @@ _LAST = BEHIND | {"zh"}
 _UNIT = re.compile(r"[ \u00a0]?[^\W\d_をのにがはで]{0,2}")
 """What may stand between a figure and a word that goes with nothing else: 3時間強, 十多."""
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
-_YEARS = range(1500, 2101)
 _PARTING = re.compile(r"[\d.,;:()–—、，。]")
 """What parts a number from a word behind it."""
 _ACCUSED = 8
@@ -332,7 +331,7 @@ def _is_plain(side: SideFacts, number: Number) -> bool:
         words.pop()
     if not words:
         return False
-    year = not number.unit and number.value in _YEARS
+    year = not number.unit and is_year(number)
     return plain.meaning(words[-1]) is not None or (year and dated.meaning(words[-1]) is not None)
 
 
