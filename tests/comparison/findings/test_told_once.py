@@ -33,3 +33,19 @@ def test_a_fire_is_no_dismissal() -> None:
     pairs = [("guards", "Wachen"), ("fired", "eingestellt"), ("were", "wurden")]
     dismissed = tell(["The guards were fired."], ["Die Wachen wurden eingestellt."], ("en", "de"), pairs)
     assert dismissed.loud == ["finding.claim.opposite"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity"),
+    [
+        ("we realized the harbor was gone", "we realised the harbour was gone", Severity.LOW),
+        ("the theater needs a new program soon", "the theatre needs a new programme soon", Severity.LOW),
+        ("we realized the harbor was gone", "we realised the border was gone", Severity.HIGH),
+        ("we waited for four long hours there", "we waited for for long hours there", Severity.HIGH),
+    ],
+)
+def test_a_quotation_in_the_spelling_of_another_country_is_not_altered(old: str, new: str, severity: Severity) -> None:
+    told = tell([f"“Then {old},” she said."], [f"“Then {new},” she said."])
+    found = {finding.severity for finding in told.findings if finding.kind is FindingKind.QUOTE}
+    assert (Severity.HIGH in found) is (severity is Severity.HIGH)
+    assert found

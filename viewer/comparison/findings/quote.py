@@ -33,6 +33,8 @@ _KEPT, _MOSTLY = 0.6, 0.8
 _SMALL = 3
 """Letters of words that are not asked for one."""
 _MARKS = re.compile(r"[\"“”„«»「」『』‹›]|(?<!\w)['‘‚](?=\w)|[.,!?…]['’]")
+_SPELLED = 5
+"""Letters from which a word may be spelled otherwise in another country: four is no for."""
 _SAME = 0.5
 """Share of common words from which two quotations are one, altered."""
 _BRIDGE = 1
@@ -183,15 +185,25 @@ def _run(words: _Words, start: int, stop: int) -> Span | None:
 
 
 def _same_thing(bead: BeadFacts, spans: tuple[Span | None, Span | None]) -> bool:
-    """Whether two wordings are one: a name or acronym spelled out (AI, artificial intelligence), a contraction."""
+    """Whether two wordings are one: spelled out (AI, artificial intelligence), contracted, or spelled as abroad."""
     if spans[0] is None or spans[1] is None:
         return False
+    if _abroad(spans[0], bead.original) == _abroad(spans[1], bead.republication):
+        return True
     old, now = _uncontracted(spans[0], bead.original), _uncontracted(spans[1], bead.republication)
     if old & now:
         return True
     terms = known_names(bead.original.language)
     one = terms.meaning(spans[0].of(bead.original.text))
     return one is not None and one == terms.meaning(spans[1].of(bead.republication.text))
+
+
+def _abroad(span: Span, side: SideFacts) -> str:
+    """A wording in one spelling for all countries of its language (``[spelling]``); short words stay as they are."""
+    words = fold(span.of(side.text)).split()
+    for spelled, instead in side.facts.lexicon.terms("spelling"):
+        words = [word.replace(spelled, instead) if len(word) >= _SPELLED else word for word in words]
+    return " ".join(words)
 
 
 def _uncontracted(span: Span, side: SideFacts) -> set[str]:
